@@ -1,0 +1,100 @@
+//! Awards (奖项): how many, of whom, by what.
+
+use super::{AwardId, TierId, TrackId};
+use crate::number::Number;
+use crate::source::Span;
+
+/// An award for one track.
+#[derive(Clone, Debug)]
+pub struct Award {
+    /// Unique in the contest.
+    pub id: AwardId,
+    /// 先进集体
+    pub title: String,
+    /// The track it chooses from.
+    pub track: TrackId,
+    /// By score, or by decision of the committee.
+    pub basis: AwardBasis,
+    /// Tiers, highest first; filled from the top.
+    pub tiers: Vec<Tier>,
+    /// Seats are cut separately for each recommending unit, by a quota column.
+    pub quota: Option<Quota>,
+    /// Below this total nobody is awarded.
+    pub min_score: Option<Number>,
+    /// Whether seats may stay empty (宁缺毋滥); if not, an empty seat is an error.
+    pub allow_vacant: bool,
+    /// What happens to a tie at the cut.
+    pub tie_at_cut: TieAtCut,
+    /// The ceiling over all tiers (不超过参与总数的35%).
+    pub cap: Option<Cap>,
+    /// The words of the plan.
+    pub clause: String,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What an award follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwardBasis {
+    /// The ranking.
+    Score,
+    /// The committee's decision, declared in each record and checked against quotas and caps.
+    Decision,
+}
+
+/// A tier (等次).
+#[derive(Clone, Debug)]
+pub struct Tier {
+    /// Unique in the award.
+    pub id: TierId,
+    /// 一等奖
+    pub title: String,
+    /// How many; `None` where seats follow from the quota or are open (鼓励奖).
+    pub seats: Option<u32>,
+    /// Most people on one nomination (获奖人数不超过9人).
+    pub headcount_cap: Option<u32>,
+}
+
+/// Seats by recommending unit, from a column of a quota table.
+#[derive(Clone, Debug)]
+pub struct Quota {
+    /// The table's id.
+    pub table: String,
+    /// The column's id.
+    pub column: String,
+}
+
+/// What happens to a tie at the cut. Must be declared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieAtCut {
+    /// All of them are awarded, beyond the seats.
+    All,
+    /// None of them is.
+    None,
+    /// Lots; the recorded draw is input.
+    Lots,
+    /// The committee's recorded decision.
+    Decision,
+}
+
+/// A ceiling as a share of the participants.
+#[derive(Clone, Debug)]
+pub struct Cap {
+    /// 35%
+    pub share: Number,
+    /// How a fractional seat is rounded. 39 of 111 is 35.135%: only `Nearest` allows it.
+    pub rounding: CapRounding,
+    /// The words of the plan.
+    pub clause: String,
+}
+
+/// How a share becomes seats.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CapRounding {
+    /// 不超过, read strictly. The default.
+    Floor,
+    /// 四舍五入
+    Nearest,
+    /// 进一
+    Ceil,
+}

@@ -1,0 +1,255 @@
+//! A contest (竞赛): identity, stages, tracks, awards, publicity.
+
+use jiff::civil::{Date, Time};
+
+use super::{
+    Award, ContestId, CriterionId, Event, GroupId, Nomination, Notice, QuotaTable, Rubric, RubricId, StageId, TrackId,
+    Unit,
+};
+use crate::source::Span;
+
+/// A whole contest that passed every check.
+#[derive(Clone, Debug)]
+pub struct Contest {
+    /// Its folder under data/ and in the site.
+    pub id: ContestId,
+    /// Full title.
+    pub title: String,
+    /// Short title for headings and navigation.
+    pub short_title: String,
+    /// What it is about, one paragraph.
+    pub summary: String,
+    /// Who runs it (主办、承办、协办).
+    pub hosts: Vec<Host>,
+    /// Documents it rests on (依据).
+    pub basis: Vec<String>,
+    /// Stages in the order of the plan.
+    pub stages: Vec<Stage>,
+    /// Tracks in the order of the plan.
+    pub tracks: Vec<Track>,
+    /// Awards.
+    pub awards: Vec<Award>,
+    /// How results are made public.
+    pub publicity: Publicity,
+    /// How ambiguous clauses were read, and why; shown on the page (口径说明).
+    pub choices: Vec<Choice>,
+    /// Rubrics.
+    pub rubrics: Vec<Rubric>,
+    /// Units.
+    pub units: Vec<Unit>,
+    /// Quota tables (名额分配表).
+    pub quotas: Vec<QuotaTable>,
+    /// Nominations, in the order of their ids.
+    pub nominations: Vec<Nomination>,
+    /// What happened, in the order of its dates.
+    pub history: Vec<Event>,
+    /// Notices, plan and news, in the order of their dates.
+    pub notices: Vec<Notice>,
+    /// Where contest.yaml is.
+    pub span: Span,
+}
+
+/// A host.
+#[derive(Clone, Debug)]
+pub struct Host {
+    /// Full name.
+    pub name: String,
+    /// 主办, 承办, 协助…
+    pub role: String,
+}
+
+/// A stage (阶段) and its window; both days belong to it.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// Unique in the contest.
+    pub id: StageId,
+    /// 组织申报
+    pub title: String,
+    /// First day.
+    pub from: Date,
+    /// Last day.
+    pub to: Date,
+    /// Who acts.
+    pub actor: String,
+    /// What they do, or the words of the plan.
+    pub clause: String,
+    /// Whether lists are published for objection in this stage.
+    pub publicity: bool,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// What a track's nominations are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TrackKind {
+    /// 先进集体
+    Collective,
+    /// 先进个人
+    Individual,
+    /// 五小成果
+    Showcase,
+}
+
+/// A track (参赛类别): nominations that are ranked against each other.
+#[derive(Clone, Debug)]
+pub struct Track {
+    /// Unique in the contest.
+    pub id: TrackId,
+    /// 县级先进集体
+    pub title: String,
+    /// What its nominations are.
+    pub kind: TrackKind,
+    /// Its rubric; `None` for a track that is reviewed without scores.
+    pub rubric: Option<RubricId>,
+    /// What reviewers look at where there is no rubric (评选条件).
+    pub criteria: Vec<String>,
+    /// How many took part (参与总数), if known; shares are taken of it.
+    pub participants: Option<u32>,
+    /// How nominations are ranked.
+    pub ranking: Ranking,
+    /// The order in which lists are printed.
+    pub order: ListOrder,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// How nominations are ranked.
+#[derive(Clone, Debug)]
+pub struct Ranking {
+    /// Published or exact totals.
+    pub on: RankOn,
+    /// What decides among equal totals, in order.
+    pub tie_breaks: Vec<TieBreak>,
+    /// What happens when all of it is equal.
+    pub then: TieFallback,
+}
+
+/// What is ranked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RankOn {
+    /// The total that citizens see. The default.
+    Published,
+    /// The exact total.
+    Exact,
+}
+
+/// One link of a tie chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TieBreak {
+    /// The higher score of a criterion goes first.
+    Criterion(CriterionId),
+    /// The higher score of a group goes first.
+    Group(GroupId),
+}
+
+/// What happens to those that remain equal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TieFallback {
+    /// They share the rank.
+    Shared,
+    /// Lots are drawn, where it matters, and recorded in history.yaml.
+    Lots,
+    /// The committee decides, and it is recorded in history.yaml.
+    Decision,
+}
+
+/// The order of a printed list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ListOrder {
+    /// By rank, then id.
+    Score,
+    /// In the order of units.yaml (行政区划), then id.
+    Region,
+    /// As recorded: by id.
+    Recorded,
+}
+
+/// How results are made public (公示).
+#[derive(Clone, Debug)]
+pub struct Publicity {
+    /// Length of the period.
+    pub days: u32,
+    /// Working or calendar days.
+    pub unit: CountingUnit,
+    /// Whether the day of publication is the first day.
+    pub count_first_day: bool,
+    /// Until which hour of the last day (17:00), if said.
+    pub until: Option<Time>,
+    /// Where objections go.
+    pub contact: Contact,
+    /// A second channel (纪检监察), if there is one.
+    pub oversight: Option<Contact>,
+}
+
+/// Working or calendar days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CountingUnit {
+    /// 工作日
+    WorkingDay,
+    /// 自然日
+    CalendarDay,
+}
+
+/// Where objections go. Offices, never private people.
+#[derive(Clone, Debug)]
+pub struct Contact {
+    /// 受理部门
+    pub office: String,
+    /// A landline.
+    pub phone: Option<String>,
+    /// An office mailbox.
+    pub email: Option<String>,
+    /// A street address.
+    pub address: Option<String>,
+    /// 邮编
+    pub postcode: Option<String>,
+}
+
+/// How an ambiguous clause was read.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The clause or place of the plan.
+    pub clause: String,
+    /// What was unclear.
+    pub question: String,
+    /// What was chosen, and why.
+    pub answer: String,
+}
+
+impl Contest {
+    /// The track of an id.
+    #[must_use]
+    pub fn track(&self, id: &str) -> Option<&Track> {
+        self.tracks.iter().find(|t| t.id.as_str() == id)
+    }
+
+    /// The rubric of an id.
+    #[must_use]
+    pub fn rubric(&self, id: &str) -> Option<&Rubric> {
+        self.rubrics.iter().find(|r| r.id.as_str() == id)
+    }
+
+    /// The rubric of a track, if it is scored.
+    #[must_use]
+    pub fn rubric_of(&self, track: &Track) -> Option<&Rubric> {
+        track.rubric.as_ref().and_then(|id| self.rubric(id.as_str()))
+    }
+
+    /// The unit of an id.
+    #[must_use]
+    pub fn unit(&self, id: &str) -> Option<&Unit> {
+        self.units.iter().find(|u| u.id.as_str() == id)
+    }
+
+    /// The nomination of an id. `nominations` is sorted by id.
+    #[must_use]
+    pub fn nomination(&self, id: &str) -> Option<&Nomination> {
+        let at = self.nominations.binary_search_by(|n| n.id.as_str().cmp(id)).ok()?;
+        self.nominations.get(at)
+    }
+
+    /// The nominations of a track, in the order of their ids.
+    pub fn nominations_in<'a>(&'a self, track: &'a TrackId) -> impl Iterator<Item = &'a Nomination> {
+        self.nominations.iter().filter(move |n| &n.track == track)
+    }
+}

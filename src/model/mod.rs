@@ -1,0 +1,37 @@
+//! The checked domain: what a contest is, once every check has passed.
+//!
+//! These types hold no YAML and open no file. Only `check/` makes them, so whoever holds a
+//! [`Contest`] holds one without faults. Where a later stage may have to point at what the user
+//! wrote (a declared total that differs), the value carries its place ([`Spanned`]).
+//!
+//! [`Spanned`]: crate::source::Spanned
+
+mod award;
+mod contest;
+mod facts;
+mod history;
+mod id;
+mod nomination;
+mod notice;
+mod quota;
+mod rubric;
+pub mod rule;
+mod site;
+mod unit;
+
+pub use award::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier};
+pub use contest::{
+    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, Stage, TieBreak, TieFallback,
+    Track, TrackKind,
+};
+pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
+pub use history::{Event, EventKind};
+pub use id::{
+    AwardId, ContestId, CriterionId, EventId, GateId, GroupId, NominationId, RubricId, StageId, TierId, TrackId, UnitId,
+};
+pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, PublicField};
+pub use notice::{Notice, NoticeKind};
+pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
+pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Rubric, TotalOf};
+pub use site::{Language, Site};
+pub use unit::Unit;

@@ -1,0 +1,26 @@
+//! The site: all contests, and what they share.
+
+use super::Contest;
+
+/// What is built.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Title of the whole site.
+    pub title: String,
+    /// Who publishes it.
+    pub organiser: String,
+    /// Language of the pages.
+    pub language: Language,
+    /// One paragraph for the home page.
+    pub summary: String,
+    /// Every page says 演示数据.
+    pub demo: bool,
+    /// Extra `<meta>` tags for government sites (SiteName, SiteIDCode…), in order.
+    pub meta: Vec<(String, String)>,
+    /// Contests in the order of site.yaml.
+    pub contests: Vec<Contest>,
+}
+
+/// Language of the pages: a folder of i18n/ in the theme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Language(pub String);

@@ -1,0 +1,174 @@
+//! From scores to ranks, awards and quotas. Ties are data, never broken by list order or name.
+//!
+//! Pure: no io, no clock, no random, no float, no hash order. What officials decided (draws,
+//! decisions) is input and is validated against what was open to decide.
+
+use crate::lang::Text;
+use crate::model::{AwardId, EventId, NominationId, TierId, TrackId, UnitId};
+use crate::number::Exact;
+
+/// All results of one contest.
+#[derive(Clone, Debug, Default)]
+pub struct Results {
+    /// By track, in the order of the contest.
+    pub tracks: Vec<TrackResult>,
+    /// By award, in the order of the contest.
+    pub awards: Vec<AwardResult>,
+    /// By quota table and column.
+    pub quotas: Vec<QuotaUse>,
+    /// Allocations recomputed, by table and column.
+    pub allocations: Vec<AllocationResult>,
+}
+
+/// The ranking of one track.
+#[derive(Clone, Debug)]
+pub struct TrackResult {
+    /// The track.
+    pub track: TrackId,
+    /// Ranked nominations, best first; equal ones in the order of their ids. Empty without a rubric.
+    pub places: Vec<Place>,
+    /// Nominations without a rank, in the order of their ids, and why.
+    pub unranked: Vec<Unranked>,
+}
+
+/// A place in a ranking. Standard competition: 1, 2, 2, 4.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Who.
+    pub nomination: NominationId,
+    /// From 1.
+    pub rank: u32,
+    /// Others at the same rank after the tie chain.
+    pub shared: bool,
+    /// What put it before or after others with the same total, in words, if anything did.
+    pub tie_note: Option<Text>,
+}
+
+/// A nomination that is not ranked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unranked {
+    /// Who.
+    pub nomination: NominationId,
+    /// Why.
+    pub why: WhyUnranked,
+}
+
+/// Why a nomination has no rank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyUnranked {
+    /// Its track is not scored.
+    NoRubric,
+    /// A gate took it out.
+    Gate(crate::model::GateId),
+    /// A required fact is missing.
+    Ineligible(crate::model::CriterionId),
+    /// It was withdrawn.
+    Withdrawn(EventId),
+    /// It was disqualified by decision.
+    Disqualified(EventId),
+}
+
+/// Who got an award.
+#[derive(Clone, Debug)]
+pub struct AwardResult {
+    /// The award.
+    pub award: AwardId,
+    /// Winners, highest tier first, then by rank, then by id.
+    pub winners: Vec<Winner>,
+    /// Ties at a cut that nobody has decided yet.
+    pub pending: Vec<LotsRequired>,
+    /// Seats that stay empty: where (recommending unit under a quota), tier, how many.
+    pub vacancies: Vec<Vacancy>,
+    /// The ceiling and how far it is used.
+    pub cap: Option<CapUse>,
+}
+
+/// A winner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Winner {
+    /// Who.
+    pub nomination: NominationId,
+    /// Which tier.
+    pub tier: TierId,
+    /// The draw or decision that gave it, if one did.
+    pub by_event: Option<EventId>,
+}
+
+/// A tie at a cut that needs lots or a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LotsRequired {
+    /// The tier at whose cut it stands.
+    pub tier: TierId,
+    /// Within which recommending unit's quota, if seats are cut by quota.
+    pub unit: Option<UnitId>,
+    /// Who is tied, in the order of their ids.
+    pub tied: Vec<NominationId>,
+    /// How many of them get a seat.
+    pub seats: u32,
+}
+
+/// Empty seats.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Vacancy {
+    /// The tier.
+    pub tier: TierId,
+    /// Within which recommending unit's quota.
+    pub unit: Option<UnitId>,
+    /// How many.
+    pub seats: u32,
+}
+
+/// A ceiling as a share, and how far it is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CapUse {
+    /// Share × participants, exactly (777/20).
+    pub exact: Exact,
+    /// After the declared rounding.
+    pub allowed: u32,
+    /// Winners.
+    pub used: u32,
+    /// Winners ÷ participants, exactly (13/37).
+    pub share_used: Exact,
+    /// Whether the share itself, unrounded, is exceeded: the page must say so.
+    pub exceeds_unrounded: bool,
+}
+
+/// How far a unit's quota is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuotaUse {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: String,
+    /// The recommending unit.
+    pub unit: UnitId,
+    /// Seats.
+    pub allowed: u32,
+    /// Nominations that stand for them: chosen (awarded) ones where the column belongs to an award
+    /// that is cut by this quota, recommended ones elsewhere.
+    pub used: u32,
+}
+
+/// A column's seats as the declared method gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllocationResult {
+    /// The table.
+    pub table: String,
+    /// The column.
+    pub column: String,
+    /// Seats by row, in the order of the rows, and the exact quota of each (468/111).
+    pub rows: Vec<AllocatedRow>,
+    /// Rows that tie for the last seats: who, and for how many.
+    pub tie: Option<(Vec<UnitId>, u32)>,
+}
+
+/// One row of an allocation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AllocatedRow {
+    /// The unit.
+    pub unit: UnitId,
+    /// weight × seats ÷ sum of weights.
+    pub exact: Exact,
+    /// Seats.
+    pub seats: u32,
+}
