@@ -15,6 +15,8 @@ use crate::source::{FileId, Sources, Span};
 pub struct RawSite {
     /// The texts, for messages.
     pub sources: Sources,
+    /// site.yaml
+    pub site: Option<Node>,
     /// Contests in the order of their folders.
     pub contests: Vec<RawContest>,
 }

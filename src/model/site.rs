@@ -17,6 +17,12 @@ pub struct Site {
     pub demo: bool,
     /// Extra `<meta>` tags for government sites (SiteName, SiteIDCode…), in order.
     pub meta: Vec<(String, String)>,
+    /// The theme's name: a folder of themes/, or `default`, which the program carries.
+    pub theme: String,
+    /// Absolute address of the site, for canonical links, sitemap and feed only.
+    pub base_url: Option<String>,
+    /// Whether pages are minified.
+    pub minify: bool,
     /// Contests in the order of site.yaml.
     pub contests: Vec<Contest>,
 }
