@@ -1,10 +1,22 @@
 //! gongshi 公示: contest records in, a public-notice site out, every total recomputed on the way.
 
+pub mod audit;
+pub mod calendar;
+pub mod check;
+pub mod cli;
+pub mod config;
 pub mod diag;
+pub mod export;
+pub mod fs;
 pub mod lang;
 pub mod load;
 pub mod model;
 pub mod number;
+pub mod output;
+pub mod page;
+pub mod pipeline;
 pub mod rank;
+pub mod render;
 pub mod score;
+pub mod serve;
 pub mod source;

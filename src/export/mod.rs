@@ -1,0 +1,1 @@
+//! Exporters return bytes (CSV, JSON); somebody else writes them.
