@@ -40,6 +40,8 @@ pub enum FactValue {
     Flag(bool),
     /// A word (level, judge id, reason).
     Word(Name),
+    /// Several words (the evidence ids of a claim).
+    Words(Vec<Name>),
     /// Rows: batches, judges, claims, members.
     Rows(Vec<FactRow>),
 }
@@ -115,6 +117,12 @@ impl FactValue {
     #[must_use]
     pub fn as_word(&self) -> Option<&str> {
         if let Self::Word(w) = self { Some(w) } else { None }
+    }
+
+    /// The words, if they are.
+    #[must_use]
+    pub fn as_words(&self) -> Option<&[Name]> {
+        if let Self::Words(words) = self { Some(words) } else { None }
     }
 
     /// The rows, if they are.

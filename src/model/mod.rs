@@ -32,6 +32,6 @@ pub use id::{
 pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, PublicField};
 pub use notice::{Notice, NoticeKind};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
-pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Rubric, TotalOf};
+pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
 pub use site::{Language, Site};
 pub use unit::Unit;

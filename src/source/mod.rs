@@ -85,6 +85,13 @@ impl Sources {
         &self.files[id.0 as usize]
     }
 
+    /// The file of a path, if it was read.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<FileId> {
+        let at = self.files.binary_search_by(|f| (*f.path).cmp(path)).ok()?;
+        u32::try_from(at).ok().map(FileId)
+    }
+
     /// How many files there are.
     #[must_use]
     pub fn len(&self) -> usize {
