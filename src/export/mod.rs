@@ -1,1 +1,22 @@
-//! Exporters return bytes (CSV, JSON); somebody else writes them.
+//! Files beside the pages, as bytes: downloads, search rows, feed, sitemap. Somebody else writes them.
+
+use crate::page::World;
+
+/// One file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// From the root of the site.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+/// Every file beside the pages, in a fixed order.
+#[must_use]
+pub fn files(world: &World<'_>) -> Vec<File> {
+    let robots = world.config.base_url.as_ref().map(|base| File {
+        path: "robots.txt".to_owned(),
+        bytes: format!("User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n", base.trim_end_matches('/')).into_bytes(),
+    });
+    robots.into_iter().collect()
+}

@@ -1,1 +1,13 @@
-//! Views become bytes: theme (tera), Markdown (pulldown-cmark, sanitised by ammonia), minify-html.
+//! From views to bytes: templates (tera), Markdown (pulldown-cmark and ammonia), minify-html.
+//!
+//! 1. [`Theme::load`] brings together the default theme, which travels inside the program, and
+//!    what the site puts over it, and names the stylesheet and script after their content;
+//! 2. [`Theme::render`] turns one view into one HTML file;
+//! 3. [`Theme::assets`] are the files that all pages share.
+//!
+//! Knows nothing of contests, scores or records: only views.
+
+mod minify;
+mod theme;
+
+pub use theme::{Asset, Theme, ThemeError};
