@@ -1,0 +1,124 @@
+//! The publicity period (公示期): which days count, and why the others do not.
+
+use jiff::civil::{Date, Time};
+
+use super::{BeyondTable, Calendar, DayKind};
+use crate::model::{CountingUnit, Publicity};
+
+/// A publicity period, counted day by day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// The day of publication.
+    pub start: Date,
+    /// The first day that counts.
+    pub first: Date,
+    /// The last day that counts.
+    pub last: Date,
+    /// How many days count.
+    pub count: u32,
+    /// Working or calendar days.
+    pub unit: CountingUnit,
+    /// Until which hour of the last day objections are taken, if the contest says.
+    pub until: Option<Time>,
+    /// Every day from `start` to `last`.
+    pub days: Vec<PeriodDay>,
+}
+
+/// One day of a period.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PeriodDay {
+    /// The day.
+    pub date: Date,
+    /// What the calendar says of it; `None` beyond the table, which calendar days do not need.
+    pub kind: Option<DayKind>,
+    /// The how manieth day of the period it is, if it counts.
+    pub number: Option<u32>,
+}
+
+impl Calendar {
+    /// The period of a notice published on `start`.
+    ///
+    /// # Errors
+    /// The period needs working days beyond the table, or dates beyond the year 9999.
+    pub fn period(&self, start: Date, publicity: &Publicity) -> Result<Period, BeyondTable> {
+        let mut days = Vec::new();
+        let (mut first, mut count, mut date) = (None, 0, start);
+        loop {
+            let kind = self.day(date);
+            let counts = (publicity.count_first_day || date != start)
+                && match publicity.unit {
+                    CountingUnit::CalendarDay => true,
+                    CountingUnit::WorkingDay => kind.as_ref().map_err(|e| *e)?.is_worked(),
+                };
+            if counts {
+                count += 1;
+                first = first.or(Some(date));
+            }
+            days.push(PeriodDay { date, kind: kind.ok(), number: counts.then_some(count) });
+            if count >= publicity.days {
+                break;
+            }
+            date = date.tomorrow().map_err(|_| self.beyond(date))?;
+        }
+        let (unit, until) = (publicity.unit, publicity.until);
+        Ok(Period { start, first: first.unwrap_or(start), last: date, count, unit, until, days })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Contact;
+
+    fn publicity(days: u32, unit: CountingUnit, count_first_day: bool) -> Publicity {
+        let contact =
+            Contact { office: "示例办公室".into(), phone: None, email: None, address: None, postcode: None };
+        Publicity { days, unit, count_first_day, until: None, contact, oversight: None }
+    }
+
+    fn last(start: &str, publicity: &Publicity) -> String {
+        let start = start.parse().expect("a date");
+        Calendar::builtin().period(start, publicity).expect("inside the table").last.to_string()
+    }
+
+    #[test]
+    fn five_working_days_as_real_notices_counted_them() {
+        let five = publicity(5, CountingUnit::WorkingDay, true);
+        for (start, end) in [
+            ("2024-03-12", "2024-03-18"),
+            ("2021-09-14", "2021-09-18"),
+            ("2024-01-31", "2024-02-05"),
+            ("2025-03-28", "2025-04-03"),
+            ("2023-09-25", "2023-10-07"),
+        ] {
+            assert_eq!(last(start, &five), end);
+        }
+        assert_eq!(last("2025-04-14", &publicity(5, CountingUnit::WorkingDay, false)), "2025-04-21");
+    }
+
+    #[test]
+    fn a_notice_published_on_a_day_off_begins_with_the_next_working_day() {
+        let five = publicity(5, CountingUnit::WorkingDay, true);
+        let start = "2023-09-29".parse().expect("a date");
+        let period = Calendar::builtin().period(start, &five).expect("inside the table");
+        assert_eq!((period.first.to_string(), period.count), ("2023-10-07".into(), 5));
+        let off: Vec<_> = period.days.iter().filter(|d| d.number.is_none()).filter_map(|d| d.kind.clone()).collect();
+        assert_eq!(off.len(), 8);
+        assert!(off.iter().all(|kind| matches!(kind, DayKind::Holiday(_))));
+    }
+
+    #[test]
+    fn calendar_days_need_no_table() {
+        let five = publicity(5, CountingUnit::CalendarDay, true);
+        assert_eq!(last("2025-04-17", &five), "2025-04-21");
+        assert_eq!(last("2030-04-17", &five), "2030-04-21");
+        assert_eq!(last("2030-04-17", &publicity(5, CountingUnit::CalendarDay, false)), "2030-04-22");
+    }
+
+    #[test]
+    fn a_period_that_runs_out_of_the_table_is_an_error() {
+        let start = "2026-12-30".parse().expect("a date");
+        let result = Calendar::builtin().period(start, &publicity(5, CountingUnit::WorkingDay, true));
+        assert_eq!(result.map_err(|e| e.date.to_string()), Err("2027-01-01".into()));
+    }
+}
