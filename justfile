@@ -1,0 +1,3 @@
+# `just gate` runs what CI runs.
+gate:
+    bash .ci/run
