@@ -1,0 +1,34 @@
+//! The demo's invented data, as paths and texts.
+//!
+//! 1. [`region`] names 14 cities and 111 county-level units,
+//! 2. [`sheet`] invents the facts of each county; [`stage`] arranges the rare cases on purpose,
+//! 3. a city's counts are the sums of its counties',
+//! 4. [`fraction`] and [`sheet`] compute the declared totals, apart from the engine that will check them,
+//! 5. [`collectives`], [`people`] write the records.
+
+mod collectives;
+mod fraction;
+mod people;
+mod random;
+mod region;
+mod sheet;
+mod stage;
+
+use collectives::City;
+use random::Random;
+
+/// Every generated file: path below data/guangxi-2023/, and text.
+pub(crate) fn files() -> Vec<(String, String)> {
+    let cities = stage::cities();
+    let mut files = vec![
+        ("units.yaml".to_owned(), region::units_yaml(&cities)),
+        ("nominations/city-collective.yaml".to_owned(), collectives::cities_yaml(&cities)),
+        ("nominations/city-individual.yaml".to_owned(), people::cities_yaml(&cities)),
+        ("nominations/county-individual.csv".to_owned(), people::counties_csv(&cities)),
+    ];
+    for city in &cities {
+        let path = format!("nominations/county-collective/{}.yaml", city.place.id);
+        files.push((path, collectives::counties_yaml(city)));
+    }
+    files
+}
