@@ -6,6 +6,7 @@ use std::fmt;
 use num_bigint::BigInt;
 use num_rational::{BigRational, Ratio};
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
+use rust_decimal::Decimal;
 
 /// An exact fraction, always in lowest terms with a positive denominator.
 ///
@@ -180,6 +181,14 @@ impl PartialOrd for Exact {
     }
 }
 
+/// A published decimal is a fraction too.
+impl From<Decimal> for Exact {
+    fn from(value: Decimal) -> Self {
+        let scale = BigInt::from(10).pow(value.scale());
+        Self::from_big(BigRational::new(BigInt::from(value.mantissa()), scale))
+    }
+}
+
 impl Default for Exact {
     fn default() -> Self {
         Self::ZERO
@@ -211,6 +220,11 @@ mod tests {
         let huge = Exact::int(i64::MAX).times(&Exact::int(i64::MAX));
         assert_eq!(huge.checked_div(&Exact::int(i64::MAX)), Some(Exact::int(i64::MAX)));
         assert_eq!(huge.minus(&huge), Exact::ZERO);
+    }
+
+    #[test]
+    fn a_published_decimal_keeps_its_value() {
+        assert_eq!(Exact::from(Decimal::new(-8806, 2)), Exact::ratio(-4403, 50).expect("no zero"));
     }
 
     #[test]

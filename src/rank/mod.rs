@@ -3,9 +3,46 @@
 //! Pure: no io, no clock, no random, no float, no hash order. What officials decided (draws,
 //! decisions) is input and is validated against what was open to decide.
 
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::arithmetic_side_effects)]
+
+mod allocate;
+mod award;
+mod field;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod mark;
+mod place;
+mod quota;
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
 use crate::lang::Text;
-use crate::model::{AwardId, EventId, NominationId, TierId, TrackId, UnitId};
+use crate::model::{AwardId, Contest, EventId, NominationId, TierId, TrackId, UnitId};
 use crate::number::Exact;
+use crate::score::ScoreBook;
+
+pub use award::{Slot, slots};
+
+/// All results of a contest from its scores: what is recorded in history.yaml is applied where it
+/// answers a tie that is really open; audit/ reports what answers none.
+#[must_use]
+pub fn results(contest: &Contest, book: &ScoreBook) -> Results {
+    let fields: BTreeMap<&str, _> =
+        contest.tracks.iter().map(|t| (t.id.as_str(), field::field(contest, book, t))).collect();
+    let awards: Vec<_> =
+        contest.awards.iter().filter_map(|a| Some(award::award(contest, fields.get(a.track.as_str())?, a))).collect();
+    let tracks = fields_in_order(contest, &fields).map(|f| place::track(contest, f, &awards)).collect();
+    Results { tracks, quotas: quota::uses(contest, &awards), allocations: allocate::allocations(contest), awards }
+}
+
+fn fields_in_order<'a, 'f>(
+    contest: &'f Contest,
+    fields: &'f BTreeMap<&str, field::Field<'a>>,
+) -> impl Iterator<Item = &'f field::Field<'a>> {
+    contest.tracks.iter().filter_map(|t| fields.get(t.id.as_str()))
+}
 
 /// All results of one contest.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +93,7 @@ pub struct Unranked {
 /// Why a nomination has no rank.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyUnranked {
-    /// Its track is not scored.
+    /// It has no score, because its track is reviewed without scores.
     NoRubric,
     /// A gate took it out.
     Gate(crate::model::GateId),
@@ -77,6 +114,8 @@ pub struct AwardResult {
     pub winners: Vec<Winner>,
     /// Ties at a cut that nobody has decided yet.
     pub pending: Vec<LotsRequired>,
+    /// Ties at a cut that a recorded draw or decision settled.
+    pub settled: Vec<SettledTie>,
     /// Seats that stay empty: where (recommending unit under a quota), tier, how many.
     pub vacancies: Vec<Vacancy>,
     /// The ceiling and how far it is used.
@@ -104,6 +143,21 @@ pub struct LotsRequired {
     /// Who is tied, in the order of their ids.
     pub tied: Vec<NominationId>,
     /// How many of them get a seat.
+    pub seats: u32,
+}
+
+/// A tie at a cut, and the recorded draw or decision that settled it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledTie {
+    /// The draw or decision.
+    pub event: EventId,
+    /// The tier at whose cut it stood.
+    pub tier: TierId,
+    /// Within which recommending unit's quota, if seats are cut by quota.
+    pub unit: Option<UnitId>,
+    /// Who was tied, in the order that was drawn or decided.
+    pub order: Vec<NominationId>,
+    /// How many of them got a seat at that cut.
     pub seats: u32,
 }
 

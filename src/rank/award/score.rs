@@ -1,0 +1,84 @@
+//! Awards that follow the ranking.
+//!
+//! Without a quota the tiers are filled from the whole ranking. With one, each recommending unit's
+//! best fill its own seats first, and those chosen fill the tiers; the last tier takes the rest of
+//! them, because how many there are was decided by the quotas.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::fill::{Class, Fill, Filling, Seats};
+use crate::model::{Award, Contest, NominationId, Quota, TierId, UnitId};
+use crate::rank::field::{Entrant, Field};
+use crate::rank::{Winner, quota};
+
+/// Fills an award by the ranking of its track.
+pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
+    let classes = eligible(field, award);
+    let whole = Filling { contest, award, unit: None };
+    let tiers: Vec<Seats> = award.tiers.iter().map(|t| (&t.id, t.seats)).collect();
+    let (Some(quota), Some((last, upper))) = (&award.quota, tiers.split_last()) else {
+        return whole.run(classes, &tiers);
+    };
+    let mut chosen = by_unit(contest, award, quota, &classes, last.0);
+    if !upper.is_empty() {
+        let by_quota: BTreeSet<&NominationId> = chosen.winners.iter().map(|w| &w.nomination).collect();
+        let pool = classes.into_iter().map(|class| among(&by_quota, class)).filter(|c| !c.is_empty()).collect();
+        let mut tiers = upper.to_vec();
+        tiers.push((last.0, None));
+        place_in_tiers(&mut chosen, whole.run(pool, &tiers));
+    }
+    chosen
+}
+
+/// The ranking without those below the award's minimum.
+fn eligible<'a>(field: &Field<'a>, award: &Award) -> Vec<Class<'a>> {
+    let enough = |class: &&Vec<Entrant>| match (&award.min_score, class.first()) {
+        (Some(min), Some(best)) => best.total().value().is_some_and(|total| total >= *min.value()),
+        _ => true,
+    };
+    field.classes.iter().filter(enough).map(|class| class.iter().map(|e| e.nomination).collect()).collect()
+}
+
+/// Each recommending unit's best, within its seats.
+fn by_unit<'a>(contest: &'a Contest, award: &'a Award, quota: &Quota, classes: &[Class<'a>], tier: &TierId) -> Fill {
+    let mut of_unit: BTreeMap<&UnitId, Vec<Class>> = BTreeMap::new();
+    for class in classes {
+        let mut split: BTreeMap<&UnitId, Class> = BTreeMap::new();
+        for nomination in class {
+            split.entry(&nomination.recommended_by).or_default().push(nomination);
+        }
+        for (unit, members) in split {
+            of_unit.entry(unit).or_default().push(members);
+        }
+    }
+    let mut all = Fill::default();
+    for (unit, seats) in quota::seats(contest, quota) {
+        let filling = Filling { contest, award, unit: Some(unit) };
+        let fill = filling.run(of_unit.remove(unit).unwrap_or_default(), &[(tier, Some(seats))]);
+        all.winners.extend(fill.winners);
+        all.pending.extend(fill.pending);
+        all.settled.extend(fill.settled);
+    }
+    all
+}
+
+/// Those of a class that their unit's quota chose.
+fn among<'a>(by_quota: &BTreeSet<&NominationId>, class: Class<'a>) -> Class<'a> {
+    class.into_iter().filter(|n| by_quota.contains(&n.id)).collect()
+}
+
+/// Gives those chosen the tiers that the second filling found; an open tie there leaves them without.
+fn place_in_tiers(chosen: &mut Fill, tiers: Fill) {
+    let mut placed: BTreeMap<NominationId, Winner> =
+        tiers.winners.into_iter().map(|w| (w.nomination.clone(), w)).collect();
+    let by_quota = std::mem::take(&mut chosen.winners);
+    chosen.winners = by_quota
+        .into_iter()
+        .filter_map(|w| {
+            let placed = placed.remove(&w.nomination)?;
+            Some(Winner { by_event: placed.by_event.or(w.by_event), ..placed })
+        })
+        .collect();
+    chosen.pending.extend(tiers.pending);
+    chosen.settled.extend(tiers.settled);
+}

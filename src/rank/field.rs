@@ -1,0 +1,91 @@
+//! Who stands in a track, and in which order: classes of equals, best first.
+
+use std::collections::BTreeMap;
+
+use super::mark::{Chain, Mark};
+use super::{Unranked, WhyUnranked};
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Track};
+use crate::score::{Score, ScoreBook, Standing};
+
+/// The nominations of a track.
+pub(super) struct Field<'a> {
+    /// The track.
+    pub(super) track: &'a Track,
+    /// Titles of the tie chain's links.
+    pub(super) chain: Vec<&'a str>,
+    /// Ranked nominations: equals together, in the order of their ids; best class first.
+    pub(super) classes: Vec<Vec<Entrant<'a>>>,
+    /// The others, in the order of their ids.
+    pub(super) unranked: Vec<Unranked>,
+}
+
+/// A ranked nomination.
+#[derive(Clone)]
+pub(super) struct Entrant<'a> {
+    /// Who.
+    pub(super) nomination: &'a Nomination,
+    /// The total, then one mark for each link of the tie chain.
+    pub(super) marks: Vec<Mark>,
+}
+
+impl Entrant<'_> {
+    /// The total that is ranked.
+    pub(super) fn total(&self) -> &Mark {
+        self.marks.first().unwrap_or(&Mark::None)
+    }
+}
+
+/// Sorts the nominations of a track. Ids order only equals, and never decide between them.
+pub(super) fn field<'a>(contest: &'a Contest, book: &ScoreBook, track: &'a Track) -> Field<'a> {
+    let out = all_taken_out(&contest.history);
+    let chain = contest.rubric_of(track).map(|rubric| Chain::new(track, rubric));
+    let (mut entrants, mut unranked) = (Vec::new(), Vec::new());
+    for nomination in contest.nominations_in(&track.id) {
+        match standing(&out, nomination, book.get(&nomination.id)) {
+            Ok(score) => {
+                let marks = chain.as_ref().map_or_else(Vec::new, |c| c.marks(score));
+                entrants.push(Entrant { nomination, marks });
+            }
+            Err(why) => unranked.push(Unranked { nomination: nomination.id.clone(), why }),
+        }
+    }
+    entrants.sort_by(|a, b| b.marks.cmp(&a.marks).then_with(|| a.nomination.id.cmp(&b.nomination.id)));
+    let classes = entrants.chunk_by(|a, b| a.marks == b.marks).map(<[_]>::to_vec).collect();
+    Field { track, chain: chain.map_or_else(Vec::new, |c| c.titles().collect()), classes, unranked }
+}
+
+/// Whom an event took out of the contest, if that is what it is.
+pub(super) fn taken_out(event: &Event) -> Option<&NominationId> {
+    match &event.kind {
+        EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id),
+        _ => None,
+    }
+}
+
+/// Everyone who was taken out, and why; the first event counts.
+fn all_taken_out(history: &[Event]) -> BTreeMap<&NominationId, WhyUnranked> {
+    let mut out = BTreeMap::new();
+    for event in history {
+        let Some(id) = taken_out(event) else { continue };
+        let withdrawn = matches!(event.kind, EventKind::Withdrawal(_));
+        let why = if withdrawn { WhyUnranked::Withdrawn } else { WhyUnranked::Disqualified };
+        out.entry(id).or_insert_with(|| why(event.id.clone()));
+    }
+    out
+}
+
+fn standing<'b>(
+    out: &BTreeMap<&NominationId, WhyUnranked>,
+    nomination: &Nomination,
+    score: Option<&'b Score>,
+) -> Result<&'b Score, WhyUnranked> {
+    if let Some(why) = out.get(&nomination.id) {
+        return Err(why.clone());
+    }
+    let score = score.ok_or(WhyUnranked::NoRubric)?;
+    match &score.standing {
+        Standing::Ranked => Ok(score),
+        Standing::Disqualified(gate) => Err(WhyUnranked::Gate(gate.clone())),
+        Standing::Ineligible(criterion) => Err(WhyUnranked::Ineligible(criterion.clone())),
+    }
+}
