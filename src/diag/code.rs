@@ -58,6 +58,8 @@ codes! {
     CsvSyntax = "GS0107", "CSV 格式错误", "CSV syntax error";
     FrontMatter = "GS0108", "缺少正文前的信息区", "front matter is missing or not closed";
     EmptyFile = "GS0109", "文件是空的", "file is empty";
+    HiddenCharacter = "GS0110", "看不见的字符", "invisible character";
+    FullWidthSpace = "GS0111", "用全角空格缩进", "full-width space used as indentation";
     // GS02 structure
     UnknownKey = "GS0201", "不认识的键", "unknown key";
     DuplicateKey = "GS0202", "键重复", "duplicate key";

@@ -5,6 +5,7 @@
 //! 3. collect every fault of every file; a file that cannot be parsed leaves no tree behind.
 
 mod tree;
+pub mod yaml;
 
 pub use tree::{Entry, Node, NodeKind};
 
