@@ -4,9 +4,17 @@
 //! 2. read and parse every file, in parallel, into [`Node`]s that know their bytes,
 //! 3. collect every fault of every file; a file that cannot be parsed leaves no tree behind.
 
+pub mod csv;
+mod front;
+mod layout;
+mod site;
+mod text;
 mod tree;
 pub mod yaml;
 
+use std::collections::BTreeSet;
+
+pub use site::load;
 pub use tree::{Entry, Node, NodeKind};
 
 use crate::source::{FileId, Sources, Span};
@@ -20,6 +28,21 @@ pub struct RawSite {
     pub site: Option<Node>,
     /// Contests in the order of their folders.
     pub contests: Vec<RawContest>,
+    /// Files that should have a tree and left none, by path: what is missing may stand in them, so
+    /// that nobody need be told that it is missing.
+    pub broken: BTreeSet<Box<str>>,
+}
+
+impl RawSite {
+    /// Whether a file, or any file below a folder (`data/a/rubrics/`), left no tree.
+    #[must_use]
+    pub fn is_broken(&self, path: &str) -> bool {
+        let from = (std::ops::Bound::Included(path), std::ops::Bound::Unbounded);
+        self.broken
+            .range::<str, _>(from)
+            .next()
+            .is_some_and(|first| if path.ends_with('/') { first.starts_with(path) } else { &**first == path })
+    }
 }
 
 /// The trees of one contest's folder.

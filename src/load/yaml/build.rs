@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, Span as ParserSpan, StructureStyle};
 
-use super::MAX_DEPTH;
+use super::{MAX_DEPTH, look};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::{Entry, Node, NodeKind};
@@ -110,7 +110,8 @@ impl<'t> Tree<'t> {
             return true;
         }
         self.broken = true;
-        let message = text!("一个文件里只能有一个文档，这里又开始了一个", "a second document starts here; a file holds one");
+        let message =
+            text!("一个文件里只能有一个文档，这里又开始了一个", "a second document starts here; a file holds one");
         self.fault(Diagnostic::error(Code::YamlManyDocuments, span, message).hint(text!(
             "删去这一行 `---`，或把下面的内容另存为一个文件",
             "remove this `---`, or move what follows into a file of its own"
@@ -178,8 +179,8 @@ impl<'t> Tree<'t> {
                 if &*text == "<<" && !quoted {
                     self.refuse(span);
                     self.broken = true;
-                } else if !quoted && text.contains('：') {
-                    self.full_width_colon(span);
+                } else if !quoted {
+                    self.full_width(span, &text);
                 }
                 text
             }
@@ -188,8 +189,7 @@ impl<'t> Tree<'t> {
                 self.broken = true;
                 let message = text!("键必须是一个词", "a key must be a word");
                 self.fault(
-                    Diagnostic::error(Code::YamlSyntax, span, message)
-                        .expected(text!("写成 `键: 值`", "`key: value`")),
+                    Diagnostic::error(Code::YamlSyntax, span, message).expected(text!("写成 `键: 值`", "`key: value`")),
                 );
                 Box::default()
             }
@@ -197,11 +197,19 @@ impl<'t> Tree<'t> {
         Spanned::new(text, span)
     }
 
-    fn full_width_colon(&mut self, key: Span) {
-        let text = self.written(key);
-        let Some(at) = text.find('：').and_then(|i| u32::try_from(i).ok()) else { return };
-        let diagnostic = super::look::colon(Span { start: key.start + at, end: key.start + at + 3, ..key }, &text[..at as usize]);
-        self.fault(diagnostic);
+    /// A key with a full-width colon or space in it was meant otherwise.
+    fn full_width(&mut self, key: Span, text: &str) {
+        let at = |i: usize| {
+            let start = key.start + u32::try_from(i).unwrap_or_default();
+            Span { start, end: start + 3, ..key }
+        };
+        if let Some(i) = text.find('：') {
+            self.fault(look::colon(at(i), &text[..i]));
+        } else if text.starts_with('　') {
+            self.fault(look::wide_indent(at(0)));
+        } else {
+            return;
+        }
         self.broken = true;
     }
 

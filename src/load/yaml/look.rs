@@ -115,20 +115,21 @@ pub(super) fn colon(span: Span, key: &str) -> Diagnostic {
     let message = text!("`{key}` 后面是全角冒号", "full-width colon after `{key}`");
     Diagnostic::error(Code::FullWidthColon, span, message)
         .expected(text!("半角冒号加一个空格：`{key}: …`", "an ASCII colon and a space: `{key}: …`"))
-        .hint(text!("切换到英文标点再输入冒号；若整行本来是文字，请用引号括起来", "type an ASCII colon; if the whole line is text, put it in quotes"))
+        .hint(text!(
+            "切换到英文标点再输入冒号；若整行本来是文字，请用引号括起来",
+            "type an ASCII colon; if the whole line is text, put it in quotes"
+        ))
 }
 
 /// The fault of a tab in the indentation.
 pub(super) fn tab_indent(span: Span) -> Diagnostic {
     Diagnostic::error(Code::YamlTab, span, text!("用制表符缩进", "indented with a tab"))
         .expected(text!("用空格缩进，每层两个", "spaces, two for each level"))
-        .hint(text!(
-            "在编辑器里把制表符（Tab）全部替换成两个空格",
-            "replace every tab with two spaces in the editor"
-        ))
+        .hint(text!("在编辑器里把制表符（Tab）全部替换成两个空格", "replace every tab with two spaces in the editor"))
 }
 
-fn wide_indent(span: Span) -> Diagnostic {
+/// The fault of a full-width space in the indentation.
+pub(super) fn wide_indent(span: Span) -> Diagnostic {
     Diagnostic::error(Code::FullWidthSpace, span, text!("用全角空格缩进", "indented with a full-width space"))
         .expected(text!("用半角空格缩进，每层两个", "ASCII spaces, two for each level"))
         .hint(text!("切换到半角再输入空格", "switch to half-width input and type the spaces again"))

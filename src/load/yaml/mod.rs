@@ -83,10 +83,8 @@ fn report(slice: &str, part: Span, error: &ScanError, tree: &mut build::Tree<'_>
 
 fn empty(part: Span) -> Diagnostic {
     let message = text!("文件里没有内容", "the file has no content");
-    Diagnostic::error(Code::EmptyFile, Span { end: part.start, ..part }, message).hint(text!(
-        "写上内容；用不着的文件请删除",
-        "write its content, or delete the file if it is not needed"
-    ))
+    Diagnostic::error(Code::EmptyFile, Span { end: part.start, ..part }, message)
+        .hint(text!("写上内容；用不着的文件请删除", "write its content, or delete the file if it is not needed"))
 }
 
 #[cfg(test)]

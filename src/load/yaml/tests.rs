@@ -172,19 +172,20 @@ fn full_width_colons_in_text_are_text() {
 
 #[test]
 fn full_width_spaces_before_a_key_are_named() {
-    bad("facts:\n　　done: 1\n　　total: 2\nx\n", &["2:1 GS0111 　", "3:1 GS0111 　", "4:1 GS0101 x"]);
+    bad("facts:\n　　done: 1\n　　total: 2\n", &["2:1 GS0111 　", "3:1 GS0111 　"]);
+    bad("facts:\n　- 1\n\n\nx\n", &["2:1 GS0111 　"]);
 }
 
 #[test]
 fn syntax_errors_have_plain_words_and_a_place() {
     for (text, expected, words) in [
-        ("a: [1, 2\nb: 3\n", "2:1 GS0101 b", "括号"),
-        ("a: {x: 1\n", "1:8 GS0101 1", "括号"),
+        ("a: [1, 2\nb: 3\n", "1:4 GS0101 [", "括号"),
+        ("a: {x: 1\n", "1:4 GS0101 {", "括号"),
         ("a: ]\n", "1:4 GS0101 ]", "没有开头"),
-        ("a: [1}\n", "1:6 GS0101 }", "收尾"),
+        ("a: [1}\n", "1:4 GS0101 [", "收尾"),
         ("a: \"甲\nb: 1\n", "1:4 GS0101 \"", "引号"),
         ("a: \"甲\"乙\n", "1:7 GS0101 乙", "引号"),
-        ("a: \"C:\\w\"\n", "1:7 GS0101 \\", "反斜杠"),
+        ("a: \"C:\\w\"\n", "1:4 GS0101 \"", "反斜杠"),
         ("a: b: c\n", "1:5 GS0101 :", "冒号"),
         ("a: 1\n  b: 2\n", "2:4 GS0101 :", "冒号"),
         ("a: 1\nb\nc: 2\n", "2:1 GS0101 b", "没有冒号"),
@@ -200,8 +201,9 @@ fn syntax_errors_have_plain_words_and_a_place() {
 
 #[test]
 fn an_open_bracket_is_shown_where_it_was_opened() {
-    let faults = bad("a:\n  - [1, 2\n  - 3\n", &["3:3 GS0101 -"]);
-    assert_eq!(faults[0].related.len(), 1);
+    bad("a:\n  - [1, 2\n  - 3\n", &["2:5 GS0101 ["]);
+    let faults = bad("a: {x: 1\nb: {y: 2}\n", &["1:4 GS0101 {"]);
+    assert_eq!(faults[0].related[0].0.start, 10);
 }
 
 #[test]

@@ -13,13 +13,19 @@ type Words = (Text, Text);
 
 /// The diagnostic of an error at `offset` of a part of a file.
 pub(super) fn diagnostic(slice: &str, part: Span, offset: usize, kind: &Kind, flow: Option<Span>) -> Diagnostic {
-    let span = character(slice, part, offset);
+    let mut span = character(slice, part, offset);
     match kind {
         Kind::RecursionLimitExceeded => return too_deep(span),
         Kind::TabNotAllowed | Kind::TabInBlockIndentation | Kind::TabInIndentation | Kind::TabAtBlockScalarStart => {
             return tab_indent(span);
         }
         _ => {}
+    }
+    if let Some(open) = flow.filter(|o| slice[(o.start - part.start) as usize..offset].contains('\n')) {
+        return never_closed(open, span);
+    }
+    if matches!(kind, Kind::UnclosedQuotedScalar | Kind::InvalidQuotedScalarIndent) {
+        span = slice[..offset].rfind(['"', '\'']).map_or(span, |quote| character(slice, part, quote));
     }
     let (message, hint) = quotes(kind)
         .or_else(|| brackets(kind))
@@ -32,6 +38,13 @@ pub(super) fn diagnostic(slice: &str, part: Span, offset: usize, kind: &Kind, fl
         Some(open) if open != span => diagnostic.related(open, text!("括号从这里打开", "the bracket opens here")),
         _ => diagnostic,
     }
+}
+
+/// A bracket that is still open some lines on: the parser stumbles there, the mistake is here.
+fn never_closed(open: Span, stumbled: Span) -> Diagnostic {
+    Diagnostic::error(Code::YamlSyntax, open, text!("括号没有收尾", "a bracket is never closed"))
+        .related(stumbled, text!("读到这里还没有收尾", "it is still open here"))
+        .hint(text!("`[` 配 `]`，`{{` 配 `}}`", "`[` needs `]`, `{{` needs `}}`"))
 }
 
 /// The character at an offset; at the end of the text the last one that can be seen.
@@ -90,8 +103,14 @@ fn brackets(kind: &Kind) -> Option<Words> {
         | Kind::ExpectedFlowSequenceSeparator
         | Kind::FlowMappingValueAdjacentCollection
         | Kind::InvalidFlowScalarIndent => (
-            text!("括号里的各项没有隔开，或括号没有收尾", "items in brackets are not separated, or the bracket is not closed"),
-            text!("各项之间用半角逗号加空格 `, `，冒号后面留一个空格", "separate items with `, ` and leave a space after each colon"),
+            text!(
+                "括号里的各项没有隔开，或括号没有收尾",
+                "items in brackets are not separated, or the bracket is not closed"
+            ),
+            text!(
+                "各项之间用半角逗号加空格 `, `，冒号后面留一个空格",
+                "separate items with `, ` and leave a space after each colon"
+            ),
         ),
         Kind::MisplacedFlowCollectionEnd => (
             text!("这个括号没有开头", "this bracket was never opened"),
@@ -117,18 +136,30 @@ fn colons(kind: &Kind) -> Option<Words> {
     Some(match kind {
         Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => (
             text!("这一行没有冒号", "this line has no colon"),
-            text!("写成 `键: 值`；若是上一行文字的继续，请比上一行多缩进两格", "write `key: value`; a text that goes on must be indented further"),
+            text!(
+                "写成 `键: 值`；若是上一行文字的继续，请比上一行多缩进两格",
+                "write `key: value`; a text that goes on must be indented further"
+            ),
         ),
         Kind::MappingValueNotAllowed | Kind::InvalidColonPlacement | Kind::InvalidMappingValueWhitespace => (
             text!("这里不能再有冒号", "a colon is not allowed here"),
-            text!("文字里有 `: ` 时请用引号括起来；否则检查这一行与上一行的缩进", "put a text with `: ` in quotes; otherwise check the indentation of this line and the one above"),
+            text!(
+                "文字里有 `: ` 时请用引号括起来；否则检查这一行与上一行的缩进",
+                "put a text with `: ` in quotes; otherwise check the indentation of this line and the one above"
+            ),
         ),
         Kind::CommentInterceptedScalar | Kind::CommentNotSeparated => (
             text!("`#` 在这里会被当作注释", "`#` begins a comment here"),
-            text!("文字里有 `#` 时请用引号括起来；注释前面留一个空格", "put a text with `#` in quotes; leave a space before a comment"),
+            text!(
+                "文字里有 `#` 时请用引号括起来；注释前面留一个空格",
+                "put a text with `#` in quotes; leave a space before a comment"
+            ),
         ),
         Kind::DirectiveDisallowed | Kind::MissingDocumentEndBeforeDirective | Kind::ExpectedDocumentStart => (
-            text!("一行不能以 `%` 开头，`---` 之后也不能再写别的", "a line must not begin with `%`, and nothing may follow `---`"),
+            text!(
+                "一行不能以 `%` 开头，`---` 之后也不能再写别的",
+                "a line must not begin with `%`, and nothing may follow `---`"
+            ),
             text!("删去这一行；若是文字，用引号括起来", "remove the line; if it is text, put it in quotes"),
         ),
         _ => return None,
@@ -148,7 +179,10 @@ fn indents(kind: &Kind) -> Option<Words> {
         | Kind::UnexpectedEofBlockSequence
         | Kind::ExpectedNodeContent => (
             text!("这一行与上面各行没有对齐", "this line does not align with those above"),
-            text!("同一层的键左边对齐，下一层多缩进两个空格", "keys of one level start in one column, the next level two spaces further"),
+            text!(
+                "同一层的键左边对齐，下一层多缩进两个空格",
+                "keys of one level start in one column, the next level two spaces further"
+            ),
         ),
         Kind::BlockEntryInFlowCollection => (
             text!("括号里不能再用 `- `", "`- ` cannot stand inside brackets"),
@@ -156,7 +190,10 @@ fn indents(kind: &Kind) -> Option<Words> {
         ),
         Kind::InvalidBlockScalarHeader | Kind::ZeroBlockScalarIndent => (
             text!("`|` 或 `>` 的后面不能写文字", "no text may follow `|` or `>`"),
-            text!("文字从下一行开始，多缩进两格；否则用引号括起来", "begin the text on the next line, indented by two; otherwise put it in quotes"),
+            text!(
+                "文字从下一行开始，多缩进两格；否则用引号括起来",
+                "begin the text on the next line, indented by two; otherwise put it in quotes"
+            ),
         ),
         _ => return None,
     })
@@ -182,6 +219,9 @@ fn tags(kind: &Kind) -> Option<Words> {
 fn other() -> Words {
     (
         text!("从这里起读不懂", "the text cannot be read from here on"),
-        text!("检查这一行与上一行的冒号、引号、括号和缩进", "check colons, quotes, brackets and indentation of this line and the one above"),
+        text!(
+            "检查这一行与上一行的冒号、引号、括号和缩进",
+            "check colons, quotes, brackets and indentation of this line and the one above"
+        ),
     )
 }

@@ -1,0 +1,121 @@
+//! Markdown files: front matter between two lines `---`, then the body.
+
+use super::yaml;
+use super::{Node, NodeKind, RawContent};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::source::{FileId, Span};
+
+/// Splits a Markdown file and parses its front matter.
+pub(super) fn parse(text: &str, file: FileId, slug: &str) -> (Option<RawContent>, Diagnostics) {
+    let mut faults = Diagnostics::new();
+    let Some((front, body)) = split(text, file) else {
+        faults.push(unframed(text, file));
+        return (None, faults);
+    };
+    super::text::hidden(text, front, false, &mut faults);
+    super::text::hidden(text, body, true, &mut faults);
+    let (node, more) = yaml::parse_part(text, front);
+    faults.extend(more);
+    let content = node.filter(|_| !faults.has_errors()).and_then(|front| {
+        if matches!(front.kind, NodeKind::Map(_)) {
+            return Some(RawContent { slug: slug.to_owned(), file, front, body });
+        }
+        faults.push(not_a_map(&front));
+        None
+    });
+    (content, faults)
+}
+
+/// The spans of front matter and body; none if the frame is missing or open.
+fn split(text: &str, file: FileId) -> Option<(Span, Span)> {
+    let mut lines = text.split_inclusive('\n');
+    let mut offset = lines.next().filter(|l| l.trim_end() == "---")?.len();
+    let start = offset;
+    for line in lines {
+        if line.trim_end() == "---" {
+            let span = |start: usize, end: usize| {
+                Some(Span { file, start: u32::try_from(start).ok()?, end: u32::try_from(end).ok()? })
+            };
+            return Some((span(start, offset)?, span(offset + line.len(), text.len())?));
+        }
+        offset += line.len();
+    }
+    None
+}
+
+fn unframed(text: &str, file: FileId) -> Diagnostic {
+    let first = text.lines().next().unwrap_or_default();
+    let end = u32::try_from(first.len()).unwrap_or_default();
+    let message = if first.trim_end() == "---" {
+        text!("开头的信息区没有收尾的 `---`", "the front matter is not closed by a line `---`")
+    } else {
+        text!("文件开头没有信息区", "the file does not begin with front matter")
+    };
+    Diagnostic::error(Code::FrontMatter, Span { file, start: 0, end }, message)
+        .expected(text!(
+            "第一行 `---`，接着 `title: …`，再一行 `---`，然后正文",
+            "a line `---`, then `title: …`, a line `---`, and the body"
+        ))
+        .hint(text!("`---` 独占一行，三个半角减号", "`---` is three ASCII hyphens on a line of their own"))
+}
+
+fn not_a_map(front: &Node) -> Diagnostic {
+    let message = text!("信息区里应是一行一个 `键: 值`", "front matter holds one `key: value` a line");
+    Diagnostic::error(Code::FrontMatter, front.span, message)
+        .hint(text!("例如 `title: 关于…的公示`", "for example `title: …`"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    fn parsed(text: &str) -> (Option<RawContent>, Vec<Diagnostic>, Sources) {
+        let mut sources = Sources::default();
+        let file = sources.add("content/a/x.md", text);
+        let (content, faults) = parse(text, file, "x");
+        (content, faults.sorted(), sources)
+    }
+
+    #[test]
+    fn front_and_body_are_split() {
+        for end in ["\n", "\r\n"] {
+            let text = ["---", "title: 公示", "---", "", "正文 --- 一", "---", ""].join(end);
+            let (content, faults, sources) = parsed(&text);
+            assert_eq!(faults, []);
+            let content = content.unwrap();
+            assert_eq!(sources.slice(content.front.get("title").unwrap().span), "公示");
+            assert_eq!(sources.slice(content.body).trim(), format!("正文 --- 一{end}---"));
+        }
+    }
+
+    #[test]
+    fn a_body_may_be_empty() {
+        let (content, faults, sources) = parsed("---\ntitle: 甲\n---");
+        assert_eq!(faults, []);
+        assert_eq!(sources.slice(content.unwrap().body), "");
+    }
+
+    #[test]
+    fn a_missing_or_open_frame_is_told_apart() {
+        let (_, faults, _) = parsed("# 公示\n");
+        assert!(faults[0].message.zh.contains("没有信息区"));
+        let (_, faults, _) = parsed("---\ntitle: 甲\n\n正文\n");
+        assert!(faults[0].message.zh.contains("收尾"));
+    }
+
+    #[test]
+    fn faults_in_front_matter_have_the_places_of_the_file() {
+        let (content, faults, sources) = parsed("---\ntitle: 甲\ntitle: 乙\n---\n");
+        assert!(content.is_none());
+        assert_eq!(sources.place(faults[0].span).line, 3);
+    }
+
+    #[test]
+    fn front_matter_is_a_map() {
+        let (content, faults, _) = parsed("---\n- a\n---\n");
+        assert!(content.is_none());
+        assert_eq!(faults[0].code, Code::FrontMatter);
+    }
+}

@@ -1,0 +1,180 @@
+//! Which file is what, by its path alone: the table at the head of `docs/records.md`.
+
+use crate::diag::{Code, Diagnostic};
+use crate::lang::{Text, text};
+use crate::source::{FileId, Span};
+
+/// What a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    Site,
+    Contest,
+    Rubric,
+    Units,
+    Quotas,
+    History,
+    Nominations,
+    Table,
+    Notice,
+    Profile,
+    /// Nothing that a site has.
+    Stray,
+}
+
+/// A file's contest (empty for site.yaml) and role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place<'p> {
+    pub(super) contest: &'p str,
+    pub(super) role: Role,
+}
+
+/// The place of a path relative to the root.
+pub(super) fn place(path: &str) -> Place<'_> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let (contest, role) = match parts[..] {
+        ["site.yaml"] => ("", Role::Site),
+        ["data", contest, "contest.yaml"] => (contest, Role::Contest),
+        ["data", contest, "units.yaml"] => (contest, Role::Units),
+        ["data", contest, "quotas.yaml"] => (contest, Role::Quotas),
+        ["data", contest, "history.yaml"] => (contest, Role::History),
+        ["data", contest, "rubrics", file] if file.ends_with(".yaml") => (contest, Role::Rubric),
+        ["data", contest, "nominations", .., file] if file.ends_with(".yaml") => (contest, Role::Nominations),
+        ["data", contest, "nominations", .., file] if file.ends_with(".csv") => (contest, Role::Table),
+        ["content", contest, file] if file.ends_with(".md") => (contest, Role::Notice),
+        ["content", contest, "profiles", file] if file.ends_with(".md") => (contest, Role::Profile),
+        ["data", contest, _, ..] => (contest, Role::Stray),
+        _ => ("", Role::Stray),
+    };
+    Place { contest, role }
+}
+
+/// Files that systems and editors leave behind: `.DS_Store`, `~$名单.xlsx`, `a.yaml~`.
+pub(super) fn is_litter(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.') || part.starts_with("~$"))
+        || path.ends_with('~')
+        || matches!(path.rsplit('/').next(), Some("Thumbs.db" | "desktop.ini"))
+}
+
+/// The diagnostic of a stray file: an error if it looks as if it should have been read.
+pub(super) fn stray(path: &str, file: FileId) -> Diagnostic {
+    let message = text!("`{path}` 不会被读取", "`{path}` is not read");
+    let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let meant = matches!(&*extension, "yaml" | "yml" | "csv" | "md" | "markdown" | "json" | "txt");
+    let place = Span::start_of(file);
+    let diagnostic = if meant {
+        Diagnostic::error(Code::StrayFile, place, message)
+    } else {
+        Diagnostic::warning(Code::StrayFile, place, message)
+    };
+    let diagnostic = diagnostic.expected(expected(path));
+    match nearest(path) {
+        Some(name) => diagnostic.hint(text!("是不是 `{name}`？", "did you mean `{name}`?")),
+        None => {
+            diagnostic.hint(text!("移到应在的位置，或移出站点目录", "move it where it belongs, or out of the site"))
+        }
+    }
+}
+
+/// What may stand where the stray file stands.
+fn expected(path: &str) -> Text {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["data", _, "rubrics", ..] => text!("rubrics/ 里只有 <标识>.yaml", "rubrics/ holds only <id>.yaml"),
+        ["data", _, "nominations", ..] => {
+            text!("nominations/ 里只有 .yaml 和 .csv", "nominations/ holds only .yaml and .csv")
+        }
+        ["data", _, _, ..] => text!(
+            "竞赛目录里有 contest.yaml、units.yaml、quotas.yaml、history.yaml、rubrics/、nominations/",
+            "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, rubrics/, nominations/"
+        ),
+        ["data", ..] => text!("data/ 里只有各竞赛的目录", "data/ holds only the contests' folders"),
+        ["content", _, "profiles", ..] => {
+            text!("profiles/ 里只有 <申报标识>.md", "profiles/ holds only <nomination>.md")
+        }
+        ["content", _, _, ..] => {
+            text!("这里只有 <名称>.md 和 profiles/", "this folder holds only <slug>.md and profiles/")
+        }
+        _ => text!("content/ 里只有各竞赛的目录", "content/ holds only the contests' folders"),
+    }
+}
+
+/// The path that was most likely meant, if one is close.
+fn nearest(path: &str) -> Option<String> {
+    const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml"];
+    const FOLDERS: &[&str] = &["rubrics", "nominations"];
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["data", contest, file] => Some(format!("data/{contest}/{}", closest(file, FILES)?)),
+        ["data", contest, "rubrics", file] => Some(format!("data/{contest}/rubrics/{}", yaml_name(file)?)),
+        ["data", _, "nominations", .., file] => Some(path.replace(file, &yaml_name(file)?)),
+        ["data", contest, folder, ..] => {
+            let rest = parts[3..].join("/");
+            Some(format!("data/{contest}/{}/{rest}", closest(folder, FOLDERS)?))
+        }
+        ["content", contest, folder, file] if file.ends_with(".md") => {
+            Some(format!("content/{contest}/{}/{file}", closest(folder, &["profiles"])?))
+        }
+        _ => None,
+    }
+}
+
+/// `a.yml` and `a.YAML` mean `a.yaml`.
+fn yaml_name(file: &str) -> Option<String> {
+    let (stem, extension) = file.rsplit_once('.')?;
+    matches!(&*extension.to_lowercase(), "yml" | "yaml").then(|| format!("{stem}.yaml"))
+}
+
+fn closest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+    let name = name.to_lowercase().replace(".yml", ".yaml");
+    let (score, best) = known
+        .iter()
+        .map(|k| (strsim::normalized_damerau_levenshtein(&name, k), *k))
+        .max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (score >= 0.6).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_path_of_the_table_has_its_role() {
+        for (path, contest, role) in [
+            ("site.yaml", "", Role::Site),
+            ("data/a/contest.yaml", "a", Role::Contest),
+            ("data/a/rubrics/r.yaml", "a", Role::Rubric),
+            ("data/a/nominations/x/y/z.yaml", "a", Role::Nominations),
+            ("data/a/nominations/z.csv", "a", Role::Table),
+            ("content/a/plan.md", "a", Role::Notice),
+            ("content/a/profiles/n-1.md", "a", Role::Profile),
+            ("data/a/rubrics/deep/r.yaml", "a", Role::Stray),
+            ("data/contest.yaml", "", Role::Stray),
+            ("content/plan.md", "", Role::Stray),
+        ] {
+            assert_eq!(place(path), Place { contest, role }, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_nearest_name_is_offered() {
+        for (path, meant) in [
+            ("data/a/unit.yaml", Some("data/a/units.yaml")),
+            ("data/a/contest.yml", Some("data/a/contest.yaml")),
+            ("data/a/nomination/x.yaml", Some("data/a/nominations/x.yaml")),
+            ("data/a/rubrics/r.yml", Some("data/a/rubrics/r.yaml")),
+            ("data/a/nominations/z/r.YAML", Some("data/a/nominations/z/r.yaml")),
+            ("content/a/profile/x.md", Some("content/a/profiles/x.md")),
+            ("data/a/something.yaml", None),
+        ] {
+            assert_eq!(nearest(path).as_deref(), meant, "{path}");
+        }
+    }
+
+    #[test]
+    fn what_editors_leave_behind_is_passed_over() {
+        for path in ["data/.gitkeep", "data/a/.git/x.yaml", "data/a/~$名单.xlsx", "data/a/units.yaml~"] {
+            assert!(is_litter(path), "{path}");
+        }
+        assert!(!is_litter("data/a/units.yaml"));
+    }
+}

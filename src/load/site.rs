@@ -1,0 +1,237 @@
+//! The whole site: every file below content/ and data/, and site.yaml.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::layout::{self, Role};
+use super::text::{self as decoding, NotUtf8};
+use super::{Node, NodeKind, RawContent, RawContest, RawSite, csv, front, yaml};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::fs::{self, Content, Found, FsError, Kind};
+use crate::lang::text;
+use crate::source::{FileId, Sources, Span};
+
+/// Reads a site. Faults of files are collected; only the environment fails.
+///
+/// Files are read and parsed on all cores, but named and put together in path order.
+///
+/// # Errors
+/// A folder that cannot be listed or a file that cannot be read.
+pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
+    let mut found = fs::walk(root, "content")?;
+    found.extend(fs::walk(root, "data")?);
+    found.extend(fs::walk(root, "site.yaml")?);
+    found.retain(|f| !layout::is_litter(&f.relative));
+    let contests = folders(&found);
+
+    let files: Vec<_> = found.par_iter().map(|f| read(f, &contests)).collect::<Result<_, _>>()?;
+    let mut sources = Sources::default();
+    let named: Vec<_> = files
+        .into_iter()
+        .zip(&found)
+        .map(|(file, found)| (sources.add(&*found.relative, Arc::clone(&file.text)), file, &*found.relative))
+        .collect();
+    let parsed: Vec<_> = named.par_iter().map(|(id, file, path)| parse(*id, file, path)).collect();
+
+    let mut site = RawSite { sources, ..RawSite::default() };
+    let mut raw: BTreeMap<_, _> =
+        contests.iter().map(|c| (*c, RawContest { folder: (*c).to_owned(), ..RawContest::default() })).collect();
+    let mut faults = Diagnostics::new();
+    for ((parts, more), (_, file, path)) in parsed.into_iter().zip(&named) {
+        faults.extend(more);
+        if matches!(parts, Parts::Nothing) && file.role != Role::Stray {
+            site.broken.insert((*path).into());
+        }
+        place(parts, file.role, path, &mut site, &mut raw);
+    }
+    site.contests = raw.into_values().collect();
+    Ok((site, faults))
+}
+
+/// The contests: folders below data/ that hold a file.
+fn folders(found: &[Found]) -> BTreeSet<&str> {
+    found
+        .iter()
+        .filter(|f| f.relative.starts_with("data/"))
+        .map(|f| layout::place(&f.relative).contest)
+        .filter(|c| !c.is_empty())
+        .collect()
+}
+
+/// A file that was read, or why it was not.
+struct File {
+    text: Arc<str>,
+    role: Role,
+    fault: Option<Unread>,
+}
+
+enum Unread {
+    Encoding(NotUtf8),
+    TooLarge { bytes: u64 },
+    Link { leaves_root: bool },
+    Special,
+    Stray,
+}
+
+fn read(found: &Found, contests: &BTreeSet<&str>) -> Result<File, FsError> {
+    let place = layout::place(&found.relative);
+    let orphan = matches!(place.role, Role::Notice | Role::Profile) && !contests.contains(place.contest);
+    let role = if orphan { Role::Stray } else { place.role };
+    let unread = |fault| Ok(File { text: "".into(), role, fault: Some(fault) });
+    let bytes = match found.kind {
+        Kind::Link { leaves_root } => return unread(Unread::Link { leaves_root }),
+        Kind::Special => return unread(Unread::Special),
+        Kind::File { .. } if role == Role::Stray => return unread(Unread::Stray),
+        Kind::File { bytes } => bytes,
+    };
+    match fs::read(&found.path, bytes)? {
+        Content::TooLarge => unread(Unread::TooLarge { bytes }),
+        Content::Bytes(bytes) => {
+            let decoded = decoding::decode(&bytes);
+            Ok(File { text: decoded.text, role, fault: decoded.fault.map(Unread::Encoding) })
+        }
+    }
+}
+
+/// What became of a file.
+enum Parts {
+    Nothing,
+    Node(Node),
+    Records(Vec<Node>),
+    Content(RawContent),
+}
+
+fn parse(id: FileId, file: &File, path: &str) -> (Parts, Diagnostics) {
+    let mut faults = Diagnostics::new();
+    if let Some(unread) = &file.fault {
+        faults.push(unread.diagnostic(id, path));
+        return (Parts::Nothing, faults);
+    }
+    if matches!(file.role, Role::Notice | Role::Profile) {
+        let (content, faults) = front::parse(&file.text, id, slug(path));
+        return (content.map_or(Parts::Nothing, Parts::Content), faults);
+    }
+    let whole = Span { file: id, start: 0, end: u32::try_from(file.text.len()).unwrap_or(u32::MAX) };
+    decoding::hidden(&file.text, whole, false, &mut faults);
+    let hidden = faults.has_errors();
+    let parts = if file.role == Role::Table {
+        let (rows, more) = csv::parse(&file.text, id);
+        let broken = more.has_errors();
+        faults.extend(more);
+        if broken { Parts::Nothing } else { Parts::Records(rows) }
+    } else {
+        let (node, more) = yaml::parse(&file.text, id);
+        faults.extend(more);
+        match node {
+            None => Parts::Nothing,
+            Some(node) if file.role == Role::Nominations => records(node, &mut faults),
+            Some(node) => Parts::Node(node),
+        }
+    };
+    (if hidden { Parts::Nothing } else { parts }, faults)
+}
+
+fn slug(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    name.strip_suffix(".md").unwrap_or(name)
+}
+
+/// A nomination file is one record, or `nominations:` with a list of them.
+fn records(node: Node, faults: &mut Diagnostics) -> Parts {
+    if node.get("nominations").is_none() {
+        return Parts::Records(vec![node]);
+    }
+    let NodeKind::Map(entries) = node.kind else { return Parts::Nothing };
+    let mut list = None;
+    for entry in entries {
+        let name = &entry.key.value;
+        if &**name != "nominations" {
+            let message = text!("`nominations:` 旁边不能再有 `{name}`", "`{name}` cannot stand beside `nominations:`");
+            faults.push(
+                Diagnostic::error(Code::UnknownKey, entry.key.span, message)
+                    .hint(text!("移进列表中的某一条记录", "move it into one of the records of the list")),
+            );
+            continue;
+        }
+        if let NodeKind::List(records) = entry.value.kind {
+            list = Some(records);
+        } else {
+            let message = text!("`nominations:` 下面应是列表", "`nominations:` takes a list");
+            faults.push(
+                Diagnostic::error(Code::WrongType, entry.value.span, message)
+                    .expected(text!("每条记录以 `- nomination: …` 开头", "each record begins with `- nomination: …`")),
+            );
+        }
+    }
+    list.map_or(Parts::Nothing, Parts::Records)
+}
+
+/// Puts a file's trees where they belong.
+fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mut BTreeMap<&str, RawContest>) {
+    let Some(contest) = contests.get_mut(layout::place(path).contest) else {
+        if let (Role::Site, Parts::Node(node)) = (role, parts) {
+            site.site = Some(node);
+        }
+        return;
+    };
+    match (role, parts) {
+        (Role::Contest, Parts::Node(node)) => contest.contest = Some(node),
+        (Role::Units, Parts::Node(node)) => contest.units = Some(node),
+        (Role::Quotas, Parts::Node(node)) => contest.quotas = Some(node),
+        (Role::History, Parts::Node(node)) => contest.history = Some(node),
+        (Role::Rubric, Parts::Node(node)) => contest.rubrics.push(node),
+        (_, Parts::Records(records)) => contest.nominations.extend(records),
+        (Role::Notice, Parts::Content(content)) => contest.notices.push(content),
+        (Role::Profile, Parts::Content(content)) => contest.profiles.push(content),
+        _ => {}
+    }
+}
+
+impl Unread {
+    fn diagnostic(&self, id: FileId, path: &str) -> Diagnostic {
+        let place = Span::start_of(id);
+        match self {
+            Self::Encoding(fault) => fault.diagnostic(id, path),
+            Self::Stray => layout::stray(path, id),
+            Self::TooLarge { bytes } => too_large(place, *bytes),
+            Self::Link { leaves_root: true } => {
+                let message = text!(
+                    "`{path}` 是链接，指向站点目录之外或不存在的地方",
+                    "`{path}` is a link that leads out of the site, or nowhere"
+                );
+                Diagnostic::error(Code::OutsideRoot, place, message).hint(copy_here())
+            }
+            Self::Link { leaves_root: false } => {
+                let message = text!("`{path}` 是符号链接", "`{path}` is a symbolic link");
+                Diagnostic::error(Code::SymlinkRefused, place, message).hint(copy_here())
+            }
+            Self::Special => {
+                let message = text!("`{path}` 不是普通文件", "`{path}` is not a regular file");
+                Diagnostic::error(Code::StrayFile, place, message)
+                    .hint(text!("移出站点目录", "move it out of the site"))
+            }
+        }
+    }
+}
+
+fn copy_here() -> crate::lang::Text {
+    text!("删去链接，把文件本身放在这里", "replace the link with the file itself")
+}
+
+fn too_large(place: Span, bytes: u64) -> Diagnostic {
+    let (mib, limit) = (bytes.div_ceil(1 << 20), fs::MAX_FILE_BYTES >> 20);
+    Diagnostic::error(
+        Code::FileTooLarge,
+        place,
+        text!("文件有 {mib} MiB，没有读取", "the file has {mib} MiB and was not read"),
+    )
+    .expected(text!("最多 {limit} MiB", "at most {limit} MiB"))
+    .hint(text!("把记录分成几个文件", "split the records into several files"))
+}
+
+#[cfg(test)]
+#[path = "site_tests.rs"]
+mod tests;
