@@ -85,7 +85,10 @@ choices: []
 
 fn units() -> String {
     (0..UNITS).fold(String::from("units:\n"), |mut out, unit| {
-        let _ = writeln!(out, "  - {{id: u{unit:03}, name: 示例市{unit:03}自然资源局, short_name: 示例市{unit:03}, level: 市级}}");
+        let _ = writeln!(
+            out,
+            "  - {{id: u{unit:03}, name: 示例市{unit:03}自然资源局, short_name: 示例市{unit:03}, level: 市级}}"
+        );
         out
     })
 }

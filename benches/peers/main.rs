@@ -53,7 +53,7 @@ fn run(size: usize, place: &Path) -> Vec<Row> {
     match hugo::find() {
         Some(program) => {
             let source = place.join("hugo");
-            let pages = hugo::write(&source, &place.join("plain"));
+            let pages = hugo::write(&source, &site, &place.join("plain"));
             eprintln!("hugo: {pages} pages handed over");
             rows.push(Row::of("hugo", hugo::build(&program, &source, &place.join("hugo-plain"), false)));
             rows.push(Row::of("hugo --minify", hugo::build(&program, &source, &place.join("hugo-minified"), true)));

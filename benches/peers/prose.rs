@@ -35,8 +35,14 @@ const WHAT: [&str; 8] = [
     "用新的流程把单个图斑的核实时间缩短了三分之一",
     "对疑难图斑逐个会商，形成统一口径",
 ];
-const RESULT: [&str; 6] =
-    ["按期完成全部任务", "质量达标率保持在前列", "没有发生安全事故", "经验在全市推广", "得到群众认可", "返工率明显下降"];
+const RESULT: [&str; 6] = [
+    "按期完成全部任务",
+    "质量达标率保持在前列",
+    "没有发生安全事故",
+    "经验在全市推广",
+    "得到群众认可",
+    "返工率明显下降",
+];
 
 /// A profile in Markdown of at least `length` characters: headings, paragraphs, a list, emphasis.
 pub(crate) fn profile(seed: &mut Seed, length: usize) -> String {
@@ -46,7 +52,12 @@ pub(crate) fn profile(seed: &mut Seed, length: usize) -> String {
         while text.chars().count() < length * (number + 1) / 4 {
             text.push_str(&sentence(seed));
             if seed.below(5) == 0 {
-                text.push_str(&format!("\n\n- **{}**：{}\n- {}\n\n", seed.pick(&WHO), seed.pick(&WHAT), seed.pick(&RESULT)));
+                text.push_str(&format!(
+                    "\n\n- **{}**：{}\n- {}\n\n",
+                    seed.pick(&WHO),
+                    seed.pick(&WHAT),
+                    seed.pick(&RESULT)
+                ));
             }
         }
         text.push_str("\n\n");
@@ -56,11 +67,5 @@ pub(crate) fn profile(seed: &mut Seed, length: usize) -> String {
 
 fn sentence(seed: &mut Seed) -> String {
     let count = 20 + seed.below(400);
-    format!(
-        "{}，{}{}，共完成{count}项，{}。",
-        seed.pick(&WHEN),
-        seed.pick(&WHO),
-        seed.pick(&WHAT),
-        seed.pick(&RESULT)
-    )
+    format!("{}，{}{}，共完成{count}项，{}。", seed.pick(&WHEN), seed.pick(&WHO), seed.pick(&WHAT), seed.pick(&RESULT))
 }

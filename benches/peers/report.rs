@@ -25,7 +25,8 @@ impl Row {
 pub(crate) fn machine() {
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let processor = std::fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
-    let model = processor.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or("").trim_matches(['\t', ':', ' ']);
+    let model =
+        processor.lines().find_map(|l| l.strip_prefix("model name")).unwrap_or("").trim_matches(['\t', ':', ' ']);
     println!("machine: {cores} cores, {model}");
     for program in ["rustc", "hugo"] {
         let version = Command::new(program).arg(if program == "hugo" { "version" } else { "-V" }).output();

@@ -23,7 +23,9 @@ const KINDS: [Kind; 10] = [
     Kind {
         title: "组织管理",
         rule: "{kind: checklist, items: [{id: plan, text: 制定工作方案, points: 2}, {id: meeting, text: 召开调度会议, points: 1}, {id: team, text: 落实作业队伍, points: 1}]}",
-        facts: |seed| format!("plan: {}, meeting: {}, team: {}", seed.below(8) > 0, seed.below(4) > 0, seed.below(3) > 0),
+        facts: |seed| {
+            format!("plan: {}, meeting: {}, team: {}", seed.below(8) > 0, seed.below(4) > 0, seed.below(3) > 0)
+        },
     },
     Kind {
         title: "各批次核查通过率",
@@ -33,7 +35,11 @@ const KINDS: [Kind; 10] = [
             format!("batches: [{}]", rates.join(", "))
         },
     },
-    Kind { title: "技术攻关", rule: "{kind: points, step: 0.5}", facts: |seed| format!("points: {}", halves(seed.below(9))) },
+    Kind {
+        title: "技术攻关",
+        rule: "{kind: points, step: 0.5}",
+        facts: |seed| format!("points: {}", halves(seed.below(9))),
+    },
     Kind {
         title: "群众评价",
         rule: "{kind: choice, levels: [{id: excellent, title: 优秀, points: 4}, {id: good, title: 良好, points: 3}, {id: fair, title: 一般, points: 1}]}",
