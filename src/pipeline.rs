@@ -1,1 +1,102 @@
 //! The one place where stages are chained; build, check and serve call it.
+//!
+//! ```text
+//! root ─ load ─▶ trees ─ check ─▶ Site ─ score ─▶ ScoreBook ─ rank ─▶ Results ─ audit ─▶ faults
+//!                                   └───────────────┴───── World ─ page ─▶ View ─ render ─▶ Sink
+//! ```
+//!
+//! Faults in the user's files are collected to the end of the stage that finds them, and nothing is
+//! written while one stands. Pages are made, rendered, written and dropped one by one, on all cores:
+//! memory grows with the facts, not with the pages.
+
+mod failure;
+mod judge;
+mod progress;
+mod publish;
+
+use crate::config::{Config, Job};
+use crate::diag::Diagnostics;
+use crate::load;
+use crate::model::Site;
+use crate::output::{Published, Sink, Staging};
+use crate::page::Judged;
+use crate::source::Sources;
+
+pub use failure::Failure;
+pub use progress::{Progress, Silent, Stage};
+
+/// What a check found.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The texts that the faults point into.
+    pub sources: Sources,
+    /// Everything that is wrong, errors and warnings.
+    pub faults: Diagnostics,
+}
+
+/// A site without errors, and everything computed from it.
+#[derive(Debug)]
+pub struct Computed {
+    /// The site.
+    pub site: Site,
+    /// What was computed, by contest, in the order of the site.
+    pub judged: Vec<Judged>,
+}
+
+/// A site that was built.
+#[derive(Debug)]
+pub struct Built {
+    /// Warnings that a person should look at.
+    pub report: Report,
+    /// How many contests.
+    pub contests: usize,
+    /// How many nominations in all of them.
+    pub nominations: usize,
+    /// How many pages.
+    pub pages: usize,
+    /// Where it is.
+    pub published: Published,
+}
+
+/// Loads, checks, scores, ranks and audits, and writes nothing.
+///
+/// The site and its results are there if and only if the report has no errors.
+///
+/// # Errors
+/// When files cannot be read. Faults in the files are in the report.
+pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Computed>), Failure> {
+    progress.stage(Stage::Load);
+    let (raw, mut faults) = load::load(&job.root)?;
+    progress.stage(Stage::Check);
+    let (sources, site) = (raw.sources, None::<Site>);
+    progress.stage(Stage::Score);
+    let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));
+    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged });
+    let computed = computed.filter(|_| !faults.has_errors());
+    Ok((Report { sources, faults }, computed))
+}
+
+/// Builds the whole site into its folder, or leaves the folder as it is.
+///
+/// # Errors
+/// When the records have faults, the theme or the configuration is wrong, or the disk fails.
+pub fn build(job: &Job, progress: &dyn Progress) -> Result<Built, Failure> {
+    let (report, computed) = check(job, progress)?;
+    let Some(computed) = computed else { return Err(Failure::Faults(report)) };
+    let staging = Staging::begin(&job.output, &job.root, job.force)?;
+    let pages = write(job, &computed, &staging, progress)?;
+    progress.stage(Stage::Publish);
+    let published = staging.publish()?;
+    let contests = &computed.site.contests;
+    let nominations = contests.iter().map(|c| c.nominations.len()).sum();
+    Ok(Built { report, contests: contests.len(), nominations, pages, published })
+}
+
+/// Writes every file of the site into a sink, and says how many pages that were.
+///
+/// # Errors
+/// When the theme is wrong, or the sink cannot take a file.
+pub fn write(job: &Job, computed: &Computed, sink: &dyn Sink, progress: &dyn Progress) -> Result<usize, Failure> {
+    let config = Config::resolve(job, &computed.site);
+    publish::all(&config, computed, sink, progress)
+}

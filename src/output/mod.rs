@@ -1,1 +1,29 @@
 //! Claims paths, stages the new tree beside the old one, syncs, swaps. Does not know what a page is.
+//!
+//! 1. [`Staging::begin`] looks at the output folder and refuses what is not ours to replace;
+//! 2. [`Sink::write`] takes the files, from many threads, into a folder beside it; each path once;
+//! 3. [`Staging::publish`] adds the manifest, forces everything to the disk and puts the new folder
+//!    in the place of the old one in one step.
+//!
+//! Whatever happens before the last step, the old site stands untouched.
+
+mod claims;
+mod error;
+mod manifest;
+mod path;
+mod staging;
+mod target;
+
+pub use claims::Claims;
+pub use error::{Blame, OutputError};
+pub use path::{BadPath, SitePath};
+pub use staging::{Published, Staging};
+
+/// Takes the files of a site: a folder on the disk, or the memory of `serve`.
+pub trait Sink: Sync {
+    /// Takes one file. `by` says whose it is, for the message if two want the same path.
+    ///
+    /// # Errors
+    /// When the path is taken already, or the disk cannot take the file.
+    fn write(&self, path: &SitePath, by: &str, bytes: &[u8]) -> Result<(), OutputError>;
+}

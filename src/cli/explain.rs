@@ -1,0 +1,76 @@
+//! `gongshi explain GS0201`: the manual entry of a code. Without a code: the list of all.
+
+use std::fmt::Write as _;
+
+use clap::ArgMatches;
+use include_dir::{Dir, include_dir};
+
+use super::console::Console;
+use super::error::{Exit, Stop};
+use super::text;
+use crate::diag::Code;
+use crate::lang::{Lang, text as words};
+
+/// The manual: one page a code, Chinese first, then a line `---`, then English.
+static MANUAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/codes");
+
+/// Prints a manual entry, or the list of codes.
+pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
+    let Some(typed) = text(flags, "code") else {
+        console.print(&list(console.lang))?;
+        return Ok(Exit::Ok);
+    };
+    let Some(code) = find(typed) else {
+        return Err(Stop {
+            exit: Exit::Usage,
+            message: words!("没有代码 `{typed}`", "there is no code `{typed}`"),
+            hint: Some(words!("全部代码：gongshi explain", "all codes: gongshi explain")),
+        });
+    };
+    console.print(&entry(code, console.lang))?;
+    Ok(Exit::Ok)
+}
+
+/// `GS0201`, `gs0201` and `201` are the same code.
+fn find(typed: &str) -> Option<Code> {
+    let upper = typed.to_ascii_uppercase();
+    let digits = upper.strip_prefix("GS").unwrap_or(&upper);
+    let number: u32 = digits.parse().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()))?;
+    let wanted = format!("GS{number:04}");
+    Code::ALL.iter().copied().find(|code| code.as_str() == wanted)
+}
+
+/// `GS0201 不认识的键`, a line each.
+fn list(lang: Lang) -> String {
+    Code::ALL.iter().fold(String::new(), |mut all, code| {
+        let _ = writeln!(all, "{}  {}", code.as_str(), code.title().get(lang));
+        all
+    })
+}
+
+/// The title and the page of the manual in one language.
+fn entry(code: Code, lang: Lang) -> String {
+    let page = MANUAL.get_file(format!("{}.md", code.as_str())).and_then(|f| f.contents_utf8()).unwrap_or_default();
+    let (zh, en) = page.split_once("\n---\n").unwrap_or((page, page));
+    let body = match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    };
+    let title = code.title();
+    format!("{}: {}\n\n{}\n", code.as_str(), title.get(lang), body.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_is_found_however_it_is_typed() {
+        for typed in ["GS0201", "gs0201", "201", "0201"] {
+            assert_eq!(find(typed), Some(Code::UnknownKey), "{typed}");
+        }
+        for wrong in ["", "GS", "GS9999", "x201", "+201"] {
+            assert_eq!(find(wrong), None, "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! The command line in one language: commands, flags and their help.
+//!
+//! clap parses; every word that a person can see is ours, because clap speaks English only.
+
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::path::PathBuf;
+
+use super::value;
+use crate::lang::{Lang, Text, text};
+
+/// The grammar, with all texts in one language.
+pub(super) fn command(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    let commands = [build(lang), check(lang), serve(lang), explain(lang)];
+    base(lang, "gongshi")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say(text!(
+            "gongshi 公示：读竞赛记录，逐项重算得分，生成公示网站",
+            "gongshi 公示: reads contest records, recomputes every score, builds the public-notice site"
+        )))
+        .override_usage(say(text!("gongshi <命令> [选项]", "gongshi <COMMAND> [OPTIONS]")))
+        .subcommand_help_heading(say(text!("命令", "Commands")))
+        .disable_help_subcommand(true)
+        .disable_version_flag(true)
+        .subcommands(commands)
+        .args(everywhere(lang))
+        .arg(
+            flag("version", say(text!("显示版本号", "Print the version")))
+                .short('V')
+                .action(ArgAction::Version)
+                .help_heading(heading(lang)),
+        )
+        .after_help(say(text!(
+            "各命令的选项：gongshi build --help\n退出码：0 正常，1 数据有错，2 用法不对，3 配置或主题有错，4 环境出错（磁盘、权限、端口）",
+            "Options of a command: gongshi build --help\nExit codes: 0 ok, 1 faults in the data, 2 usage, 3 configuration or theme, 4 environment (disk, permissions, port)"
+        )))
+}
+
+fn build(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(lang, "build", &text!("生成网站到 public/", "Build the site into public/"))
+        .arg(path(
+            "output",
+            'o',
+            say(text!("生成到这个目录（默认 public/）", "Build into this folder (default: public/)")),
+        ))
+        .arg(flag(
+            "force",
+            say(text!("即使目录里有别的文件也整个替换", "Replace the folder even if it holds other files")),
+        ))
+        .args(site_flags(lang))
+        .arg(format(lang))
+}
+
+fn check(lang: Lang) -> Command {
+    subcommand(
+        lang,
+        "check",
+        &text!("检查全部记录并重算，不生成网站", "Check all records and recompute, without building"),
+    )
+    .arg(format(lang))
+}
+
+fn serve(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(
+        lang,
+        "serve",
+        &text!("在本机预览，改动后自动重新生成", "Preview on this machine, rebuild on every change"),
+    )
+    .arg(
+        option("port", "PORT", say(text!("端口（默认 8000；0 表示任选）", "Port (default: 8000; 0: any free one)")))
+            .short('p')
+            .value_parser(value::port),
+    )
+    .arg(
+        option(
+            "host",
+            "ADDRESS",
+            say(text!("监听地址（默认 127.0.0.1，仅本机）", "Address (default: 127.0.0.1, this machine only)")),
+        )
+        .value_parser(value::address),
+    )
+    .args(site_flags(lang))
+}
+
+fn explain(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(lang, "explain", &text!("解释诊断代码，如 GS0201", "Explain a diagnostic's code, such as GS0201"))
+        .override_usage(say(text!("gongshi explain [代码]", "gongshi explain [CODE]")))
+        .arg(
+            Arg::new("code")
+                .value_name("CODE")
+                .help_heading(heading(lang))
+                .help(say(text!("诊断代码；不写则列出全部代码", "The code; without it, all codes are listed"))),
+        )
+}
+
+/// What `build` and `serve` can change about the site itself.
+fn site_flags(lang: Lang) -> [Arg; 4] {
+    let say = |text: Text| text.get(lang).to_owned();
+    [
+        option(
+            "base-url",
+            "URL",
+            say(text!("网站的完整网址，覆盖 site.yaml", "Absolute address of the site, instead of site.yaml's")),
+        )
+        .value_parser(value::base_url),
+        option(
+            "now",
+            "DATE",
+            say(text!(
+                "以这一天（2023-09-25）或时刻（2023-09-25T17:00）为「今天」；不写则页面不含随日期变化的内容",
+                "The day (2023-09-25) or moment (2023-09-25T17:00) to build for; without it no page depends on the day"
+            )),
+        )
+        .value_parser(value::now),
+        flag("drafts", say(text!("包括草稿，并标明是草稿", "Include drafts, marked as such"))),
+        flag("no-minify", say(text!("不压缩页面", "Do not minify pages"))),
+    ]
+    .map(|arg| arg.help_heading(heading(lang)))
+}
+
+fn format(lang: Lang) -> Arg {
+    let say = |text: Text| text.get(lang).to_owned();
+    option(
+        "format",
+        "FORMAT",
+        say(text!("诊断的格式：human（默认）、json、github", "How faults are printed: human (default), json, github")),
+    )
+    .value_parser(["human", "json", "github"])
+    .help_heading(heading(lang))
+}
+
+fn subcommand(lang: Lang, name: &'static str, about: &Text) -> Command {
+    let usage = match lang {
+        Lang::Zh => format!("gongshi {name} [选项]"),
+        Lang::En => format!("gongshi {name} [OPTIONS]"),
+    };
+    base(lang, name).about(about.get(lang).to_owned()).override_usage(usage)
+}
+
+/// What all commands share.
+fn base(lang: Lang, name: &'static str) -> Command {
+    Command::new(name).disable_help_flag(true).next_help_heading(heading(lang)).help_template(template(lang))
+}
+
+/// Common flags come after a command's own in its help.
+const LAST: usize = 900;
+
+/// Flags that stand before or after the command.
+fn everywhere(lang: Lang) -> [Arg; 4] {
+    let say = |text: Text| text.get(lang).to_owned();
+    [
+        path(
+            "root",
+            'C',
+            say(text!(
+                "网站目录（默认从当前目录向上找 site.yaml）",
+                "The site's folder (default: the nearest one upwards with a site.yaml)"
+            )),
+        ),
+        option(
+            "lang",
+            "LANG",
+            say(text!(
+                "程序的语言：zh 或 en（默认随系统）",
+                "The program's language: zh or en (default: the locale's)"
+            )),
+        )
+        .value_parser(["zh", "en"]),
+        option(
+            "color",
+            "WHEN",
+            say(text!("颜色：auto（默认）、always、never", "Colour: auto (default), always, never")),
+        )
+        .value_parser(["auto", "always", "never"]),
+        flag("help", say(text!("显示帮助", "Print help"))).short('h').action(ArgAction::Help),
+    ]
+    .map(|arg| arg.global(true).help_heading(heading(lang)).display_order(LAST))
+}
+
+const fn heading(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "选项",
+        Lang::En => "Options",
+    }
+}
+
+const fn template(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "{about}\n\n用法：{usage}\n\n{all-args}{after-help}\n",
+        Lang::En => "{about}\n\nUsage: {usage}\n\n{all-args}{after-help}\n",
+    }
+}
+
+fn flag(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).action(ArgAction::SetTrue).help(help)
+}
+
+/// A flag with a value. Its choices stand in its help, in the reader's language.
+fn option(name: &'static str, value: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).value_name(value).help(help).hide_possible_values(true)
+}
+
+fn path(name: &'static str, short: char, help: String) -> Arg {
+    option(name, "DIR", help).short(short).value_parser(value_parser!(PathBuf))
+}

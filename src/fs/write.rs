@@ -1,0 +1,109 @@
+//! Writing: new files, new folders, and forcing them to the disk.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{ErrorKind, Write as _};
+use std::path::Path;
+
+use super::{Action, FsError};
+
+/// Writes a file that must not exist yet. Its folder must.
+///
+/// # Errors
+/// When the file exists, or the disk cannot take it; then part of it may stand there.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
+    let error = |e| FsError::new(Action::Write, path, e);
+    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(error)?;
+    file.write_all(bytes).map_err(error)
+}
+
+/// Makes a folder and those above it, as far as they are missing.
+///
+/// # Errors
+/// When one cannot be made, or a file is in the way.
+pub fn create_folders(path: &Path) -> Result<(), FsError> {
+    fs::create_dir_all(path).map_err(|e| FsError::new(Action::Create, path, e))
+}
+
+/// Gives a folder the permissions of another one.
+///
+/// # Errors
+/// When they cannot be read or set.
+pub fn copy_permissions(from: &Path, to: &Path) -> Result<(), FsError> {
+    let permissions = fs::metadata(from).map_err(|e| FsError::new(Action::Read, from, e))?.permissions();
+    fs::set_permissions(to, permissions).map_err(|e| FsError::new(Action::Write, to, e))
+}
+
+/// Removes a file or a whole folder; what is absent already is removed. Links are removed, not followed.
+///
+/// # Errors
+/// When something of it cannot be removed; the rest may be gone.
+pub fn remove(path: &Path) -> Result<(), FsError> {
+    let removed = match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(error) => Err(error),
+    };
+    match removed {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(FsError::new(Action::Remove, path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Forces everything below a folder to the disk, so that it survives a loss of power.
+///
+/// On Linux one `syncfs` for the whole file system: for ten thousand small files it costs far less
+/// than a `fsync` of each, and it also reports writes that failed late.
+///
+/// # Errors
+/// When the disk could not take all of it.
+pub fn sync_tree(folder: &Path) -> Result<(), FsError> {
+    let error = |e| FsError::new(Action::Sync, folder, e);
+    let handle = File::open(folder).map_err(error)?;
+    #[cfg(target_os = "linux")]
+    return rustix::fs::syncfs(&handle).map_err(|e| error(e.into()));
+    #[cfg(not(target_os = "linux"))]
+    return sync_each(folder).and_then(|()| handle.sync_all().map_err(error));
+}
+
+/// Forces a folder's list of names to the disk: a rename lasts only after that.
+///
+/// # Errors
+/// When the disk could not take it.
+pub fn sync_names(folder: &Path) -> Result<(), FsError> {
+    let opened = File::open(folder).and_then(|handle| handle.sync_all());
+    opened.map_err(|e| FsError::new(Action::Sync, folder, e))
+}
+
+#[cfg(not(target_os = "linux"))]
+fn sync_each(folder: &Path) -> Result<(), FsError> {
+    super::walk(folder, "")?.iter().try_for_each(|found| sync_names(&found.path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_never_overwritten() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a.html");
+        create(&path, b"first").unwrap();
+        assert_eq!(create(&path, b"second").unwrap_err().source.kind(), ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"first");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn removing_a_link_leaves_what_it_points_to() {
+        let dir = tempfile::tempdir().unwrap();
+        let kept = dir.path().join("kept");
+        create_folders(&kept).unwrap();
+        create(&kept.join("a"), b"a").unwrap();
+        let tree = dir.path().join("tree");
+        create_folders(&tree).unwrap();
+        std::os::unix::fs::symlink(&kept, tree.join("link")).unwrap();
+        remove(&tree).unwrap();
+        assert!(kept.join("a").is_file());
+        remove(&tree).unwrap();
+    }
+}
