@@ -226,6 +226,16 @@ pub enum Bound {
     Below(Number),
 }
 
+impl Bound {
+    /// The limit.
+    #[must_use]
+    pub const fn number(&self) -> &Number {
+        match self {
+            Self::AtLeast(n) | Self::Above(n) | Self::AtMost(n) | Self::Below(n) => n,
+        }
+    }
+}
+
 /// What a step gives.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StepAward {

@@ -31,13 +31,16 @@ impl Exact {
     /// A whole number.
     #[must_use]
     pub fn int(value: i64) -> Self {
-        Self::from_big(BigRational::from_integer(BigInt::from(value)))
+        if value == i64::MIN {
+            return Self::from_big(BigRational::from_integer(BigInt::from(value)));
+        }
+        Self(Repr::Small(Ratio::from_integer(value)))
     }
 
     /// A count of things (people, seats, faults).
     #[must_use]
     pub fn count(value: usize) -> Self {
-        Self::from_big(BigRational::from_integer(BigInt::from(value)))
+        i64::try_from(value).map_or_else(|_| Self::from_big(BigRational::from_integer(BigInt::from(value))), Self::int)
     }
 
     /// `numerator / denominator`, or `None` when the denominator is zero.
@@ -60,6 +63,14 @@ impl Exact {
         match &self.0 {
             Repr::Small(r) => BigRational::new_raw(BigInt::from(*r.numer()), BigInt::from(*r.denom())),
             Repr::Big(b) => (**b).clone(),
+        }
+    }
+
+    /// Numerator and denominator, when both are machine words.
+    pub(super) fn small(&self) -> Option<(i64, i64)> {
+        match &self.0 {
+            Repr::Small(r) => Some((*r.numer(), *r.denom())),
+            Repr::Big(_) => None,
         }
     }
 
@@ -138,12 +149,18 @@ impl Exact {
     /// The largest whole number that is not above this one.
     #[must_use]
     pub fn floor(&self) -> Self {
+        if self.is_integer() {
+            return self.clone();
+        }
         Self::from_big(self.to_big().floor())
     }
 
     /// The smallest whole number that is not below this one.
     #[must_use]
     pub fn ceil(&self) -> Self {
+        if self.is_integer() {
+            return self.clone();
+        }
         Self::from_big(self.to_big().ceil())
     }
 

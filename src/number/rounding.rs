@@ -1,5 +1,7 @@
 //! Rounding, all of it. Nowhere else in the program is a number rounded.
 
+use std::cmp::Ordering;
+
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -38,40 +40,67 @@ impl Rounding {
     /// a published number can carry (28).
     #[must_use]
     pub fn publish(self, value: &Exact) -> Option<Decimal> {
-        let scale = BigInt::from(10).pow(u32::from(self.places));
-        let scaled = value.to_big() * BigRational::from_integer(scale);
-        let units = round_to_integer(&scaled, self.mode).to_i128()?;
+        let units = match self.small_units(value) {
+            Some(units) => units,
+            None => self.big_units(value).to_i128()?,
+        };
         Decimal::try_from_i128_with_scale(units, u32::from(self.places)).ok()
     }
 
     /// Whether `value` lies on the grid, so that publishing it loses nothing.
     #[must_use]
     pub fn is_exact(self, value: &Exact) -> bool {
-        let scale = BigInt::from(10).pow(u32::from(self.places));
-        (value.to_big() * BigRational::from_integer(scale)).is_integer()
+        self.apply(value) == *value
     }
 
     /// [`Rounding::publish`] as an exact number again, for sums of published parts.
     #[must_use]
     pub fn apply(self, value: &Exact) -> Exact {
-        let scale = BigInt::from(10).pow(u32::from(self.places));
-        let scaled = value.to_big() * BigRational::from_integer(scale.clone());
-        Exact::from_big(BigRational::new(round_to_integer(&scaled, self.mode), scale))
+        if value.is_integer() {
+            return value.clone();
+        }
+        let units = self.small_units(value);
+        let small = units.and_then(|units| i64::try_from(units).ok()).zip(10_i64.checked_pow(u32::from(self.places)));
+        if let Some(rounded) = small.and_then(|(units, scale)| Exact::ratio(units, scale)) {
+            return rounded;
+        }
+        Exact::from_big(BigRational::new(self.big_units(value), BigInt::from(10).pow(u32::from(self.places))))
+    }
+
+    /// The value in units of the last place, for fractions of machine size: nearly all of them.
+    fn small_units(self, value: &Exact) -> Option<i128> {
+        let (numerator, denominator) = value.small()?;
+        let scale = 10_i128.checked_pow(u32::from(self.places))?;
+        let scaled = i128::from(numerator).checked_mul(scale)?;
+        let (quotient, remainder) = scaled.unsigned_abs().div_rem(&i128::from(denominator).unsigned_abs());
+        let half = (remainder * 2).cmp(&i128::from(denominator).unsigned_abs());
+        let magnitude = quotient + u128::from(self.mode.goes_away(half, remainder == 0, quotient % 2 == 1));
+        let magnitude = i128::try_from(magnitude).ok()?;
+        Some(if numerator < 0 { -magnitude } else { magnitude })
+    }
+
+    /// The same for fractions of any size.
+    fn big_units(self, value: &Exact) -> BigInt {
+        let scaled = value.to_big() * BigRational::from_integer(BigInt::from(10).pow(u32::from(self.places)));
+        let (quotient, remainder) = scaled.numer().magnitude().div_rem(scaled.denom().magnitude());
+        let half = (&remainder * 2u32).cmp(scaled.denom().magnitude());
+        let away = self.mode.goes_away(half, remainder.is_zero(), quotient.is_odd());
+        let magnitude = if away { quotient + 1u32 } else { quotient };
+        BigInt::from_biguint(if scaled.is_negative() { Sign::Minus } else { Sign::Plus }, magnitude)
     }
 }
 
-fn round_to_integer(value: &BigRational, mode: Mode) -> BigInt {
-    let (quotient, remainder) = value.numer().magnitude().div_rem(value.denom().magnitude());
-    let doubled = &remainder * 2u32;
-    let half = doubled.cmp(value.denom().magnitude());
-    let away = match mode {
-        Mode::Down => false,
-        Mode::Up => !remainder.is_zero(),
-        Mode::HalfUp => half.is_ge(),
-        Mode::HalfEven => half.is_gt() || (half.is_eq() && quotient.is_odd()),
-    };
-    let magnitude = if away { quotient + 1u32 } else { quotient };
-    BigInt::from_biguint(if value.is_negative() { Sign::Minus } else { Sign::Plus }, magnitude)
+impl Mode {
+    /// Whether a number goes away from zero, given how its remainder compares with a half, whether
+    /// there is none, and whether the digit before it is odd.
+    fn goes_away(self, half: Ordering, none: bool, odd: bool) -> bool {
+        match self {
+            Self::Down => false,
+            Self::Up => !none,
+            Self::HalfUp => half.is_ge(),
+            Self::HalfEven => half.is_gt() || (half.is_eq() && odd),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -105,5 +134,27 @@ mod tests {
         assert_eq!(published("13.4994", 2, Mode::Down), "13.49");
         assert_eq!(published("13.4911", 2, Mode::Up), "13.50");
         assert_eq!(published("-13.4911", 2, Mode::Down), "-13.49");
+    }
+
+    /// Both ways of computing must agree, also where a fraction only just leaves the machine words.
+    #[test]
+    fn small_and_big_fractions_round_alike() {
+        for mode in [Mode::HalfUp, Mode::HalfEven, Mode::Down, Mode::Up] {
+            for numerator in [-1_000_001, -625, -5, -1, 0, 1, 5, 15, 25, 625, 401_549, i64::MAX] {
+                for denominator in [1, 2, 3, 8, 1000, 4560, i64::MAX - 1] {
+                    let value = Exact::ratio(numerator, denominator).expect("not zero");
+                    let rounding = Rounding { places: 2, mode };
+                    assert_eq!(rounding.small_units(&value).map(BigInt::from), Some(rounding.big_units(&value)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn on_the_grid_or_not() {
+        let two = Rounding { places: 2, mode: Mode::HalfUp };
+        assert!(two.is_exact(&Exact::ratio(9, 4).expect("not zero")));
+        assert!(!two.is_exact(&Exact::ratio(9, 8).expect("not zero")));
+        assert_eq!(two.apply(&Exact::ratio(5, 8).expect("not zero")), Exact::ratio(63, 100).expect("not zero"));
     }
 }

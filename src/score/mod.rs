@@ -1,18 +1,46 @@
 //! From a rubric and facts to points, exactly, with a trace for every number.
 //!
-//! 1. each criterion's rule turns its facts into exact points (one rule kind a file),
-//! 2. groups sum or weigh them, excluded criteria rescale their group,
-//! 3. gates override, and say so,
+//! 1. each criterion's rule turns its facts into exact points (one rule kind a file in `rules/`),
+//! 2. groups sum or weigh them; excluded criteria rescale the total, or the weights,
+//! 3. bonus groups are added, caps applied, gates override, and say so,
 //! 4. rounding happens once, where a number is published.
 //!
+//! [`score`] and [`trace`] are one computation; a trace is the same with the recorder on.
 //! Pure: no io, no clock, no random, no float, no hash order. The semantics stand in
 //! `spec/scoring.md`; where code and spec disagree, one of them has a bug.
+
+#![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::arithmetic_side_effects)]
+
+mod batches;
+mod book;
+mod boundaries;
+mod context;
+mod criterion;
+mod edges;
+mod fault;
+mod gate;
+mod ladder;
+mod measure;
+mod notes;
+mod panel;
+mod range;
+mod rules;
+mod say;
+mod sheet;
+mod tally;
+pub mod words;
 
 use rust_decimal::Decimal;
 
 use crate::lang::Text;
 use crate::model::{CriterionId, GateId, GroupId, NominationId};
 use crate::number::Exact;
+
+pub use book::book;
+pub use boundaries::{Boundary, boundaries, one_line};
+pub use context::{Context, Elsewhere};
+pub use fault::{FaultKind, ScoreFault};
+pub use sheet::{criterion, score, trace};
 
 /// Points before and after rounding.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,0 +1,159 @@
+//! What a score may need to know beyond its own record: the best of the others (相对评分), and
+//! awards won in other contests (加分).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::criterion::{Desk, Setting, given};
+use super::{gate, measure};
+use crate::model::rule::{Best, BonusWorth, Relative, Rule, Scope};
+use crate::model::{
+    AwardId, Contest, ContestId, Criterion, CriterionId, EventKind, Missing, Nomination, NominationId, Rubric, TierId,
+    Track, UnitId,
+};
+use crate::number::Exact;
+
+/// Awards won in other contests of the site: what a bonus item with `award_in` looks up.
+/// Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub struct Elsewhere {
+    wins: Arc<BTreeMap<(ContestId, NominationId), Vec<(AwardId, TierId)>>>,
+}
+
+impl Elsewhere {
+    /// Collects wins; their order plays no part.
+    pub fn new(wins: impl IntoIterator<Item = (ContestId, NominationId, AwardId, TierId)>) -> Self {
+        let mut map: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (contest, nomination, award, tier) in wins {
+            map.entry((contest, nomination)).or_default().push((award, tier));
+        }
+        Self { wins: Arc::new(map) }
+    }
+
+    /// What a nomination won in a contest.
+    pub(super) fn wins(&self, contest: &ContestId, nomination: &NominationId) -> &[(AwardId, TierId)] {
+        self.wins.get(&(contest.clone(), nomination.clone())).map_or(&[], Vec::as_slice)
+    }
+
+    /// The contests whose awards must be known before this one can be scored.
+    #[must_use]
+    pub fn needed_by(contest: &Contest) -> BTreeSet<ContestId> {
+        let mut needed = BTreeSet::new();
+        for criterion in contest.rubrics.iter().flat_map(Rubric::criteria) {
+            let Rule::Bonus(bonus) = &criterion.rule else { continue };
+            for item in &bonus.items {
+                if let BonusWorth::AwardIn { contest, .. } = &item.worth {
+                    needed.insert(contest.clone());
+                }
+            }
+        }
+        needed
+    }
+}
+
+/// What the scores of one track need to know beyond their records.
+#[derive(Clone, Debug, Default)]
+pub struct Context {
+    elsewhere: Elsewhere,
+    /// The best value of a relative criterion: in the whole track, or of one recommending unit.
+    bests: BTreeMap<(CriterionId, Option<UnitId>), Exact>,
+    /// Who recommends whom; filled only where a criterion compares within a recommending unit.
+    recommenders: BTreeMap<NominationId, UnitId>,
+}
+
+impl Context {
+    /// The context of a track: looks at all its nominations that stand.
+    ///
+    /// A nomination stands unless history.yaml withdraws or disqualifies it, a disqualifying gate
+    /// closes, or it lacks a fact that makes it ineligible: whoever is out must not move those who
+    /// are in (spec/scoring.md, clause N73).
+    #[must_use]
+    pub fn of(contest: &Contest, track: &Track, elsewhere: &Elsewhere) -> Self {
+        let mut context = Self { elsewhere: elsewhere.clone(), ..Self::default() };
+        let Some(rubric) = contest.rubric_of(track) else { return context };
+        let criteria = rubric.criteria();
+        let relative: Vec<_> = criteria.iter().filter_map(|c| relative_rule(c)).collect();
+        if relative.is_empty() {
+            return context;
+        }
+        let out = out_by_history(contest);
+        let mut bests = BTreeMap::new();
+        for nomination in contest.nominations_in(&track.id) {
+            context.recommenders.insert(nomination.id.clone(), nomination.recommended_by.clone());
+            if !out.contains(&nomination.id) && stands_by_facts(rubric, &criteria, nomination) {
+                for (criterion, rule) in &relative {
+                    compare(&mut bests, rubric, criterion, rule, nomination);
+                }
+            }
+        }
+        context.bests = bests;
+        context
+    }
+
+    /// A context with given bests, for examples and conformance vectors.
+    #[must_use]
+    pub fn with_bests(bests: impl IntoIterator<Item = (CriterionId, Exact)>, elsewhere: &Elsewhere) -> Self {
+        let bests = bests.into_iter().map(|(criterion, best)| ((criterion, None), best)).collect();
+        Self { bests, elsewhere: elsewhere.clone(), ..Self::default() }
+    }
+
+    /// The best value in the scope of a nomination; `None` when nobody stands in it.
+    pub(super) fn best(&self, criterion: &CriterionId, scope: Scope, nomination: &NominationId) -> Option<&Exact> {
+        let unit = match scope {
+            Scope::Track => None,
+            Scope::Recommender => self.recommenders.get(nomination).cloned(),
+        };
+        self.bests.get(&(criterion.clone(), unit))
+    }
+
+    /// Awards won in other contests.
+    pub(super) const fn elsewhere(&self) -> &Elsewhere {
+        &self.elsewhere
+    }
+}
+
+fn relative_rule<'a>(criterion: &&'a Criterion) -> Option<(&'a Criterion, &'a Relative)> {
+    if let Rule::Relative(rule) = &criterion.rule { Some((criterion, rule)) } else { None }
+}
+
+fn out_by_history(contest: &Contest) -> BTreeSet<NominationId> {
+    let out = |kind: &EventKind| match kind {
+        EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id.clone()),
+        EventKind::Draw { .. } | EventKind::Decision { .. } | EventKind::Override { .. } => None,
+    };
+    contest.history.iter().filter_map(|event| out(&event.kind)).collect()
+}
+
+fn stands_by_facts(rubric: &Rubric, criteria: &[&Criterion], nomination: &Nomination) -> bool {
+    let facts = &nomination.facts;
+    let ineligible = criteria.iter().any(|c| c.missing == Missing::Ineligible && given(facts, c).is_none());
+    !ineligible && gate::disqualified(rubric, facts).is_none()
+}
+
+/// Keeps the better value. A nomination whose facts cannot be read is left out here; its own score
+/// reports the fault.
+fn compare(
+    bests: &mut BTreeMap<(CriterionId, Option<UnitId>), Exact>,
+    rubric: &Rubric,
+    criterion: &Criterion,
+    rule: &Relative,
+    nomination: &Nomination,
+) {
+    let nobody = Context::default();
+    let setting = Setting { rubric, context: &nobody, nomination: &nomination.id, facts: &nomination.facts };
+    let Some(facts) = given(&nomination.facts, criterion) else { return };
+    let mut desk = Desk::new(setting, criterion, facts, false);
+    let Ok(measure::Measured::Reading(reading)) = measure::read(&rule.measure, &mut desk) else { return };
+    let unit = match rule.scope {
+        Scope::Track => None,
+        Scope::Recommender => Some(nomination.recommended_by.clone()),
+    };
+    let best = bests.entry((criterion.id.clone(), unit)).or_insert_with(|| reading.value.clone());
+    let better = match rule.best {
+        Best::Highest => reading.value > *best,
+        Best::Lowest => reading.value < *best,
+    };
+    if better {
+        *best = reading.value;
+    }
+}

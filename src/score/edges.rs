@@ -1,0 +1,165 @@
+//! Facts at the edges of a rule: real-looking numbers just below, at and just above a threshold.
+
+use std::collections::BTreeSet;
+
+use super::say;
+use crate::lang::Text;
+use crate::model::rule::{CountItem, DeductItem, Measure, Partial, Rule, Step, Target};
+use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Name};
+use crate::number::{Exact, Number};
+use crate::source::{Span, Spanned};
+
+/// Units that are counted in whole numbers, so that 59.99 of them would be nonsense.
+const WHOLE: [&str; 14] = ["个", "次", "项", "人", "天", "件", "家", "场", "名", "篇", "期", "起", "处", "条"];
+
+/// Facts at the edges of a criterion's rule, in words and as data.
+pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
+    match &criterion.rule {
+        Rule::Bands(rule) => at_bounds(criterion, &rule.measure, &bounds(&rule.steps)),
+        Rule::Ratio(rule) => at_bounds(criterion, &rule.measure, &bounds(&rule.steps)),
+        Rule::Interpolate(rule) => {
+            let anchors: Vec<&Number> = rule.anchors.iter().map(|(at, _)| at).collect();
+            at_bounds(criterion, &rule.measure, &anchors)
+        }
+        Rule::Count(rule) => {
+            let others: Vec<_> = rule.items.iter().map(|item| (&item.id, Exact::ZERO)).collect();
+            let edges = |item: &CountItem| count_edges(criterion, item);
+            rule.items.iter().flat_map(|i| varied(criterion, &others, &i.id, &i.title, &edges(i))).collect()
+        }
+        Rule::Deduct(rule) => {
+            let others: Vec<_> = rule.items.iter().map(|item| (&item.id, harmless(item))).collect();
+            let most = rule.start.value().minus(rule.floor.value());
+            let edges = |item: &DeductItem| deduct_edges(item, &most);
+            rule.items.iter().flat_map(|i| varied(criterion, &others, &i.id, &i.title, &edges(i))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn bounds(steps: &[Step]) -> Vec<&Number> {
+    steps.iter().filter_map(|step| step.bound.as_ref()).map(|bound| bound.number()).collect()
+}
+
+fn at_bounds(criterion: &Criterion, measure: &Measure, bounds: &[&Number]) -> Vec<(Text, CriterionFacts)> {
+    match measure {
+        Measure::Value { title, unit, .. } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            let percent = bounds.iter().any(|bound| bound.is_percent());
+            let values = around(bounds.iter().map(|bound| (bound.value().clone(), grain(bound, unit))));
+            let facts = |value: &Exact| {
+                let number = number(value, percent)?;
+                let words = say::both(format!("{title} {number}{unit}"));
+                Some((words, facts(criterion, vec![fact(criterion.span, "value", number)])))
+            };
+            values.iter().filter_map(facts).collect()
+        }
+        Measure::Ratio { done, total, aggregate, .. } => {
+            let Some(size) = sample_size(bounds) else { return Vec::new() };
+            let counts = around(bounds.iter().map(|bound| (bound.value().times(&size), Exact::ONE)));
+            let facts = |count: &Exact| {
+                let (above, below) = (number(count, false)?, number(&size, false)?);
+                let words = say::both(format!("{done} {above}，{total} {below}"));
+                let row = vec![fact(criterion.span, "done", above), fact(criterion.span, "total", below)];
+                let values = if aggregate.is_some() { batch(criterion.span, row) } else { row };
+                Some((words, facts(criterion, values)))
+            };
+            counts.iter().filter(|count| **count <= size).filter_map(facts).collect()
+        }
+    }
+}
+
+/// 10,000, or the next power of ten in which every bound is a whole number.
+fn sample_size(bounds: &[&Number]) -> Option<Exact> {
+    let sizes = [10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000].map(Exact::int);
+    sizes.into_iter().find(|size| bounds.iter().all(|bound| bound.value().times(size).is_integer()))
+}
+
+/// How far "just below" is: 1 where things are counted, else one in the second decimal.
+fn grain(bound: &Number, unit: &str) -> Exact {
+    if WHOLE.contains(&unit) && bound.value().is_integer() {
+        return Exact::ONE;
+    }
+    let fraction = if bound.is_percent() { 10_000 } else { 100 };
+    Exact::ratio(1, fraction).unwrap_or_default()
+}
+
+/// Below, at and above each edge: ascending, each once, none below 0.
+fn around(edges: impl IntoIterator<Item = (Exact, Exact)>) -> BTreeSet<Exact> {
+    let three = |(at, by): (Exact, Exact)| [at.minus(&by), at.clone(), at.plus(&by)];
+    edges.into_iter().flat_map(three).filter(|value| !value.is_negative()).collect()
+}
+
+/// Around one `per`, and around the amount that reaches the item's or the criterion's limit.
+fn count_edges(criterion: &Criterion, item: &CountItem) -> BTreeSet<Exact> {
+    let limit = item.max.as_ref().map_or(criterion.points.value(), |max| max.value().min(criterion.points.value()));
+    let units = limit.checked_div(item.each.value()).unwrap_or_default();
+    let whole = if item.count == Partial::Exact { units } else { units.ceil() };
+    let reach = whole.times(item.per.value());
+    around([item.per.value().clone(), reach].map(|edge| (edge, Exact::ONE)))
+}
+
+/// Around the target, or around 0; one `per` beyond it; and around the amount that takes all.
+fn deduct_edges(item: &DeductItem, most: &Exact) -> BTreeSet<Exact> {
+    let per = item.per.value();
+    let units = most.checked_div(item.each.value()).unwrap_or_default();
+    let all = units.ceil().times(per);
+    let unit = item.unit.as_deref().unwrap_or_default();
+    match &item.target {
+        None => around([(per.clone(), per.clone()), (all, per.clone())]),
+        Some(Target::Under(target)) => {
+            let at = target.value();
+            around([at.clone(), at.minus(per), at.minus(&all)].map(|edge| (edge, grain(target, unit))))
+        }
+        Some(Target::Over(target)) => {
+            let at = target.value();
+            around([at.clone(), at.plus(per), at.plus(&all)].map(|edge| (edge, grain(target, unit))))
+        }
+    }
+}
+
+/// A value of a deduction that costs nothing.
+fn harmless(item: &DeductItem) -> Exact {
+    match &item.target {
+        None => Exact::ZERO,
+        Some(Target::Under(target) | Target::Over(target)) => target.value().clone(),
+    }
+}
+
+/// One fact moved along its edges while the others stay harmless.
+fn varied(
+    criterion: &Criterion,
+    others: &[(&Name, Exact)],
+    id: &Name,
+    title: &str,
+    edges: &BTreeSet<Exact>,
+) -> Vec<(Text, CriterionFacts)> {
+    let one = |value: &Exact| {
+        let percent = edges.iter().any(|edge| !edge.is_integer()) && edges.iter().all(|edge| *edge <= Exact::ONE);
+        let values = others.iter().map(|(name, still)| {
+            let value = if *name == id { value } else { still };
+            Some(fact(criterion.span, name, number(value, percent && *name == id)?))
+        });
+        let words = say::both(format!("{title} {}", number(value, percent)?));
+        Some((words, facts(criterion, values.collect::<Option<Vec<_>>>()?)))
+    };
+    edges.iter().filter_map(one).collect()
+}
+
+/// The number as a person would have typed it; `None` for endless ones.
+fn number(value: &Exact, percent: bool) -> Option<Number> {
+    let shown = say::either(value, percent);
+    Number::parse(&shown.text).ok().filter(|_| shown.whole)
+}
+
+fn fact(span: Span, name: &str, number: Number) -> (Name, Spanned<FactValue>) {
+    (name.into(), Spanned::new(FactValue::Number(number), span))
+}
+
+fn batch(span: Span, values: Vec<(Name, Spanned<FactValue>)>) -> Vec<(Name, Spanned<FactValue>)> {
+    let rows = FactValue::Rows(vec![FactRow { values, span }]);
+    vec![("batches".into(), Spanned::new(rows, span))]
+}
+
+fn facts(criterion: &Criterion, values: Vec<(Name, Spanned<FactValue>)>) -> CriterionFacts {
+    CriterionFacts { values, source: None, as_of: None, evidence: Vec::new(), span: criterion.span }
+}

@@ -1,0 +1,85 @@
+//! The judges of a criterion, and their totals where judges are dropped by them.
+
+use std::collections::BTreeMap;
+
+use super::criterion::{Desk, given};
+use super::fault::{FaultKind, ScoreFault};
+use super::{range, say};
+use crate::lang::text;
+use crate::model::Criterion;
+use crate::model::rule::{DropOn, Judges, Rule};
+use crate::number::Exact;
+
+/// The points of a judge who is not recused.
+pub(super) struct Vote<'a> {
+    pub(super) judge: &'a str,
+    pub(super) points: Exact,
+}
+
+/// The votes on the desk, in the order of the record.
+pub(super) fn votes<'a>(rule: &Judges, desk: &mut Desk<'a>) -> Result<Vec<Vote<'a>>, ScoreFault> {
+    let rows = desk.rows("scores")?;
+    let mut votes: Vec<Vote<'a>> = Vec::with_capacity(rows.len());
+    let mut seen = Vec::with_capacity(rows.len());
+    for row in rows {
+        let judge = desk.need_in_row(desk.row_word(row, "judge")?, "judge")?;
+        if seen.contains(&judge) {
+            let message = text!("评委 {judge} 出现两次", "the judge {judge} is listed twice");
+            return Err(desk.fault(FaultKind::Duplicate, message));
+        }
+        seen.push(judge);
+        let recused = row.get("recused").and_then(|fact| fact.value.as_flag()).unwrap_or(false);
+        let points = desk.row_number(row, "points")?;
+        if recused && points.is_some() {
+            let message = text!("评委 {judge} 已回避，不能又打分", "the recused judge {judge} cannot give points");
+            return Err(desk.fault(FaultKind::Contradiction, message));
+        }
+        if recused {
+            desk.notes.input("scores", || (say::both(judge), text!("回避", "recused")));
+            continue;
+        }
+        let points = desk.need_in_row(points, "points")?;
+        desk.notes.input("scores", || (say::both(judge), say::both(points.to_string())));
+        votes.push(Vote { judge, points: range::allowed(desk, &rule.range, points)? });
+    }
+    Ok(votes)
+}
+
+/// Sorts votes by their judge's total over all criteria that drop by total, the lowest first;
+/// equal totals by the judge's id, so that the order of the record plays no part.
+pub(super) fn sort_by_total(desk: &Desk<'_>, here: &mut [Vote<'_>]) -> Result<(), ScoreFault> {
+    let mut totals: BTreeMap<&str, Exact> = here.iter().map(|vote| (vote.judge, Exact::ZERO)).collect();
+    for criterion in desk.setting.rubric.criteria() {
+        let Some(rule) = dropping_by_total(criterion) else { continue };
+        let Some(facts) = given(desk.setting.facts, criterion) else { continue };
+        let mut other = Desk::new(desk.setting, criterion, facts, false);
+        let others = votes(rule, &mut other)?;
+        let same = others.len() == totals.len() && others.iter().all(|vote| totals.contains_key(vote.judge));
+        if !same {
+            return Err(uneven(desk, criterion));
+        }
+        for vote in others {
+            if let Some(total) = totals.get_mut(vote.judge) {
+                *total = total.plus(&vote.points);
+            }
+        }
+    }
+    here.sort_by(|a, b| totals.get(a.judge).cmp(&totals.get(b.judge)).then_with(|| a.judge.cmp(b.judge)));
+    Ok(())
+}
+
+fn dropping_by_total(criterion: &Criterion) -> Option<&Judges> {
+    match &criterion.rule {
+        Rule::Judges(rule) if rule.drop_on == DropOn::Total => Some(rule),
+        _ => None,
+    }
+}
+
+fn uneven(desk: &Desk<'_>, other: &Criterion) -> ScoreFault {
+    let (here, there) = (&desk.criterion.title, &other.title);
+    let message = text!(
+        "按总分去掉评委时，「{here}」与「{there}」的评委必须相同",
+        "where judges are dropped by their total, the same judges must score “{here}” and “{there}”"
+    );
+    desk.fault(FaultKind::UnevenPanel, message)
+}

@@ -1,0 +1,92 @@
+//! 扣分: from a start value, so many points per fault or per unit beyond a target, down to a floor.
+
+use crate::lang::{Text, text};
+use crate::model::rule::{Deduct, DeductItem, Target};
+use crate::number::{Exact, Number};
+use crate::score::criterion::{Desk, Worked};
+use crate::score::fault::{FaultKind, ScoreFault};
+use crate::score::{say, tally};
+
+pub(super) fn work(rule: &Deduct, desk: &mut Desk<'_>) -> Result<Worked, ScoreFault> {
+    let mut left = rule.start.value().clone();
+    let mut lost = Vec::with_capacity(rule.items.len());
+    for item in &rule.items {
+        let points = item_lost(item, desk)?;
+        left = left.minus(&points);
+        lost.push(points);
+    }
+    desk.notes.step("deduct", &left, || {
+        let terms: Vec<String> = lost.iter().map(say::plain).collect();
+        let (start, minus) = (&rule.start, terms.join(" − "));
+        say::both(format!("{start} − {minus} {}", say::number(&left).equals()))
+    });
+    if left < *rule.floor.value() {
+        left = rule.floor.value().clone();
+        let floor = &rule.floor;
+        desk.notes.step("floor", &left, || text!("扣完为止，得 {floor} 分", "not below {floor} points"));
+    }
+    Ok(Worked::Points(left))
+}
+
+fn item_lost(item: &DeductItem, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault> {
+    let title = &item.title;
+    let fact = desk.number(&item.id, title)?;
+    let amount = match &item.target {
+        Some(Target::Under(target)) => beyond(desk, item, target, fact, target.value().minus(fact.value())),
+        Some(Target::Over(target)) => beyond(desk, item, target, fact, fact.value().minus(target.value())),
+        None if fact.value().is_negative() => {
+            let message = text!("{title} {fact} 小于 0", "{title} {fact} is below 0");
+            return Err(desk.fault(FaultKind::OutOfRange, message));
+        }
+        None => fact.value().clone(),
+    };
+    let rate = tally::Rate { each: &item.each, per: &item.per, count: item.count, max: item.max.as_ref() };
+    let tally = tally::tally(desk, &rate, &amount)?;
+    desk.notes.step("lost", &tally.points, || {
+        let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate));
+        text!("{title} {fact}{unit}：扣 {zh}", "{title} {fact}{unit}: minus {en}")
+    });
+    Ok(tally.points)
+}
+
+/// The distance beyond a target; 0 on its good side.
+fn beyond(desk: &mut Desk<'_>, item: &DeductItem, target: &Number, fact: &Number, distance: Exact) -> Exact {
+    let distance = distance.max(Exact::ZERO);
+    desk.notes.step("distance", &distance, || {
+        let (title, by) = (&item.title, say::either(&distance, target.is_percent()).text);
+        text!("{title} {fact}，与目标 {target} 相差 {by}", "{title} {fact}: {by} beyond the target {target}")
+    });
+    distance
+}
+
+pub(super) fn words(rule: &Deduct) -> Vec<Text> {
+    let (start, floor) = (&rule.start, &rule.floor);
+    let mut lines = vec![text!("从 {start} 分起扣", "starts at {start} points")];
+    lines.extend(rule.items.iter().map(item_words));
+    lines.push(text!("扣至 {floor} 分为止", "never below {floor} points"));
+    lines
+}
+
+fn item_words(item: &DeductItem) -> Text {
+    let (title, each, unit) = (&item.title, &item.each, item.unit.as_deref().unwrap_or_default());
+    let per = &item.per;
+    let (mut zh, mut en) = match &item.target {
+        Some(Target::Under(t)) => (
+            format!("{title}低于 {t} 的，每低 {per}{unit} 扣 {each} 分"),
+            format!("{title}: minus {each} for every {per}{unit} under {t}"),
+        ),
+        Some(Target::Over(t)) => (
+            format!("{title}超过 {t} 的，每超 {per}{unit} 扣 {each} 分"),
+            format!("{title}: minus {each} for every {per}{unit} over {t}"),
+        ),
+        None => {
+            (format!("{title}：每 {per}{unit} 扣 {each} 分"), format!("{title}: minus {each} for every {per}{unit}"))
+        }
+    };
+    if let Some(max) = &item.max {
+        zh += &format!("，最多扣 {max} 分");
+        en += &format!(", at most {max}");
+    }
+    let how = tally::partial_words(item.count);
+    Text { zh: format!("{zh}，{}", how.zh), en: format!("{en}; {}", how.en) }
+}

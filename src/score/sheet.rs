@@ -1,0 +1,361 @@
+//! A whole score sheet: the tree of groups, what is left out, bonus groups, caps, gates, rounding.
+//!
+//! Two numbers travel up the tree side by side: the exact one, and the one that is printed. With
+//! `total_of: published` a printed group adds up printed items; with `total_of: exact` it is the
+//! exact group, rounded once.
+
+use super::criterion::{Setting, Worked, work};
+use super::fault::{FaultKind, ScoreFault};
+use super::notes::Notes;
+use super::{Context, CriterionTrace, GroupTrace, Outcome, Points, Score, Standing, Trace, TraceStep, gate, say};
+use crate::lang::text;
+use crate::model::{Combine, Criterion, CriterionId, Facts, Gate, Group, Item, NominationId, Rubric, TotalOf};
+use crate::number::{Exact, Number};
+
+/// The score of one nomination.
+///
+/// # Errors
+/// Facts that `check/` would have refused; the engine never panics on them.
+pub fn score(
+    rubric: &Rubric,
+    facts: &Facts,
+    context: &Context,
+    nomination: &NominationId,
+) -> Result<Score, ScoreFault> {
+    let sheet = Walk::new(rubric, facts, context, nomination, false).sheet()?;
+    Ok(Score {
+        criteria: sheet.criteria.into_iter().map(|c| c.outcome).collect(),
+        groups: sheet.groups.into_iter().map(|g| g.outcome).collect(),
+        total: sheet.total,
+        standing: sheet.standing,
+    })
+}
+
+/// The same, with every step of the way.
+///
+/// # Errors
+/// The same as [`score`].
+pub fn trace(
+    rubric: &Rubric,
+    facts: &Facts,
+    context: &Context,
+    nomination: &NominationId,
+) -> Result<Trace, ScoreFault> {
+    Walk::new(rubric, facts, context, nomination, true).sheet()
+}
+
+/// One criterion of a sheet by itself: for examples in rubrics, which state the facts of one
+/// criterion only.
+///
+/// # Errors
+/// The same as [`score`].
+pub fn criterion(
+    rubric: &Rubric,
+    criterion: &Criterion,
+    facts: &Facts,
+    context: &Context,
+    nomination: &NominationId,
+) -> Result<CriterionTrace, ScoreFault> {
+    let mut walk = Walk::new(rubric, facts, context, nomination, true);
+    walk.criterion(criterion)?;
+    let nothing = || ScoreFault::of_sheet(FaultKind::NothingScored, text!("没有得分", "there is no score"));
+    walk.criteria.pop().ok_or_else(nothing)
+}
+
+/// Points on their way up.
+struct Node {
+    exact: Exact,
+    printed: Exact,
+    /// What could have been reached: the maximum without what is left out.
+    available: Exact,
+    /// Whether anything is left out that has not been made up for yet.
+    lacking: bool,
+}
+
+/// One pass over the rubric.
+struct Walk<'a> {
+    setting: Setting<'a>,
+    record: bool,
+    criteria: Vec<CriterionTrace>,
+    groups: Vec<GroupTrace>,
+    /// Bonus groups, wherever they stand.
+    extra: Vec<Node>,
+    ineligible: Option<CriterionId>,
+}
+
+impl<'a> Walk<'a> {
+    const fn new(
+        rubric: &'a Rubric,
+        facts: &'a Facts,
+        context: &'a Context,
+        nomination: &'a NominationId,
+        record: bool,
+    ) -> Self {
+        let setting = Setting { rubric, context, nomination, facts };
+        Self { setting, record, criteria: Vec::new(), groups: Vec::new(), extra: Vec::new(), ineligible: None }
+    }
+
+    fn sheet(mut self) -> Result<Trace, ScoreFault> {
+        let rubric = self.setting.rubric;
+        let mut notes = Notes::new(self.record);
+        let Some(mut total) = self.combined(&rubric.root, &rubric.points, true, &mut notes)? else {
+            let message = text!("全部考核内容都按缺项处理，没有得分", "everything is left out, there is no score");
+            return Err(ScoreFault::of_sheet(FaultKind::NothingScored, message));
+        };
+        self.add_extra(&mut total, &mut notes);
+        self.cap(&mut total, rubric.cap.as_ref(), &mut notes);
+        self.close_gates(&mut total, None, &mut notes);
+        let points = self.published(&total, &mut notes)?;
+        if points.exact != rubric.rounding.apply(&total.printed) {
+            notes.step("exact", &points.exact, || {
+                let (fraction, shown) = (&points.exact, say::number(&points.exact).equals());
+                text!("不修约的精确总分：{fraction} {shown}", "exact total, without any rounding: {fraction} {shown}")
+            });
+        }
+        Ok(Trace {
+            standing: self.standing(),
+            criteria: self.criteria,
+            groups: self.groups,
+            gates: if self.record { gate::traces(rubric, self.setting.facts) } else { Vec::new() },
+            total_steps: notes.steps,
+            total: points,
+        })
+    }
+
+    fn standing(&self) -> Standing {
+        if let Some(gate) = gate::disqualified(self.setting.rubric, self.setting.facts) {
+            return Standing::Disqualified(gate.clone());
+        }
+        self.ineligible.clone().map_or(Standing::Ranked, Standing::Ineligible)
+    }
+
+    /// A criterion; `None` when it is left out.
+    fn criterion(&mut self, criterion: &Criterion) -> Result<Option<Node>, ScoreFault> {
+        let finding = work(self.setting, criterion, self.record)?;
+        if finding.ineligible && self.ineligible.is_none() {
+            self.ineligible = Some(criterion.id.clone());
+        }
+        let mut notes = finding.notes;
+        let (outcome, node) = match finding.worked {
+            Worked::Excluded => (Outcome::Excluded, None),
+            Worked::Points(exact) => {
+                let available = criterion.points.value().clone();
+                let mut node = Node { printed: exact.clone(), exact, available, lacking: false };
+                let points = self.published(&node, &mut notes)?;
+                node.printed = self.setting.rubric.rounding.apply(&node.exact);
+                (Outcome::Scored(points), Some(node))
+            }
+        };
+        let (inputs, steps) = (notes.inputs, notes.steps);
+        self.criteria.push(CriterionTrace { id: criterion.id.clone(), inputs, steps, outcome });
+        Ok(node)
+    }
+
+    /// A group and its line in the sheet; `None` when all of it is left out.
+    fn group(&mut self, group: &Group, settles: bool) -> Result<Option<Node>, ScoreFault> {
+        let at = self.groups.len();
+        self.groups.push(GroupTrace { id: group.id.clone(), steps: Vec::new(), outcome: Outcome::Excluded });
+        let mut notes = Notes::new(self.record);
+        let Some(mut node) = self.combined(group, &group.points, settles, &mut notes)? else {
+            notes.remark("excluded", || text!("全部缺项，不计入满分", "all of it is left out of the full score"));
+            self.finish(at, notes.steps, Outcome::Excluded);
+            return Ok(None);
+        };
+        self.close_gates(&mut node, Some(group), &mut notes);
+        let points = self.published(&node, &mut notes)?;
+        node.printed = self.setting.rubric.rounding.apply(self.told(&node));
+        self.finish(at, notes.steps, Outcome::Scored(points));
+        Ok(Some(node))
+    }
+
+    fn finish(&mut self, at: usize, steps: Vec<TraceStep>, outcome: Outcome) {
+        if let Some(trace) = self.groups.get_mut(at) {
+            (trace.steps, trace.outcome) = (steps, outcome);
+        }
+    }
+
+    /// Items put together, capped, and made up for what is left out where that is settled here.
+    fn combined(
+        &mut self,
+        group: &Group,
+        points: &Number,
+        settles: bool,
+        notes: &mut Notes,
+    ) -> Result<Option<Node>, ScoreFault> {
+        let weighted = group.combine == Combine::Weighted;
+        let (mut parts, mut left_out) = (Vec::with_capacity(group.items.len()), false);
+        for item in &group.items {
+            let (weight, node) = match item {
+                Item::Criterion(criterion) => (criterion.weight.as_ref(), self.criterion(criterion)?),
+                Item::Group(inner) if inner.extra => {
+                    let node = self.group(inner, false)?;
+                    self.extra.extend(node);
+                    continue;
+                }
+                Item::Group(inner) => (inner.weight.as_ref(), self.group(inner, weighted)?),
+            };
+            match node {
+                Some(node) => parts.push((weight, node)),
+                None => left_out = true,
+            }
+        }
+        if parts.is_empty() && left_out {
+            return Ok(None);
+        }
+        let mut node = if weighted {
+            match self.weigh(group, points, &parts, left_out, notes)? {
+                Some(node) => node,
+                None => return Ok(None),
+            }
+        } else {
+            self.add(&parts, left_out, notes)
+        };
+        self.cap(&mut node, group.cap.as_ref(), notes);
+        if settles && node.lacking {
+            return Ok(self.rescale(node, points, notes));
+        }
+        Ok(Some(node))
+    }
+
+    fn add(&self, parts: &[(Option<&Number>, Node)], left_out: bool, notes: &mut Notes) -> Node {
+        let nodes = || parts.iter().map(|(_, node)| node);
+        let node = Node {
+            exact: Exact::sum(nodes().map(|n| &n.exact)),
+            printed: Exact::sum(nodes().map(|n| &n.printed)),
+            available: Exact::sum(nodes().map(|n| &n.available)),
+            lacking: left_out || nodes().any(|n| n.lacking),
+        };
+        notes.step("sum", self.told(&node), || {
+            let terms = say::sum(nodes().map(|n| self.told(n)));
+            let result = say::number(self.told(&node));
+            let sign = say::sign(terms.whole && result.whole);
+            say::both(format!("{} {sign} {}", terms.text, result.text))
+        });
+        node
+    }
+
+    /// weight × item, over the weights that are left. `None` when they add up to nothing.
+    fn weigh(
+        &self,
+        group: &Group,
+        points: &Number,
+        parts: &[(Option<&Number>, Node)],
+        left_out: bool,
+        notes: &mut Notes,
+    ) -> Result<Option<Node>, ScoreFault> {
+        let (mut exact, mut printed, mut weights) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
+        for (weight, node) in parts {
+            let Some(weight) = weight.map(Number::value) else {
+                let title = &group.title;
+                let message = text!("「{title}」中有一项没有权重", "an item of “{title}” has no weight");
+                return Err(ScoreFault::of_sheet(FaultKind::BrokenRule, message));
+            };
+            exact = exact.plus(&weight.times(&node.exact));
+            printed = printed.plus(&weight.times(&node.printed));
+            weights = weights.plus(weight);
+        }
+        if left_out {
+            let shares = exact.checked_div(&weights).zip(printed.checked_div(&weights));
+            let Some(shares) = shares else { return Ok(None) };
+            (exact, printed) = shares;
+        }
+        let node = Node { exact, printed, available: points.value().clone(), lacking: false };
+        notes.step("weighted", self.told(&node), || {
+            let terms: Vec<String> =
+                parts.iter().map(|(w, n)| format!("{} × {}", say::weight(*w), say::plain(self.told(n)))).collect();
+            let (terms, result) = (terms.join(" + "), say::number(self.told(&node)).equals());
+            let share = say::percent(&weights).text;
+            if left_out {
+                say::both(format!("({terms}) ÷ {share} {result}"))
+            } else {
+                say::both(format!("{terms} {result}"))
+            }
+        });
+        Ok(Some(node))
+    }
+
+    /// What is left out is made up for: got × points ÷ available. `None` when nothing was available.
+    fn rescale(&self, node: Node, points: &Number, notes: &mut Notes) -> Option<Node> {
+        let factor = points.value().checked_div(&node.available)?;
+        let rescaled = Node {
+            exact: node.exact.times(&factor),
+            printed: node.printed.times(&factor),
+            available: points.value().clone(),
+            lacking: false,
+        };
+        notes.step("rescale", self.told(&rescaled), || {
+            let (got, available) = (say::plain(self.told(&node)), say::plain(&node.available));
+            let result = say::number(self.told(&rescaled)).equals();
+            text!(
+                "缺项折算：{got} ÷ {available} × {points} {result}",
+                "rescaled for what is left out: {got} ÷ {available} × {points} {result}"
+            )
+        });
+        Some(rescaled)
+    }
+
+    fn add_extra(&self, total: &mut Node, notes: &mut Notes) {
+        for node in &self.extra {
+            let before = self.told(total).clone();
+            total.exact = total.exact.plus(&node.exact);
+            total.printed = total.printed.plus(&node.printed);
+            notes.step("extra", self.told(total), || {
+                let terms = say::sum([&before, self.told(node)]).text;
+                let result = say::number(self.told(total)).equals();
+                text!("加分项：{terms} {result}", "bonus: {terms} {result}")
+            });
+        }
+    }
+
+    fn cap(&self, node: &mut Node, cap: Option<&Number>, notes: &mut Notes) {
+        let Some(cap) = cap else { return };
+        let before = self.told(node).clone();
+        for value in [&mut node.exact, &mut node.printed, &mut node.available] {
+            if *value > *cap.value() {
+                *value = cap.value().clone();
+            }
+        }
+        if before > *cap.value() {
+            notes.step("cap", cap.value(), || {
+                let before = say::plain(&before);
+                text!("{before} 超过上限，按 {cap} 分计", "{before} is above the ceiling, {cap} points count")
+            });
+        }
+    }
+
+    fn close_gates(&self, node: &mut Node, group: Option<&Group>, notes: &mut Notes) {
+        let acting = gate::acting(self.setting.rubric, self.setting.facts, group.map(|g| &g.id));
+        let acting: Vec<&Gate> = acting.collect();
+        for gate in acting {
+            node.exact = gate::after(gate, &node.exact);
+            node.printed = gate::after(gate, &node.printed);
+            let points = self.told(node);
+            notes.step("gate", points, || gate::step_words(gate, points));
+        }
+    }
+
+    /// The number that is printed in the end.
+    fn published(&self, node: &Node, notes: &mut Notes) -> Result<Points, ScoreFault> {
+        let (rounding, value) = (self.setting.rubric.rounding, self.told(node));
+        let Some(published) = rounding.publish(value) else {
+            let message = text!("数字过长，无法公布", "the number has too many digits to be published");
+            return Err(ScoreFault::of_sheet(FaultKind::TooLarge, message));
+        };
+        if !rounding.is_exact(value) {
+            notes.step("round", &rounding.apply(value), || {
+                let (shown, how) = (say::plain(value), say::rounding(rounding));
+                let (zh, en) = (how.zh, how.en);
+                text!("{shown} {zh}：{published}", "{shown} {en}: {published}")
+            });
+        }
+        Ok(Points { exact: node.exact.clone(), published })
+    }
+
+    /// The number that the printed one comes from.
+    const fn told<'n>(&self, node: &'n Node) -> &'n Exact {
+        match self.setting.rubric.total_of {
+            TotalOf::Published => &node.printed,
+            TotalOf::Exact => &node.exact,
+        }
+    }
+}

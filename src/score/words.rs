@@ -1,0 +1,116 @@
+//! Rules in words, for the rubric's page. What the engine does and what it says it does stand in
+//! the same file of `rules/`; here are the phrases that several kinds share.
+
+use super::{rules, say};
+use crate::lang::{Text, text};
+use crate::model::rule::{Aggregate, Bound, Measure, OnZero, Over, Range, Step, StepAward};
+use crate::model::{Criterion, Missing};
+
+/// The rule of a criterion in words: what is looked at, how points follow, what happens at the
+/// edges. One sentence a line.
+#[must_use]
+pub fn rule(criterion: &Criterion) -> Vec<Text> {
+    let mut lines = rules::words(criterion);
+    lines.extend(missing(criterion.missing));
+    lines
+}
+
+fn missing(missing: Missing) -> Option<Text> {
+    match missing {
+        Missing::Error => None,
+        Missing::Zero => Some(text!("未填报数据的，得 0 分", "without facts: 0 points")),
+        Missing::Exclude => Some(text!(
+            "未填报数据的，按缺项处理，总分折算为满分制",
+            "without facts: left out, the rest is rescaled to the full score"
+        )),
+        Missing::Ineligible => Some(text!("未填报数据的，不参加排名", "without facts: not ranked")),
+    }
+}
+
+/// `在 0 至 5 分之间、以 0.5 分为一档`
+pub(super) fn range(range: &Range) -> Text {
+    let (min, max) = (&range.min, &range.max);
+    match &range.step {
+        None => text!("在 {min} 至 {max} 分之间", "from {min} to {max}"),
+        Some(step) => text!("在 {min} 至 {max} 分之间以 {step} 分为一档", "from {min} to {max} in steps of {step}"),
+    }
+}
+
+/// What a measure is called in a formula.
+pub(super) fn name(measure: &Measure) -> Text {
+    match measure {
+        Measure::Value { title, max: Some(max), .. } => say::both(format!("{title} ÷ {max}")),
+        Measure::Value { title, .. } => say::both(title.as_str()),
+        Measure::Ratio { done, total, aggregate: None, .. } => say::both(format!("({done} ÷ {total})")),
+        Measure::Ratio { aggregate: Some(_), .. } => text!("各批次比率", "the batches' ratio"),
+    }
+}
+
+/// What is looked at, and its edges.
+pub(super) fn measure(measure: &Measure) -> Vec<Text> {
+    match measure {
+        Measure::Value { title, unit, min, max } => {
+            let unit = unit.as_deref().unwrap_or_default();
+            vec![match (min, max) {
+                (Some(min), Some(max)) => {
+                    text!("依据：{title}（{min} 至 {max}{unit}）", "looks at: {title} ({min} to {max}{unit})")
+                }
+                _ => text!("依据：{title}", "looks at: {title}"),
+            }]
+        }
+        Measure::Ratio { done, total, over, on_zero, aggregate } => {
+            let mut lines = vec![text!("依据：{done} ÷ {total}", "looks at: {done} ÷ {total}")];
+            lines.extend(aggregate.map(|aggregate| match aggregate {
+                Aggregate::Mean => text!("各批次分别计算比率，再取平均", "the mean of the batches' ratios"),
+                Aggregate::Pooled => text!(
+                    "各批次分子、分母分别相加后计算比率",
+                    "pooled: the sum of all numerators over the sum of all denominators"
+                ),
+            }));
+            lines.push(match over {
+                Over::Error => text!("比率不得超过 100%", "a ratio above 100% is an error"),
+                Over::Clamp => text!("超过 100% 的按 100% 计", "a ratio above 100% counts as 100%"),
+            });
+            lines.push(match on_zero {
+                OnZero::Error => text!("分母为 0 的不能计分", "a denominator of 0 is an error"),
+                OnZero::Full => text!("分母为 0 的得满分", "a denominator of 0 gives full points"),
+                OnZero::Zero => text!("分母为 0 的得 0 分", "a denominator of 0 gives 0 points"),
+                OnZero::Exclude => text!(
+                    "分母为 0 的按缺项处理，总分折算为满分制",
+                    "a denominator of 0 leaves the criterion out, the rest is rescaled to the full score"
+                ),
+            });
+            lines
+        }
+    }
+}
+
+/// The steps of a ladder, in order.
+pub(super) fn ladder(steps: &[Step], of: &Measure, criterion: &Criterion) -> Vec<Text> {
+    let mut lines: Vec<Text> = steps.iter().map(|step| one_step(step, of, criterion)).collect();
+    if steps.last().is_some_and(|step| step.bound.is_some()) {
+        lines.push(text!("不在以上档次之内的，0 分", "on none of these steps: 0 points"));
+    }
+    lines
+}
+
+fn one_step(step: &Step, of: &Measure, criterion: &Criterion) -> Text {
+    let points = &criterion.points;
+    let award = match &step.award {
+        StepAward::Full => text!("得满分 {points} 分", "full points, {points}"),
+        StepAward::Points(number) => text!("得 {number} 分", "{number} points"),
+        StepAward::Proportional => {
+            let Text { zh, en } = name(of);
+            text!("按比例得分，{zh} × {points}", "in proportion, {en} × {points}")
+        }
+    };
+    let when = match &step.bound {
+        None => text!("其余", "otherwise"),
+        Some(Bound::AtLeast(n)) => text!("达到 {n}（含）", "at least {n}"),
+        Some(Bound::Above(n)) => text!("超过 {n}（不含）", "above {n}"),
+        Some(Bound::AtMost(n)) => text!("不超过 {n}（含）", "at most {n}"),
+        Some(Bound::Below(n)) => text!("低于 {n}（不含）", "below {n}"),
+    };
+    let (when_zh, when_en, award_zh, award_en) = (when.zh, when.en, award.zh, award.en);
+    text!("{when_zh}：{award_zh}", "{when_en}: {award_en}")
+}
