@@ -38,3 +38,34 @@ pub fn one_line(steps: &[TraceStep]) -> Text {
     let join = |pick: fn(&TraceStep) -> &str, between: &str| steps.iter().map(pick).collect::<Vec<_>>().join(between);
     Text { zh: join(|step| &step.formula.zh, "；"), en: join(|step| &step.formula.en, "; ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::rule::{OnZero, StepAward};
+    use crate::score::testing::{at_least, criterion, num, otherwise, ratio, rubric_of};
+
+    /// The feedback rate of Guangxi's rubric: what a citizen reads at its edges.
+    #[test]
+    fn a_ladder_shows_both_sides_of_every_threshold() {
+        let steps = vec![
+            at_least("90%", StepAward::Full),
+            at_least("60%", StepAward::Proportional),
+            otherwise(StepAward::Points(num("0"))),
+        ];
+        let rubric = rubric_of(criterion("rate", "15", ratio(steps, OnZero::Exclude)));
+        let lines: Vec<String> = boundaries(&rubric, rubric.criteria()[0])
+            .iter()
+            .map(|b| format!("{} | {} | {}", b.facts.zh, b.points.published, b.formula.zh))
+            .collect();
+        let expected = [
+            "完成 5999，全部 10000 | 0.00 | 5999 ÷ 10000 = 59.99%；59.99% < 60%，得 0 分",
+            "完成 6000，全部 10000 | 9.00 | 6000 ÷ 10000 = 60%；60% < 90%，≥ 60%，按比例得分；15 × 60% = 9",
+            "完成 6001，全部 10000 | 9.00 | 6001 ÷ 10000 = 60.01%；60.01% < 90%，≥ 60%，按比例得分；15 × 60.01% = 9.0015；9.0015 四舍五入保留 2 位小数：9.00",
+            "完成 8999，全部 10000 | 13.50 | 8999 ÷ 10000 = 89.99%；89.99% < 90%，≥ 60%，按比例得分；15 × 89.99% = 13.4985；13.4985 四舍五入保留 2 位小数：13.50",
+            "完成 9000，全部 10000 | 15.00 | 9000 ÷ 10000 = 90%；90% ≥ 90%，得满分 15",
+            "完成 9001，全部 10000 | 15.00 | 9001 ÷ 10000 = 90.01%；90.01% ≥ 90%，得满分 15",
+        ];
+        assert_eq!(lines, expected);
+    }
+}

@@ -23,14 +23,14 @@ pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
         }
         Rule::Count(rule) => {
             let others: Vec<_> = rule.items.iter().map(|item| (&item.id, Exact::ZERO)).collect();
-            let edges = |item: &CountItem| count_edges(criterion, item);
-            rule.items.iter().flat_map(|i| varied(criterion, &others, &i.id, &i.title, &edges(i))).collect()
+            let edges = |item| (Moved::count(item), count_edges(criterion, item));
+            rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
         }
         Rule::Deduct(rule) => {
             let others: Vec<_> = rule.items.iter().map(|item| (&item.id, harmless(item))).collect();
             let most = rule.start.value().minus(rule.floor.value());
-            let edges = |item: &DeductItem| deduct_edges(item, &most);
-            rule.items.iter().flat_map(|i| varied(criterion, &others, &i.id, &i.title, &edges(i))).collect()
+            let edges = |item| (Moved::deduct(item), deduct_edges(item, &most));
+            rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
         }
         _ => Vec::new(),
     }
@@ -125,21 +125,45 @@ fn harmless(item: &DeductItem) -> Exact {
     }
 }
 
+/// The fact that moves, and how it is printed.
+#[derive(Clone, Copy)]
+struct Moved<'a> {
+    id: &'a Name,
+    title: &'a str,
+    unit: &'a str,
+    percent: bool,
+}
+
+impl<'a> Moved<'a> {
+    fn count(item: &'a CountItem) -> Self {
+        let unit = item.unit.as_deref().unwrap_or_default();
+        Self { id: &item.id, title: &item.title, unit, percent: false }
+    }
+
+    fn deduct(item: &'a DeductItem) -> Self {
+        let unit = item.unit.as_deref().unwrap_or_default();
+        let percent = match &item.target {
+            Some(Target::Under(target) | Target::Over(target)) => target.is_percent(),
+            None => false,
+        };
+        Self { id: &item.id, title: &item.title, unit, percent }
+    }
+}
+
 /// One fact moved along its edges while the others stay harmless.
-fn varied(
+fn moved(
     criterion: &Criterion,
     others: &[(&Name, Exact)],
-    id: &Name,
-    title: &str,
+    item: Moved<'_>,
     edges: &BTreeSet<Exact>,
 ) -> Vec<(Text, CriterionFacts)> {
     let one = |value: &Exact| {
-        let percent = edges.iter().any(|edge| !edge.is_integer()) && edges.iter().all(|edge| *edge <= Exact::ONE);
         let values = others.iter().map(|(name, still)| {
-            let value = if *name == id { value } else { still };
-            Some(fact(criterion.span, name, number(value, percent && *name == id)?))
+            let moves = *name == item.id;
+            let value = if moves { value } else { still };
+            Some(fact(criterion.span, name, number(value, moves && item.percent)?))
         });
-        let words = say::both(format!("{title} {}", number(value, percent)?));
+        let words = say::both(format!("{} {}{}", item.title, number(value, item.percent)?, item.unit));
         Some((words, facts(criterion, values.collect::<Option<Vec<_>>>()?)))
     };
     edges.iter().filter_map(one).collect()

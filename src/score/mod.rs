@@ -28,6 +28,8 @@ mod rules;
 mod say;
 mod sheet;
 mod tally;
+#[cfg(test)]
+mod testing;
 pub mod words;
 
 use rust_decimal::Decimal;

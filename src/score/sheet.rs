@@ -359,3 +359,89 @@ impl<'a> Walk<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Missing;
+    use crate::model::rule::{OnZero, Points as Given, Rule, StepAward};
+    use crate::score::testing::{
+        at_least, criterion, facts, group, nobody, num, number, otherwise, ratio, rubric, up_to,
+    };
+
+    fn given(id: &str, points: &str) -> Item {
+        Item::Criterion(Box::new(criterion(id, points, Rule::Points(Given { range: up_to(points, None) }))))
+    }
+
+    fn feedback() -> Item {
+        let steps = vec![
+            at_least("90%", StepAward::Full),
+            at_least("60%", StepAward::Proportional),
+            otherwise(StepAward::Points(num("0"))),
+        ];
+        Item::Criterion(Box::new(criterion("feedback", "15", ratio(steps, OnZero::Exclude))))
+    }
+
+    #[test]
+    fn published_items_add_up_on_the_page_and_exact_ones_do_not_always() {
+        let thirds = |total_of| {
+            let mut rubric = rubric(
+                "20",
+                vec![
+                    given("a", "10"),
+                    Item::Criterion(Box::new(criterion("b", "10", ratio(Vec::new(), OnZero::Error)))),
+                ],
+            );
+            rubric.total_of = total_of;
+            rubric.rounding.places = 0;
+            let facts = facts(&[("a", &[("points", number("4.5"))]), ("b", &[("rate", number("45%"))])]);
+            score(&rubric, &facts, &Context::default(), &nobody()).expect("scores").total
+        };
+        assert_eq!(thirds(TotalOf::Published).published.to_string(), "10");
+        assert_eq!(thirds(TotalOf::Exact).published.to_string(), "9");
+        assert_eq!(thirds(TotalOf::Published).exact, Exact::int(9));
+    }
+
+    #[test]
+    fn what_is_left_out_is_made_up_for_at_the_total_not_in_its_group() {
+        let rubric = rubric(
+            "40",
+            vec![Item::Group(group("effect", "25", vec![feedback(), given("a", "10")])), given("b", "15")],
+        );
+        let facts = facts(&[
+            ("feedback", &[("done", number("0")), ("total", number("0"))]),
+            ("a", &[("points", number("8"))]),
+            ("b", &[("points", number("12"))]),
+        ]);
+        let trace = trace(&rubric, &facts, &Context::default(), &nobody()).expect("scores");
+        assert_eq!(trace.criteria[0].outcome, Outcome::Excluded);
+        assert!(matches!(&trace.groups[0].outcome, Outcome::Scored(p) if p.exact == Exact::int(8)));
+        assert_eq!(trace.total.exact, Exact::int(32));
+        assert_eq!(trace.total_steps[1].formula.zh, "缺项折算：20 ÷ 25 × 40 = 32");
+    }
+
+    #[test]
+    fn score_and_trace_are_one_computation() {
+        let rubric = rubric("25", vec![Item::Group(group("effect", "25", vec![feedback(), given("a", "10")]))]);
+        let facts = facts(&[
+            ("feedback", &[("done", number("231")), ("total", number("256"))]),
+            ("a", &[("points", number("8"))]),
+        ]);
+        let context = Context::default();
+        let (score, trace) = (score(&rubric, &facts, &context, &nobody()), trace(&rubric, &facts, &context, &nobody()));
+        let (score, trace) = (score.expect("scores"), trace.expect("scores"));
+        assert_eq!(score.total, trace.total);
+        assert_eq!(score.criteria, trace.criteria.iter().map(|c| c.outcome.clone()).collect::<Vec<_>>());
+        assert_eq!(score.groups, trace.groups.iter().map(|g| g.outcome.clone()).collect::<Vec<_>>());
+        assert!(!trace.criteria[0].steps.is_empty());
+    }
+
+    #[test]
+    fn a_sheet_with_nothing_left_is_a_fault() {
+        let mut only = criterion("a", "10", Rule::Points(Given { range: up_to("10", None) }));
+        only.missing = Missing::Exclude;
+        let rubric = rubric("10", vec![Item::Criterion(Box::new(only))]);
+        let fault = score(&rubric, &Facts::default(), &Context::default(), &nobody()).expect_err("nothing is scored");
+        assert_eq!(fault.kind, FaultKind::NothingScored);
+    }
+}
