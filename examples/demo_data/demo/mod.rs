@@ -11,6 +11,7 @@ mod fraction;
 mod people;
 mod random;
 mod region;
+mod roles;
 mod sheet;
 mod stage;
 
