@@ -47,6 +47,9 @@ struct Record<'a> {
 
 const HEADER: &str = "# 由 `cargo run --example demo_data` 生成，请勿手改。内容均为虚构。\nnominations:\n";
 
+/// Given an award by a recorded decision (data/guangxi-2023/history.yaml), so its record declares it.
+const GIVEN: &str = "laibin-c04";
+
 /// What a county did that others may want to copy; one each.
 const PRACTICES: [&str; 24] = [
     "把图斑按村建台账，每周五晒进度，逾期的由分管领导包案。",
@@ -137,13 +140,19 @@ fn write_record(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
     write_rest(out, sheet, reviewer);
     let source = "自治区竞赛组委会核查";
     let _ = writeln!(out, "    gates:\n      major-incident: {{value: {}, source: {source}}}", sheet.incident);
-    // Most forms state the total that they were reviewed with; the engine must arrive at the same.
-    if let Some(total) = sheet.total()
-        && random.chance(70)
-    {
-        let _ = writeln!(out, "    declared: {{total: {}}}", print_cents(total));
-    }
+    write_declared(out, record, sheet);
     let _ = writeln!(out, "    opinions: {opinions}");
+}
+
+/// Most forms state the total that they were reviewed with; the engine must arrive at the same.
+fn write_declared(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
+    let stated = Random::of(&format!("{} declares", record.id)).chance(70);
+    let total = sheet.total().filter(|_| stated).map(|cents| format!("total: {}", print_cents(cents)));
+    let award = (record.id == GIVEN).then(|| "award: county-advanced, tier: advanced".to_owned());
+    let declared: Vec<String> = total.into_iter().chain(award).collect();
+    if !declared.is_empty() {
+        let _ = writeln!(out, "    declared: {{{}}}", declared.join(", "));
+    }
 }
 
 /// `, evidence: [方案-01, …]` for the items that are met; nothing for none.
