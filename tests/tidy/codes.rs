@@ -59,7 +59,8 @@ fn every_code_is_brought_about_by_a_test() {
 
 /// What a file says in its tests: all of it under tests/, from the first `#[cfg(test)]` on under src/.
 fn test_text(file: TextFile) -> Option<String> {
-    if file.path.starts_with("tests/") && !file.path.starts_with("tests/tidy") {
+    let is_test = file.path.ends_with("tests.rs") || file.path.contains("/tests/");
+    if is_test || file.path.starts_with("tests/") && !file.path.starts_with("tests/tidy") {
         return Some(file.text);
     }
     let at = file.path.starts_with("src/").then(|| file.text.find("#[cfg(test)]")).flatten()?;

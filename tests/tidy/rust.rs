@@ -10,6 +10,8 @@ pub(crate) struct Source {
     pub(crate) code: String,
     /// The code with its tests.
     with_tests: String,
+    /// The file as it is.
+    text: String,
 }
 
 impl Source {
@@ -20,7 +22,7 @@ impl Source {
         for range in test_items(&with_tests) {
             blank(&mut code[range]);
         }
-        Self { path, code: String::from_utf8(code).expect("whole characters were blanked"), with_tests }
+        Self { path, code: String::from_utf8(code).expect("whole characters were blanked"), with_tests, text }
     }
 
     /// The room it belongs to; `None` for lib.rs and main.rs.
@@ -34,14 +36,14 @@ impl Source {
 
     /// Paths, without `.rs`, of the modules that are only compiled for tests (`#[cfg(test)] mod tests;`).
     pub(crate) fn test_modules(&self) -> Vec<String> {
-        let base = self.path.trim_end_matches("mod.rs").trim_end_matches("lib.rs").trim_end_matches(".rs");
-        let base = base.trim_end_matches('/');
+        let folder = self.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let stem = self.path.trim_end_matches("/mod.rs").trim_end_matches("/lib.rs").trim_end_matches(".rs");
         test_items(&self.with_tests)
             .into_iter()
             .filter_map(|range| {
-                let item = &self.with_tests[range];
-                let name = item.rsplit_once("mod ")?.1.strip_suffix(';')?;
-                Some(format!("{base}/{}", name.trim()))
+                let name = self.with_tests[range.clone()].rsplit_once("mod ")?.1.strip_suffix(';')?.trim();
+                let said = self.text[range].split_once("path = \"").and_then(|(_, rest)| rest.split_once(".rs\""));
+                Some(said.map_or(format!("{stem}/{name}"), |(file, _)| format!("{folder}/{file}")))
             })
             .collect()
     }
@@ -165,4 +167,6 @@ fn files_of_test_modules_are_found() {
     let text = "#[cfg(test)]\nmod tests;\n".to_owned();
     assert_eq!(Source::read("src/a/mod.rs".to_owned(), text.clone()).test_modules(), ["src/a/tests"]);
     assert_eq!(Source::read("src/a/b.rs".to_owned(), text).test_modules(), ["src/a/b/tests"]);
+    let elsewhere = "#[cfg(test)]\n#[path = \"b_tests.rs\"]\nmod tests;\n".to_owned();
+    assert_eq!(Source::read("src/a/b.rs".to_owned(), elsewhere).test_modules(), ["src/a/b_tests"]);
 }
