@@ -35,13 +35,11 @@ impl Claims {
                 None => drop(taken.insert(folder.to_ascii_lowercase(), Claim::new(folder, by, true))),
             }
         }
-        match taken.get(&path.as_str().to_ascii_lowercase()) {
-            Some(claim) => Err(claim.collides(path, by)),
-            None => {
-                taken.insert(path.as_str().to_ascii_lowercase(), Claim::new(path.as_str(), by, false));
-                Ok(())
-            }
+        if let Some(claim) = taken.get(&path.as_str().to_ascii_lowercase()) {
+            return Err(claim.collides(path, by));
         }
+        taken.insert(path.as_str().to_ascii_lowercase(), Claim::new(path.as_str(), by, false));
+        Ok(())
     }
 }
 

@@ -13,6 +13,8 @@ mod manifest;
 mod path;
 mod staging;
 mod target;
+#[cfg(test)]
+mod tests;
 
 pub use claims::Claims;
 pub use error::{Blame, OutputError};

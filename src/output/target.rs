@@ -46,19 +46,23 @@ impl Target {
 pub(super) fn place(output: &Path, root: &Path) -> Result<PathBuf, OutputError> {
     let path = real(output)?;
     protect(&path, &fs::canonical(root)?)?;
+    if let Some(parent) = path.parent() {
+        fs::create_folders(parent)?;
+    }
     Ok(path)
 }
 
-/// The real path of a folder that may not exist yet: its parent is made and resolved.
-fn real(output: &Path) -> Result<PathBuf, OutputError> {
-    if fs::kind(output)?.is_some() {
-        return Ok(fs::canonical(output)?);
+/// The real path of a folder that may not exist yet: links are resolved as far as it does.
+fn real(path: &Path) -> Result<PathBuf, OutputError> {
+    match fs::kind(path)? {
+        Some(fs::PathKind::Folder) => Ok(fs::canonical(path)?),
+        Some(fs::PathKind::Other) => Err(OutputError::NotAFolder(path.to_owned())),
+        None => match (path.parent(), path.file_name()) {
+            (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
+            // `..` behind a folder that does not exist.
+            _ => Err(OutputError::NotAFolder(path.to_owned())),
+        },
     }
-    let (Some(parent), Some(name)) = (output.parent(), output.file_name()) else {
-        return Err(OutputError::NotAFolder(output.to_owned()));
-    };
-    fs::create_folders(parent)?;
-    Ok(fs::canonical(parent)?.join(name))
 }
 
 /// The output may lie inside the root, but not around it, nor in or around what the site is made of.
