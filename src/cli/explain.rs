@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use clap::ArgMatches;
-use include_dir::{Dir, include_dir};
+use include_dir::{Dir, File, include_dir};
 
 use super::console::Console;
 use super::error::{Exit, Stop};
@@ -48,16 +48,15 @@ fn list(lang: Lang) -> String {
     })
 }
 
-/// The title and the page of the manual in one language.
+/// The page of the manual in one language. It begins with the code and its title.
 fn entry(code: Code, lang: Lang) -> String {
-    let page = MANUAL.get_file(format!("{}.md", code.as_str())).and_then(|f| f.contents_utf8()).unwrap_or_default();
-    let (zh, en) = page.split_once("\n---\n").unwrap_or((page, page));
+    let page = MANUAL.get_file(format!("{}.md", code.as_str())).and_then(File::contents_utf8);
+    let (zh, en) = page.and_then(|p| p.split_once("\n---\n")).unwrap_or_default();
     let body = match lang {
         Lang::Zh => zh,
         Lang::En => en,
     };
-    let title = code.title();
-    format!("{}: {}\n\n{}\n", code.as_str(), title.get(lang), body.trim())
+    format!("{}\n", body.trim().trim_start_matches("# "))
 }
 
 #[cfg(test)]
@@ -69,6 +68,8 @@ mod tests {
         for typed in ["GS0201", "gs0201", "201", "0201"] {
             assert_eq!(find(typed), Some(Code::UnknownKey), "{typed}");
         }
+        assert!(entry(Code::Unscorable, Lang::Zh).starts_with("GS0599 无法算分\n"));
+        assert!(entry(Code::Unscorable, Lang::En).starts_with("GS0599 score"));
         for wrong in ["", "GS", "GS9999", "x201", "+201"] {
             assert_eq!(find(wrong), None, "{wrong}");
         }

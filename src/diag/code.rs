@@ -72,4 +72,6 @@ codes! {
     EmptyCell = "GS0209", "空白栏目应填「无」", "an empty cell should say 无";
     TextTooLong = "GS0210", "文字超过限制", "text is too long";
     NumberOutOfRange = "GS0211", "数字超出范围", "number is out of range";
+    // GS05 facts
+    Unscorable = "GS0599", "无法算分", "score cannot be computed";
 }

@@ -1,10 +1,80 @@
-//! From checked contests to scores, ranks and awards, in the order in which contests need each other.
+//! From checked contests to scores, ranks and awards. A contest whose bonus points lean on another's
+//! awards is judged after it.
 
-use crate::diag::Diagnostics;
-use crate::model::Site;
+use std::collections::BTreeSet;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Text, text};
+use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site, TierId};
 use crate::page::Judged;
+use crate::rank;
+use crate::score::{self, Elsewhere, ScoreFault};
 
 /// What was computed for each contest, in the order of the site; `None` if a score cannot be computed.
-pub(super) fn all(site: &Site, _faults: &mut Diagnostics) -> Option<Vec<Judged>> {
-    Some(site.contests.iter().map(|_| Judged::default()).collect())
+/// Adds what the audit has to say to `faults`.
+pub(super) fn all(site: &Site, faults: &mut Diagnostics) -> Option<Vec<Judged>> {
+    let mut judged: Vec<Option<Judged>> = site.contests.iter().map(|_| None).collect();
+    let mut elsewhere = Elsewhere::default();
+    for at in order(&site.contests) {
+        judged[at] = one(&site.contests[at], &elsewhere, faults);
+        elsewhere = Elsewhere::new(wins(&site.contests, &judged));
+    }
+    judged.into_iter().collect()
+}
+
+fn one(contest: &Contest, elsewhere: &Elsewhere, faults: &mut Diagnostics) -> Option<Judged> {
+    match score::book(contest, elsewhere) {
+        Ok(book) => {
+            let results = rank::results(contest, &book);
+            Some(Judged { book, results })
+        }
+        Err(unscorable) => {
+            unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));
+            None
+        }
+    }
+}
+
+/// Positions of the contests, each after those it needs. Checks have refused circles; if there were
+/// one, its contests would come last, in the order of the site.
+fn order(contests: &[Contest]) -> Vec<usize> {
+    let (mut order, mut known) = (Vec::with_capacity(contests.len()), BTreeSet::new());
+    let mut left: Vec<usize> = (0..contests.len()).collect();
+    let exists = |id: &ContestId| contests.iter().any(|c| c.id == *id);
+    while !left.is_empty() {
+        let is_ready = |at: &usize, known: &BTreeSet<ContestId>| {
+            Elsewhere::needed_by(&contests[*at]).iter().all(|id| known.contains(id) || !exists(id))
+        };
+        let next = left.iter().position(|at| is_ready(at, &known)).unwrap_or_default();
+        let at = left.remove(next);
+        known.insert(contests[at].id.clone());
+        order.push(at);
+    }
+    order
+}
+
+/// All awards won so far.
+fn wins<'a>(
+    contests: &'a [Contest],
+    judged: &'a [Option<Judged>],
+) -> impl Iterator<Item = (ContestId, NominationId, AwardId, TierId)> + 'a {
+    let done = contests.iter().zip(judged).filter_map(|(contest, judged)| Some((contest, judged.as_ref()?)));
+    done.flat_map(|(contest, judged)| {
+        judged.results.awards.iter().flat_map(|award| {
+            let won = award.winners.iter();
+            won.map(|w| (contest.id.clone(), w.nomination.clone(), award.award.clone(), w.tier.clone()))
+        })
+    })
+}
+
+/// A score that cannot be computed, at the facts that are to blame. `None` without the nomination,
+/// which cannot be: the book was made from it.
+fn unscored(contest: &Contest, id: &NominationId, fault: &ScoreFault) -> Option<Diagnostic> {
+    let nomination = contest.nomination(id.as_str())?;
+    let facts = |id: &CriterionId| nomination.facts.criteria.iter().find(|(c, _)| c == id).map(|(_, f)| f.span);
+    let span = fault.criterion.as_ref().and_then(facts).unwrap_or(nomination.span);
+    let Text { zh, en } = &fault.message;
+    let (name, id) = (&nomination.name.value, &nomination.id);
+    let message = text!("{name}（{id}）无法算分：{zh}", "{name} ({id}) cannot be scored: {en}");
+    Some(Diagnostic::error(Code::Unscorable, span, message))
 }
