@@ -159,6 +159,7 @@ fn whole(value: &Exact) -> u32 {
 }
 
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 mod tests {
     use proptest::prelude::*;
 
@@ -238,7 +239,7 @@ mod tests {
         fn every_seat_is_given_or_tied(seats in 0u32..60, weights in prop::collection::vec(0u32..30, 1..8)) {
             prop_assume!(weights.iter().any(|w| *w > 0));
             for shares in [remainder(seats, &weights), by_divisors(seats, &weights, &D_HONDT), by_divisors(seats, &weights, &SAINTE_LAGUE)] {
-                let tied = shares.tie.as_ref().map_or(0, |(rows, seats)| { assert!(rows.len() as u32 > *seats); *seats });
+                let tied = shares.tie.as_ref().map_or(0, |(rows, seats)| { assert!(rows.len() > *seats as usize); *seats });
                 prop_assert_eq!(shares.seats.iter().sum::<u32>() + tied, seats);
             }
         }

@@ -9,11 +9,13 @@ mod allocate;
 mod award;
 mod field;
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 pub(crate) mod fixture;
 mod mark;
 mod place;
 mod quota;
 #[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 mod tests;
 
 use std::collections::BTreeMap;

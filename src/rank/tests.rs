@@ -134,7 +134,10 @@ fn seats_by_quota_go_to_each_units_best() {
 fn a_tie_within_a_quota_is_open_in_that_unit_only() {
     let mut case = four(TieAtCut::Lots, &[Some(2)]).entrant("e", "v", "40", "35").quota(&[("u", 1), ("v", 1)], true);
     let pending = case.results().awards.remove(0).pending;
-    assert_eq!((pending[0].unit.as_ref().map(|u| u.as_str()), &pending[0].tied), (Some("v"), &ids(&["c", "e"])));
+    assert_eq!(
+        (pending[0].unit.as_ref().map(ToString::to_string).as_deref(), &pending[0].tied),
+        (Some("v"), &ids(&["c", "e"]))
+    );
     case = case.draw("e-1", &["e", "c"]);
     assert_eq!(case.winners(), ["a t1", "e t1"]);
     // b of another unit has the same total and took no part in the draw: the rank stays shared.

@@ -3,7 +3,7 @@
 
 use std::collections::VecDeque;
 
-use crate::model::{Award, Contest, Event, EventId, EventKind, Nomination, NominationId, TieAtCut, TierId, UnitId};
+use crate::model::{Award, Contest, Event, EventKind, Nomination, NominationId, TieAtCut, TierId, UnitId};
 use crate::rank::{LotsRequired, SettledTie, Winner};
 
 /// What came out of filling.
@@ -40,76 +40,43 @@ struct Waiting<'a> {
     event: Option<&'a Event>,
 }
 
+/// A draw or decision, and the order in it.
+#[derive(Clone, Copy)]
+struct Recorded<'a> {
+    event: &'a Event,
+    order: &'a [NominationId],
+}
+
+/// A filling under way.
+struct Run<'a> {
+    filling: Filling<'a>,
+    queue: VecDeque<Waiting<'a>>,
+    fill: Fill,
+}
+
 impl<'a> Filling<'a> {
     /// Fills tiers from the top.
     pub(super) fn run(self, classes: Vec<Class<'a>>, tiers: &[Seats<'a>]) -> Fill {
-        let mut fill = Fill::default();
-        let mut queue: VecDeque<_> = classes.into_iter().map(Waiting::new).collect();
+        let queue = classes.into_iter().map(Waiting::new).collect();
+        let mut run = Run { filling: self, queue, fill: Fill::default() };
         for (tier, seats) in tiers {
             let mut free = seats.unwrap_or(u32::MAX);
             while free > 0
-                && let Some(class) = queue.pop_front()
+                && let Some(class) = run.queue.pop_front()
             {
                 if class.left <= free {
                     free = free.saturating_sub(class.left);
-                    self.seat(class, tier, &mut fill);
+                    run.seat(&class, tier);
                 } else {
-                    free = self.cut(class, tier, free, &mut queue, &mut fill);
+                    free = run.cut(class, tier, free);
                 }
             }
         }
-        fill
-    }
-
-    /// All that are left of a class get a seat in a tier.
-    fn seat(self, class: Waiting, tier: &TierId, fill: &mut Fill) {
-        if class.open {
-            fill.pending.push(self.lots(&class, tier, class.left));
-            return;
-        }
-        let by_event = class.event.map(|e| e.id.clone());
-        fill.winners.extend(class.members.iter().map(|n| Winner {
-            nomination: n.id.clone(),
-            tier: tier.clone(),
-            by_event: by_event.clone(),
-        }));
-    }
-
-    /// A class that is larger than the free seats; returns how many seats this tier has then.
-    fn cut(
-        self,
-        mut class: Waiting<'a>,
-        tier: &TierId,
-        free: u32,
-        queue: &mut VecDeque<Waiting<'a>>,
-        fill: &mut Fill,
-    ) -> u32 {
-        match self.award.tie_at_cut {
-            TieAtCut::All => {
-                self.seat(class, tier, fill);
-                return 0;
-            }
-            // They stay in the queue: a lower tier may have room for all of them.
-            TieAtCut::None => queue.push_front(class),
-            TieAtCut::Lots | TieAtCut::Decision => {
-                if let Some((event, order)) = self.recorded(&class.members) {
-                    fill.settled.push(self.settled(event, order, tier, free));
-                    for member in order.iter().rev().filter_map(|id| class.members.iter().find(|n| &n.id == id)) {
-                        queue.push_front(Waiting { event: Some(event), ..Waiting::new(vec![member]) });
-                    }
-                    return free;
-                }
-                fill.pending.push(self.lots(&class, tier, free));
-                class.left = class.left.saturating_sub(free);
-                class.open = true;
-                queue.push_front(class);
-            }
-        }
-        0
+        run.fill
     }
 
     /// The recorded draw or decision among exactly these; the first one counts.
-    fn recorded(self, tied: &[&Nomination]) -> Option<(&'a Event, &'a [NominationId])> {
+    fn recorded(self, tied: &[&Nomination]) -> Option<Recorded<'a>> {
         self.contest.history.iter().find_map(|event| {
             let order = match (&event.kind, self.award.tie_at_cut) {
                 (EventKind::Draw { award, order, .. }, TieAtCut::Lots)
@@ -120,18 +87,69 @@ impl<'a> Filling<'a> {
                 }
                 _ => return None,
             };
-            same(order, tied).then_some((event, order.as_slice()))
+            same(order, tied).then_some(Recorded { event, order })
         })
     }
+}
 
-    fn lots(self, class: &Waiting, tier: &TierId, seats: u32) -> LotsRequired {
-        let tied = class.members.iter().map(|n| n.id.clone()).collect();
-        LotsRequired { tier: tier.clone(), unit: self.unit.cloned(), tied, seats }
+impl<'a> Run<'a> {
+    /// All that are left of a class get a seat in a tier.
+    fn seat(&mut self, class: &Waiting, tier: &TierId) {
+        if class.open {
+            self.leave_open(class, tier, class.left);
+            return;
+        }
+        let by_event = class.event.map(|e| e.id.clone());
+        self.fill.winners.extend(class.members.iter().map(|n| Winner {
+            nomination: n.id.clone(),
+            tier: tier.clone(),
+            by_event: by_event.clone(),
+        }));
     }
 
-    fn settled(self, event: &Event, order: &[NominationId], tier: &TierId, seats: u32) -> SettledTie {
-        let event: EventId = event.id.clone();
-        SettledTie { event, tier: tier.clone(), unit: self.unit.cloned(), order: order.to_vec(), seats }
+    /// A class that is larger than the free seats; returns how many seats this tier has then.
+    fn cut(&mut self, mut class: Waiting<'a>, tier: &TierId, free: u32) -> u32 {
+        match self.filling.award.tie_at_cut {
+            TieAtCut::All => self.seat(&class, tier),
+            // They stay in the queue: a lower tier may have room for all of them.
+            TieAtCut::None => self.queue.push_front(class),
+            TieAtCut::Lots | TieAtCut::Decision => {
+                if let Some(recorded) = self.filling.recorded(&class.members) {
+                    self.settle(&class, recorded, tier, free);
+                    return free;
+                }
+                self.leave_open(&class, tier, free);
+                class.left = class.left.saturating_sub(free);
+                class.open = true;
+                self.queue.push_front(class);
+            }
+        }
+        0
+    }
+
+    /// Puts the members of a class back into the queue, one by one, as they were drawn.
+    fn settle(&mut self, class: &Waiting<'a>, recorded: Recorded<'a>, tier: &TierId, seats: u32) {
+        let Recorded { event, order } = recorded;
+        for member in order.iter().rev().filter_map(|id| class.members.iter().find(|n| &n.id == id)) {
+            self.queue.push_front(Waiting { event: Some(event), ..Waiting::new(vec![member]) });
+        }
+        self.fill.settled.push(SettledTie {
+            event: event.id.clone(),
+            tier: tier.clone(),
+            unit: self.filling.unit.cloned(),
+            order: order.to_vec(),
+            seats,
+        });
+    }
+
+    /// Reports that a tie waits for a draw or decision.
+    fn leave_open(&mut self, class: &Waiting, tier: &TierId, seats: u32) {
+        self.fill.pending.push(LotsRequired {
+            tier: tier.clone(),
+            unit: self.filling.unit.cloned(),
+            tied: class.members.iter().map(|n| n.id.clone()).collect(),
+            seats,
+        });
     }
 }
 
