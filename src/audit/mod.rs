@@ -1,3 +1,49 @@
 //! What people claimed against what was computed: rubric examples, declared totals and awards, undrawn ties, quotas.
 //!
-//! Runs after score/ and rank/, gives diagnostics with the places of the claims.
+//! Runs after score/ and rank/, gives diagnostics with the places of the claims. One kind of claim,
+//! one file; nothing here computes a result of its own.
+
+mod allocations;
+mod awards;
+mod caps;
+mod draws;
+mod examples;
+mod overrides;
+mod quotas;
+mod say;
+mod schedule;
+mod seats;
+#[cfg(test)]
+mod tests;
+mod ties;
+mod totals;
+mod why;
+
+use crate::diag::Diagnostics;
+use crate::model::Contest;
+use crate::rank::Results;
+use crate::score::ScoreBook;
+use why::Case;
+
+pub use examples::examples;
+
+/// Everything that can be said against a computed contest.
+#[must_use]
+pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results) -> Diagnostics {
+    let mut faults = examples(contest);
+    totals::audit(contest, book, &mut faults);
+    for award in &contest.awards {
+        let Some(result) = results.awards.iter().find(|r| r.award == award.id) else { continue };
+        let case = Case { contest, book, results, award, result };
+        awards::audit(case, &mut faults);
+        ties::audit(case, &mut faults);
+        seats::audit(case, &mut faults);
+        caps::audit(case, &mut faults);
+    }
+    draws::audit(contest, results, &mut faults);
+    overrides::audit(contest, results, &mut faults);
+    quotas::audit(contest, results, &mut faults);
+    allocations::audit(contest, results, &mut faults);
+    schedule::audit(contest, &mut faults);
+    faults
+}

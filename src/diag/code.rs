@@ -74,4 +74,28 @@ codes! {
     NumberOutOfRange = "GS0211", "数字超出范围", "number is out of range";
     // GS05 facts
     Unscorable = "GS0599", "无法算分", "score cannot be computed";
+    // GS06 ranks, awards, quotas, declared results
+    DeclaredTotal = "GS0601", "申报总分与计算不符", "declared total differs from the computed one";
+    DeclaredAward = "GS0602", "公布的奖项与计算不符", "declared award differs from the computed one";
+    NotEligible = "GS0603", "不具备获奖资格", "awarded without being eligible";
+    IdleOverride = "GS0604", "特别决定没有改变结果", "override changes nothing";
+    LotsRequired = "GS0605", "并列尚未决定", "a tie at the cut is not decided";
+    DrawMismatch = "GS0606", "抽签或决定与并列不符", "draw or decision does not match an open tie";
+    SeatsVacant = "GS0607", "名额空缺", "seats are not filled";
+    SeatsExceeded = "GS0608", "获奖数超过等次名额", "more winners than seats";
+    HeadcountExceeded = "GS0609", "人数超过上限", "too many people on one award";
+    CapExceeded = "GS0610", "超过比例上限", "ceiling exceeded";
+    CapByRounding = "GS0611", "靠取整才符合比例上限", "ceiling held only by rounding";
+    CapUnknown = "GS0612", "参与总数未知", "number of participants is unknown";
+    QuotaExceeded = "GS0613", "超过推荐名额", "quota exceeded";
+    QuotaUnused = "GS0614", "有名额没有申报", "quota without a nomination";
+    AllocationDiffers = "GS0615", "名额与分配方法不符", "seats differ from the allocation";
+    AllocationTie = "GS0616", "名额分配的并列与决定不符", "allocation tie and decision do not match";
+    RubricExample = "GS0617", "细则的算例不成立", "an example of the rubric does not hold";
+    // GS071 schedule
+    PeriodTooShort = "GS0710", "阶段短于公示期", "stage shorter than the publicity period";
+    StagesOverlap = "GS0711", "阶段重叠或次序不对", "stages overlap or are out of order";
+    LateCutOff = "GS0712", "统计截止晚于申报截止", "facts are cut off after filing closes";
+    EndsOnDayOff = "GS0713", "截止日不是工作日", "stage ends on a day off";
+    BeyondCalendar = "GS0714", "超出工作日表", "date beyond the table of working days";
 }

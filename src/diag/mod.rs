@@ -120,6 +120,11 @@ impl Diagnostics {
         self.list.push(diagnostic);
     }
 
+    /// Adds one, if there is one.
+    pub fn push_some(&mut self, diagnostic: Option<Diagnostic>) {
+        self.list.extend(diagnostic);
+    }
+
     /// Adds all of another run.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);

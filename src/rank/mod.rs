@@ -118,6 +118,8 @@ pub struct AwardResult {
     pub pending: Vec<LotsRequired>,
     /// Ties at a cut that a recorded draw or decision settled.
     pub settled: Vec<SettledTie>,
+    /// Overrides that changed the result.
+    pub overridden: Vec<EventId>,
     /// Seats that stay empty: where (recommending unit under a quota), tier, how many.
     pub vacancies: Vec<Vacancy>,
     /// The ceiling and how far it is used.

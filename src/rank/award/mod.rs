@@ -26,7 +26,7 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
         AwardBasis::Score => score::fill(contest, field, award),
         AwardBasis::Decision => decision::fill(contest, field, award),
     };
-    overrides::apply(contest, award, &mut fill.winners);
+    let overridden = overrides::apply(contest, award, &mut fill.winners);
     sort(field, award, &mut fill);
     let vacancies = seats::vacancies(contest, field, award, &fill);
     let cap = cap::used(contest, award, fill.winners.len());
@@ -35,6 +35,7 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
         winners: fill.winners,
         pending: fill.pending,
         settled: fill.settled,
+        overridden,
         vacancies,
         cap,
     }

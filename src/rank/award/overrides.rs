@@ -4,36 +4,34 @@
 //! one that does not is refused it. So an override whose ground has gone changes nothing, instead
 //! of turning round.
 
-use crate::model::{Award, AwardBasis, Contest, EventKind, TierId};
+use crate::model::{Award, AwardBasis, Contest, EventId, EventKind, Nomination, TierId};
 use crate::rank::Winner;
 use crate::rank::field::taken_out;
 
-/// Applies the overrides of an award, in the order of the history.
-pub(super) fn apply(contest: &Contest, award: &Award, winners: &mut Vec<Winner>) {
-    if award.basis == AwardBasis::Decision {
-        return;
-    }
-    for event in &contest.history {
+/// Applies the overrides of an award, in the order of the history. Returns those that changed it.
+pub(super) fn apply(contest: &Contest, award: &Award, winners: &mut Vec<Winner>) -> Vec<EventId> {
+    let mut changed = Vec::new();
+    for event in contest.history.iter().filter(|_| award.basis == AwardBasis::Score) {
         let EventKind::Override { award: of, nomination } = &event.kind else { continue };
-        let Some(record) = contest.nomination(nomination.as_str()).filter(|n| n.track == award.track) else { continue };
-        if *of != award.id || contest.history.iter().any(|e| taken_out(e) == Some(nomination)) {
+        let Some(record) = contest.nomination(nomination.as_str()) else { continue };
+        let out = contest.history.iter().any(|e| taken_out(e) == Some(nomination));
+        if *of != award.id || record.track != award.track || out {
             continue;
         }
-        let declared = record.declared.award.as_ref().map(|d| &d.value).filter(|(id, _)| *id == award.id);
-        let Some(tier) = given(award, declared.map(|(_, tier)| tier)) else {
-            winners.retain(|w| w.nomination != *nomination);
-            continue;
-        };
-        if winners.iter().any(|w| w.nomination == *nomination && w.tier == *tier) {
+        let tier = declared(award, record);
+        if winners.iter().find(|w| w.nomination == *nomination).map(|w| &w.tier) == tier {
             continue;
         }
         winners.retain(|w| w.nomination != *nomination);
         let by_event = Some(event.id.clone());
-        winners.push(Winner { nomination: nomination.clone(), tier: tier.clone(), by_event });
+        winners.extend(tier.map(|tier| Winner { nomination: nomination.clone(), tier: tier.clone(), by_event }));
+        changed.push(event.id.clone());
     }
+    changed
 }
 
-/// The declared tier, if the award has it.
-fn given<'a>(award: &Award, declared: Option<&'a TierId>) -> Option<&'a TierId> {
-    declared.filter(|tier| award.tiers.iter().any(|t| t.id == **tier))
+/// The tier of this award that a record declares.
+fn declared<'a>(award: &Award, record: &'a Nomination) -> Option<&'a TierId> {
+    let (id, tier) = &record.declared.award.as_ref()?.value;
+    (*id == award.id && award.tiers.iter().any(|t| t.id == *tier)).then_some(tier)
 }

@@ -1,0 +1,70 @@
+//! Words that several audits use: who, how many, how much.
+
+use crate::lang::{Text, text};
+use crate::model::{Award, Contest, EventId, NominationId, TierId, UnitId};
+use crate::number::{Exact, Mode, Rounding};
+
+/// 示例县（nanning-03）
+pub(super) fn who(contest: &Contest, id: &NominationId) -> Text {
+    match contest.nomination(id.as_str()) {
+        Some(n) => {
+            let name = &n.name.value;
+            text!("{name}（{id}）", "{name} ({id})")
+        }
+        None => text!("{id}", "{id}"),
+    }
+}
+
+/// Several of them, in the order given.
+pub(super) fn all<'a>(contest: &Contest, ids: impl IntoIterator<Item = &'a NominationId>) -> Text {
+    join(ids.into_iter().map(|id| who(contest, id)))
+}
+
+/// Texts in a list: 、 in Chinese, commas in English.
+pub(super) fn join(texts: impl IntoIterator<Item = Text>) -> Text {
+    let (mut zh, mut en) = (Vec::new(), Vec::new());
+    for text in texts {
+        zh.push(text.zh);
+        en.push(text.en);
+    }
+    Text { zh: zh.join("、"), en: en.join(", ") }
+}
+
+/// 南宁市
+pub(super) fn unit(contest: &Contest, id: &UnitId) -> String {
+    contest.unit(id.as_str()).map_or_else(|| id.to_string(), |u| u.short_name.clone())
+}
+
+/// The title of a tier: 一等奖.
+pub(super) fn tier(award: &Award, id: &TierId) -> String {
+    award.tiers.iter().find(|t| t.id == *id).map_or_else(|| id.to_string(), |t| t.title.clone())
+}
+
+/// `[a, b]`, as YAML.
+pub(super) fn yaml_list<T: ToString>(ids: &[T]) -> String {
+    format!("[{}]", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))
+}
+
+/// An id for the next event that history.yaml does not have yet.
+pub(super) fn next_event(contest: &Contest) -> EventId {
+    let taken = |id: &EventId| contest.history.iter().any(|e| e.id == *id);
+    let mut ids = (contest.history.len().saturating_add(1)..).map(|n| EventId::new(format!("e-{n:02}")));
+    ids.find(|id| !taken(id)).unwrap_or_else(|| EventId::new("e-next"))
+}
+
+/// A number with as many places as it needs, at most `most`, in which case it is rounded.
+pub(super) fn decimal(value: &Exact, most: u8) -> String {
+    let grid = |places| Rounding { places, mode: Mode::HalfUp };
+    let places = (0..most).find(|p| grid(*p).is_exact(value)).unwrap_or(most);
+    grid(places).publish(value).map_or_else(|| value.to_string(), |d| d.to_string())
+}
+
+/// 35.14%
+pub(super) fn percent(value: &Exact) -> String {
+    format!("{}%", decimal(&value.times(&Exact::int(100)), 2))
+}
+
+/// The size of a number.
+pub(super) fn size(value: &Exact) -> Exact {
+    if value.is_negative() { Exact::ZERO.minus(value) } else { value.clone() }
+}
