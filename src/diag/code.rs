@@ -6,7 +6,7 @@
 //! | GS00 | files: reading, encodings, links, sizes |
 //! | GS01 | YAML, CSV and front matter as text |
 //! | GS02 | structure: keys, kinds of values, numbers, dates |
-//! | GS03 | identity: ids, references, pages |
+//! | GS03 | identity: ids, references, pages, quota tables |
 //! | GS04 | rubrics (the linter) |
 //! | GS05 | facts against their rubric |
 //! | GS06 | ranks, awards, quotas, declared results |
@@ -72,7 +72,63 @@ codes! {
     EmptyCell = "GS0209", "空白栏目应填「无」", "an empty cell should say 无";
     TextTooLong = "GS0210", "文字超过限制", "text is too long";
     NumberOutOfRange = "GS0211", "数字超出范围", "number is out of range";
+    EmptyList = "GS0212", "列表是空的", "list is empty";
+    MissingFile = "GS0213", "缺少文件", "file is missing";
+    // GS03 identity
+    DuplicateId = "GS0301", "标识重复", "id is used twice";
+    UnknownReference = "GS0302", "引用的对象不存在", "reference leads nowhere";
+    FolderMismatch = "GS0303", "标识与文件夹或文件名不一致", "id differs from the folder or file name";
+    ContestWithoutFolder = "GS0304", "列出的竞赛没有文件夹", "listed contest has no folder";
+    ContestNotListed = "GS0305", "竞赛没有列入 site.yaml", "contest is not listed in site.yaml";
+    PageClash = "GS0306", "两项内容占用同一网址", "two things claim one page";
+    UnitCycle = "GS0307", "单位的上级绕成一圈", "units are each other's parents";
+    ProfileWithoutNomination = "GS0308", "先进事迹没有对应的申报", "story without its nomination";
+    NotOfThisTrack = "GS0309", "不属于这个赛道", "belongs to another track";
+    AwardBasis = "GS0310", "奖项没有评定的依据", "award has nothing to go by";
+    QuotaSum = "GS0311", "名额与合计不符", "quota does not add up";
+    QuotaSelected = "GS0312", "选取数多于推荐数", "more selected than recommended";
+    ReservedName = "GS0313", "保留的名字", "reserved name";
+    DecidedOrder = "GS0314", "抽签或研究决定的先后不对", "drawn or decided order is not one";
+    // GS04 rubrics
+    PointsSum = "GS0401", "分值合计不符", "points do not add up";
+    Weights = "GS0402", "权重之和不是 1", "weights do not add up to 1";
+    LadderOrder = "GS0403", "分段的次序不对", "ladder is out of order";
+    LadderGap = "GS0404", "分段没有覆盖全部取值", "ladder leaves values uncovered";
+    ThresholdDomain = "GS0405", "界限超出取值范围", "threshold outside the measure's domain";
+    Proportional = "GS0406", "这里不能按比例得分", "nothing to be in proportion to";
+    OffGrid = "GS0407", "分值不在修约的位数上", "points off the rounding grid";
+    AwardAbovePoints = "GS0408", "给分超过分值", "award above the criterion's points";
+    LevelOrder = "GS0409", "等级的次序不对", "levels are out of order";
+    AnchorOrder = "GS0410", "插值点没有递增", "anchors do not increase";
+    DroppedJudges = "GS0411", "去掉的评委太多", "too many judges are dropped";
+    RangeStep = "GS0412", "给分范围或档次不对", "range or step makes no sense";
+    AwardCycle = "GS0413", "竞赛之间互为加分依据", "contests lean on each other's awards";
+    Unreachable = "GS0414", "满分得不到", "full points cannot be reached";
+    MeasureMisused = "GS0415", "计量方式不适合这种规则", "measure does not suit the rule";
     // GS05 facts
+    MissingFacts = "GS0501", "缺少一项考核内容的事实", "facts of a criterion are missing";
+    UnknownFact = "GS0502", "不认识的事实", "unknown fact";
+    MissingFact = "GS0503", "缺少一个事实", "a fact is missing";
+    DoneOverTotal = "GS0504", "完成数多于总数", "more is done than there is";
+    ZeroTotal = "GS0505", "分母是零", "denominator is zero";
+    NegativeFact = "GS0506", "数量是负数", "amount is negative";
+    FactOutOfRange = "GS0507", "事实超出范围", "fact out of range";
+    FactOffStep = "GS0508", "给分不在档次上", "points off the grid";
+    UnknownLevel = "GS0509", "没有这个等级", "unknown level";
+    LevelPoints = "GS0510", "等级与分数不配", "level and points do not match";
+    UnknownBonusItem = "GS0511", "没有这个加分项", "unknown bonus item";
+    TooFewJudges = "GS0512", "评委人数不足", "too few judges";
+    DuplicateRow = "GS0513", "同一人写了两次", "somebody is listed twice";
+    TooFewMembers = "GS0514", "队员人数不足", "too few members";
+    RateAndCounts = "GS0515", "比例与数量不能同时写", "rate and counts exclude each other";
+    EmptyRows = "GS0516", "一个批次也没有", "no batch at all";
+    MissingSource = "GS0517", "没有数据来源", "fact without a source";
+    MissingCutOff = "GS0518", "没有统计截止时间", "fact without its cut-off day";
+    LateFact = "GS0519", "晚于统计截止时间", "fact after the cut-off";
+    BatchesUnexpected = "GS0520", "细则没有说明批次怎样合成", "rubric does not say how batches combine";
+    MissingGateFact = "GS0521", "没有回答一票否决项", "gate is not answered";
+    FactsWithoutRubric = "GS0522", "赛道不打分", "track has no scores";
+    RecusedScore = "GS0523", "回避的评委有分数", "recused judge gives points";
     Unscorable = "GS0599", "无法算分", "score cannot be computed";
     // GS06 ranks, awards, quotas, declared results
     DeclaredTotal = "GS0601", "申报总分与计算不符", "declared total differs from the computed one";
@@ -92,6 +148,12 @@ codes! {
     AllocationDiffers = "GS0615", "名额与分配方法不符", "seats differ from the allocation";
     AllocationTie = "GS0616", "名额分配的并列与决定不符", "allocation tie and decision do not match";
     RubricExample = "GS0617", "细则的算例不成立", "an example of the rubric does not hold";
+    // GS07 notices, schedule, content
+    StageOrder = "GS0701", "阶段结束早于开始", "stage ends before it begins";
+    OpinionOrder = "GS0702", "意见的日期倒退", "opinions go back in time";
+    OpinionAgainst = "GS0703", "意见是不同意", "an opinion is to refuse";
+    NoticeKey = "GS0704", "这类文稿没有这个键", "key does not belong to this kind of notice";
+    UnknownPlaceholder = "GS0705", "不认识的占位", "unknown placeholder";
     // GS071 schedule
     PeriodTooShort = "GS0710", "阶段短于公示期", "stage shorter than the publicity period";
     StagesOverlap = "GS0711", "阶段重叠或次序不对", "stages overlap or are out of order";

@@ -62,6 +62,18 @@ impl Number {
         Ok(Self { value, scale, percent })
     }
 
+    /// 0, where a rule does not say.
+    #[must_use]
+    pub const fn zero() -> Self {
+        Self { value: Exact::ZERO, scale: 0, percent: false }
+    }
+
+    /// 1, where a rule does not say.
+    #[must_use]
+    pub const fn one() -> Self {
+        Self { value: Exact::ONE, scale: 0, percent: false }
+    }
+
     /// The value: `97.25%` is 389/400.
     #[must_use]
     pub fn value(&self) -> &Exact {

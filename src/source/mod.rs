@@ -88,7 +88,7 @@ impl Sources {
     /// The file of a path, if it was read.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.binary_search_by(|f| (*f.path).cmp(path)).ok()?;
+        let at = self.files.iter().position(|f| &*f.path == path)?;
         u32::try_from(at).ok().map(FileId)
     }
 

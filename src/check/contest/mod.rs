@@ -1,0 +1,111 @@
+//! contest.yaml: identity, hosts, stages, tracks, awards, publicity.
+
+mod award;
+mod publicity;
+mod stage;
+mod track;
+
+use super::fields::Fields;
+use super::index::Index;
+use super::read::Read;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::Node;
+use crate::model::{Award, Choice, Contest, ContestId, Host, Publicity, Stage, Track};
+use crate::source::{Span, Spanned};
+
+/// contest.yaml as far as it could be read: a fault in one part does not hide the others.
+pub(super) struct Header {
+    id: Option<ContestId>,
+    title: Option<String>,
+    short_title: Option<String>,
+    summary: Option<String>,
+    hosts: Option<Vec<Host>>,
+    basis: Vec<String>,
+    stages: Vec<Stage>,
+    /// Tracks that could be read.
+    pub(super) tracks: Vec<Track>,
+    /// Awards that could be read.
+    pub(super) awards: Vec<Award>,
+    publicity: Option<Publicity>,
+    choices: Vec<Choice>,
+    span: Span,
+}
+
+/// Reads contest.yaml.
+pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diagnostics) -> Option<Header> {
+    let mut f = Fields::open(node, faults)?;
+    let id: Option<Spanned<ContestId>> = f.need("contest");
+    let header = Header {
+        id: id.as_ref().map(|id| id.value.clone()),
+        title: f.line("title"),
+        short_title: f.line("short_title"),
+        summary: f.need("summary"),
+        hosts: f.some("hosts"),
+        basis: f.list("basis"),
+        stages: f.each("stages", stage::stage),
+        tracks: f.some_of("tracks", |n, faults| track::track(n, index, faults)).unwrap_or_default(),
+        awards: f.each("awards", |n, faults| award::award(n, index, faults)),
+        publicity: f.need("publicity"),
+        choices: f.list("choices"),
+        span: f.head,
+    };
+    f.finish();
+    if let Some(id) = id.filter(|id| id.value.as_str() != folder) {
+        faults.push(
+            Diagnostic::error(
+                Code::FolderMismatch,
+                id.span,
+                text!("竞赛标识与文件夹 data/{folder}/ 不一致", "the id differs from the folder data/{folder}/"),
+            )
+            .expected(text!("{folder}", "{folder}"))
+            .hint(text!("改这里的标识，或者改文件夹的名字", "change the id here, or rename the folder")),
+        );
+    }
+    award::against_tracks(&header.awards, &header.tracks, faults);
+    Some(header)
+}
+
+impl Header {
+    /// The contest, still without the parts that other files hold; `None` where a key was at fault.
+    pub(super) fn into_contest(self) -> Option<Contest> {
+        Some(Contest {
+            id: self.id?,
+            title: self.title?,
+            short_title: self.short_title?,
+            summary: self.summary?,
+            hosts: self.hosts?,
+            basis: self.basis,
+            stages: self.stages,
+            tracks: self.tracks,
+            awards: self.awards,
+            publicity: self.publicity?,
+            choices: self.choices,
+            rubrics: Vec::new(),
+            units: Vec::new(),
+            quotas: Vec::new(),
+            nominations: Vec::new(),
+            history: Vec::new(),
+            notices: Vec::new(),
+            span: self.span,
+        })
+    }
+}
+
+impl Read for Host {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut f = Fields::open(node, faults)?;
+        let (name, role) = (f.line("name"), f.line("role"));
+        f.finish();
+        Some(Self { name: name?, role: role? })
+    }
+}
+
+impl Read for Choice {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut f = Fields::open(node, faults)?;
+        let (clause, question, answer) = (f.need("clause"), f.need("question"), f.need("answer"));
+        f.finish();
+        Some(Self { clause: clause?, question: question?, answer: answer? })
+    }
+}

@@ -1,0 +1,101 @@
+//! Tracks: what is ranked against what, by which rubric, and how ties end.
+
+use crate::check::fields::Fields;
+use crate::check::ids::Ids;
+use crate::check::index::{Index, word};
+use crate::check::read::words;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::Node;
+use crate::model::{ListOrder, RankOn, Ranking, TieBreak, TieFallback, Track, TrackKind};
+
+words! {
+    TrackKind { "collective" => Collective, "individual" => Individual, "showcase" => Showcase }
+    RankOn { "published" => Published, "exact" => Exact }
+    TieFallback { "shared" => Shared, "lots" => Lots, "decision" => Decision }
+    ListOrder { "score" => Score, "region" => Region, "recorded" => Recorded }
+}
+
+/// Reads one track.
+pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Track> {
+    let mut f = Fields::open(node, faults)?;
+    let id = f.need("id");
+    let title = f.line("title");
+    let kind = f.need("kind");
+    let scored = f.node("rubric").is_some();
+    let rubric = f.find_ref("rubric", &index.rubrics);
+    let criteria: Vec<String> = f.list("criteria");
+    let participants = f.find("participants");
+    let ranking = ranking(&mut f, scored, index, word(node, "rubric"));
+    let order = f.need("order");
+    reviewed_one_way(&mut f, scored);
+    if let (false, Some(ListOrder::Score)) = (scored, order) {
+        let message = text!("没有评分细则的赛道不能按得分排列", "a track without a rubric cannot be listed by score");
+        let fault = Diagnostic::error(Code::UnknownValue, f.at("order"), message);
+        f.faults.push(fault.expected(text!("region | recorded", "region | recorded")));
+    }
+    let span = f.head;
+    f.finish();
+    let order = order?;
+    Some(Track { id: id?, title: title?, kind: kind?, rubric, criteria, participants, ranking: ranking?, order, span })
+}
+
+/// A track has a rubric, or criteria in words; not both, not neither.
+fn reviewed_one_way(f: &mut Fields, scored: bool) {
+    let in_words = f.node("criteria").is_some();
+    match (scored, in_words) {
+        (true, true) => {
+            let message = text!("rubric 与 criteria 只能写一个", "rubric and criteria exclude each other");
+            let hint = text!(
+                "有评分细则的，评选条件写在细则里；不打分的只写 criteria",
+                "with a rubric, conditions stand in the rubric; without scores, write criteria alone"
+            );
+            let fault = Diagnostic::error(Code::WrongType, f.at("criteria"), message).hint(hint);
+            f.faults.push(fault);
+        }
+        (false, false) => f.missing(
+            "rubric",
+            text!(
+                "rubric（评分细则）；不打分的赛道写 criteria（评选条件）",
+                "rubric, or criteria for a track without scores"
+            ),
+        ),
+        _ => {}
+    }
+}
+
+/// How the track is ranked; only a scored one is.
+fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<String>) -> Option<Ranking> {
+    if !scored {
+        if f.node("ranking").is_some() {
+            let message = text!("没有评分细则，就没有名次可排", "without a rubric there is nothing to rank");
+            let fault = Diagnostic::error(Code::WrongType, f.at("ranking"), message);
+            f.faults.push(fault.hint(text!("删掉 ranking，或者写明 rubric", "delete ranking, or name a rubric")));
+        }
+        return Some(Ranking { on: RankOn::Published, tie_breaks: Vec::new(), then: TieFallback::Shared });
+    }
+    let node = f.need_node("ranking")?;
+    let mut r = Fields::open(node, f.faults)?;
+    let on = r.need("on");
+    let tie_breaks = r.each("tie_breaks", |n, faults| tie_break(n, index, rubric.as_deref(), faults));
+    let then = r.need("then");
+    r.finish();
+    Some(Ranking { on: on?, tie_breaks, then: then? })
+}
+
+fn tie_break(node: &Node, index: &Index, rubric: Option<&str>, faults: &mut Diagnostics) -> Option<TieBreak> {
+    let sheet = rubric.and_then(|r| index.sheets.get(r));
+    let none = || Ids::unknown(text!("考核内容", "criterion"));
+    let mut f = Fields::open(node, faults)?;
+    let by_group = f.node("group").is_some();
+    let link = if by_group {
+        let ids = sheet.map_or_else(none, |s| s.groups.clone());
+        f.refer("group", &ids).map(TieBreak::Group)
+    } else {
+        let _ = f.node("group");
+        let ids = sheet.map_or_else(none, |s| s.criteria.clone());
+        f.refer("criterion", &ids).map(TieBreak::Criterion)
+    };
+    f.finish();
+    link
+}

@@ -1,0 +1,177 @@
+//! Where the facts of one criterion are collected while they are read.
+
+use super::For;
+use crate::check::fields::Fields;
+use crate::check::intern::Pool;
+use crate::check::nearest::nearest;
+use crate::check::read::{Read, list};
+use crate::diag::{Code, Diagnostic};
+use crate::lang::{Text, text};
+use crate::load::Node;
+use crate::model::rule::Range;
+use crate::model::{Criterion, FactRow, FactValue, Name};
+use crate::number::Number;
+use crate::source::{Span, Spanned};
+
+/// Facts as far as they were read.
+pub(super) struct Desk<'c, 'p> {
+    pub(super) of: For<'c>,
+    pub(super) pool: &'p mut Pool,
+    pub(super) values: Vec<(Name, Spanned<FactValue>)>,
+}
+
+impl<'c, 'p> Desk<'c, 'p> {
+    pub(super) const fn new(of: For<'c>, pool: &'p mut Pool) -> Self {
+        Self { of, pool, values: Vec::new() }
+    }
+
+    /// Keeps a fact.
+    pub(super) fn put(&mut self, name: &str, span: Span, value: FactValue) {
+        let name = self.pool.name(name);
+        self.values.push((name, Spanned::new(value, span)));
+    }
+
+    /// An error with the criterion's clause under it.
+    pub(super) fn fault(&self, code: Code, span: Span, message: Text) -> Diagnostic {
+        Diagnostic::error(code, span, message).clause(self.of.criterion.clause.clone())
+    }
+
+    /// A number that may be given.
+    pub(super) fn number<'n>(&mut self, f: &mut Fields<'n, '_>, name: &'n str) -> Option<Spanned<Number>> {
+        let number: Spanned<Number> = f.find(name)?;
+        self.put(name, number.span, FactValue::Number(number.value.clone()));
+        Some(number)
+    }
+
+    /// A number that must be given; `title` says what it is.
+    pub(super) fn need_number<'n>(
+        &mut self,
+        f: &mut Fields<'n, '_>,
+        name: &'n str,
+        title: &str,
+    ) -> Option<Spanned<Number>> {
+        self.expect(f, name, title);
+        self.number(f, name)
+    }
+
+    /// A yes or no that must be given.
+    pub(super) fn need_flag<'n>(&mut self, f: &mut Fields<'n, '_>, name: &'n str, title: &str) {
+        self.expect(f, name, title);
+        if let Some(flag) = f.find::<Spanned<bool>>(name) {
+            self.put(name, flag.span, FactValue::Flag(flag.value));
+        }
+    }
+
+    /// A word that must be given.
+    pub(super) fn need_word<'n>(
+        &mut self,
+        f: &mut Fields<'n, '_>,
+        name: &'n str,
+        title: &str,
+    ) -> Option<Spanned<String>> {
+        self.expect(f, name, title);
+        let word: Spanned<String> = f.find(name)?;
+        let shared = self.pool.name(&word.value);
+        self.put(name, word.span, FactValue::Word(shared));
+        Some(word)
+    }
+
+    /// A list of rows that must be given; each is read on a desk of its own and handed to `read`.
+    pub(super) fn rows<'n, T>(
+        &mut self,
+        f: &mut Fields<'n, '_>,
+        name: &'n str,
+        title: &str,
+        mut read: impl FnMut(&mut Fields<'n, '_>, &mut Desk<'c, '_>) -> T,
+    ) -> Option<Vec<T>> {
+        self.expect(f, name, title);
+        let node = f.node(name)?;
+        let members: &'n [Node] = list::members(node, f.faults)?;
+        let (mut rows, mut kept) = (Vec::with_capacity(members.len()), Vec::with_capacity(members.len()));
+        for member in members {
+            let Some(mut row) = Fields::open(member, f.faults) else { continue };
+            let mut desk = Desk::new(self.of, self.pool);
+            kept.push(read(&mut row, &mut desk));
+            rows.push(FactRow { values: desk.values, span: row.head });
+            unknown_facts(row, self.of.criterion);
+        }
+        self.put(name, node.span, FactValue::Rows(rows));
+        Some(kept)
+    }
+
+    /// Reports a fact that is not there.
+    fn expect<'n>(&self, f: &mut Fields<'n, '_>, name: &'n str, title: &str) {
+        if f.node(name).is_some() {
+            return;
+        }
+        let criterion = &self.of.criterion.title;
+        let message = text!("「{criterion}」缺少 {name}（{title}）", "{criterion} lacks {name} ({title})");
+        let fault = self.fault(Code::MissingFact, f.head, message);
+        f.faults.push(fault.expected(text!("{name}: {title}", "{name}: {title}")));
+    }
+
+    /// A number that must not be negative.
+    pub(super) fn not_negative(&self, number: &Spanned<Number>, f: &mut Fields<'_, '_>) -> bool {
+        let fine = !number.value.value().is_negative();
+        if !fine {
+            let value = &number.value;
+            let message = text!("{value} 是负数", "{value} is negative");
+            let fault = self.fault(Code::NegativeFact, number.span, message);
+            f.faults.push(fault.expected(text!("0 或以上", "0 or more")));
+        }
+        fine
+    }
+
+    /// Points within a range, on its grid; `published` ones must also lie on the rounding grid.
+    pub(super) fn within(&self, number: &Spanned<Number>, range: &Range, published: bool, f: &mut Fields<'_, '_>) {
+        let (value, Range { min, max, step }) = (&number.value, range);
+        if value.value() < min.value() || value.value() > max.value() {
+            let message = text!("{value} 不在 {min} 至 {max} 之内", "{value} is not within {min} to {max}");
+            let fault = self.fault(Code::FactOutOfRange, number.span, message);
+            f.faults.push(fault.expected(text!("{min} 至 {max}", "{min} to {max}")));
+        } else if let Some(step) = step {
+            let steps = value.value().minus(min.value()).checked_div(step.value());
+            if steps.is_some_and(|steps| !steps.is_integer()) {
+                let message = text!(
+                    "{value} 不在给分的档次上：从 {min} 起每 {step} 一档",
+                    "{value} is off the grid: {min} plus a multiple of {step}"
+                );
+                let fault = self.fault(Code::FactOffStep, number.span, message);
+                f.faults.push(fault.expected(text!("{min} 加 {step} 的整数倍", "{min} plus a multiple of {step}")));
+            }
+        } else if let Some(rounding) = self.of.rounding.filter(|r| published && !r.is_exact(value.value())) {
+            let places = rounding.places;
+            let message = text!(
+                "{value} 的小数超过 {places} 位，公布时会变成另一个数",
+                "{value} has more than {places} decimal places and would be published as another number"
+            );
+            let fault = self.fault(Code::FactOffStep, number.span, message);
+            f.faults.push(fault.expected(text!("最多 {places} 位小数", "at most {places} decimal places")));
+        }
+    }
+}
+
+/// Reports facts that the rule does not know.
+pub(super) fn unknown_facts(f: Fields<'_, '_>, criterion: &Criterion) {
+    let (title, kind) = (&criterion.title, criterion.rule.kind());
+    let known: Vec<&str> = f.asked().iter().copied().filter(|k| !["source", "as_of", "evidence"].contains(k)).collect();
+    let (list, list_en) = (known.join("、"), known.join(", "));
+    for entry in f.unknown() {
+        let key: &str = &entry.key.value;
+        let message = text!("「{title}」（{kind}）没有名为「{key}」的事实", "{title} ({kind}) knows no fact `{key}`");
+        let fault = Diagnostic::error(Code::UnknownFact, entry.key.span, message)
+            .expected(text!("{list}", "one of {list_en}"))
+            .clause(criterion.clause.clone());
+        f.faults.push(match nearest(key, f.asked().iter().copied()) {
+            Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
+            None => fault,
+        });
+    }
+}
+
+/// A list of words beside the facts of a row.
+pub(super) fn words(f: &mut Fields<'_, '_>, key: &'static str, pool: &mut Pool) -> Option<(Span, Vec<Name>)> {
+    let node = f.node(key)?;
+    let words = crate::check::read::OneOrMore::<String>::read(node, f.faults)?;
+    Some((node.span, words.0.iter().map(|w| pool.name(w)).collect()))
+}

@@ -1,0 +1,110 @@
+//! The nearest known key, id or value for one that is not known.
+
+/// Longer lists are not searched: a hint is not worth a slow report.
+const MOST_CANDIDATES: usize = 5_000;
+
+/// Words that people write for a key: in Chinese, or the neighbouring English term.
+const CONFUSIONS: &[(&str, &[&str])] = &[
+    ("名称", &["name", "title"]),
+    ("姓名", &["name"]),
+    ("标题", &["title"]),
+    ("题目", &["title"]),
+    ("编号", &["id", "nomination"]),
+    ("标识", &["id", "nomination"]),
+    ("单位", &["unit", "units"]),
+    ("所属单位", &["unit"]),
+    ("推荐单位", &["recommended_by"]),
+    ("赛道", &["track"]),
+    ("类别", &["track", "kind"]),
+    ("类型", &["kind"]),
+    ("简介", &["summary"]),
+    ("分值", &["points"]),
+    ("满分", &["points", "max"]),
+    ("得分", &["points"]),
+    ("权重", &["weight"]),
+    ("条款", &["clause"]),
+    ("依据", &["basis", "clause"]),
+    ("规则", &["rule"]),
+    ("评分细则", &["rubric"]),
+    ("来源", &["source"]),
+    ("数据来源", &["source"]),
+    ("统计截止", &["as_of"]),
+    ("截止时间", &["as_of"]),
+    ("佐证", &["evidence"]),
+    ("证据", &["evidence"]),
+    ("完成", &["done"]),
+    ("总数", &["total"]),
+    ("比例", &["rate"]),
+    ("原因", &["reason"]),
+    ("日期", &["on", "published"]),
+    ("发布日期", &["published"]),
+    ("意见", &["opinions"]),
+    ("字段", &["fields"]),
+    ("事实", &["facts"]),
+    ("id", &["nomination", "rubric", "contest"]),
+    ("score", &["points"]),
+    ("max_score", &["points"]),
+    ("numerator", &["done"]),
+    ("denominator", &["total"]),
+    ("percent", &["rate"]),
+    ("organizer", &["organiser"]),
+    ("description", &["summary"]),
+    ("desc", &["summary"]),
+    ("start", &["from"]),
+    ("end", &["to"]),
+    ("date", &["on", "published"]),
+    ("lang", &["language"]),
+    ("url", &["base_url"]),
+    ("tie_break", &["tie_breaks"]),
+    ("cutoff", &["as_of"]),
+    ("deadline", &["as_of"]),
+];
+
+/// The candidate that was probably meant by `wrong`, if one is near enough.
+pub(super) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let candidates: Vec<&str> = candidates.into_iter().take(MOST_CANDIDATES).collect();
+    confused(wrong, &candidates).or_else(|| closest(wrong, &candidates))
+}
+
+fn confused<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let lower = wrong.to_lowercase();
+    let (_, meant) = CONFUSIONS.iter().find(|(word, _)| *word == lower)?;
+    meant.iter().find_map(|m| candidates.iter().find(|c| *c == m)).copied()
+}
+
+/// By edit distance: at most a third of the word may differ. The first of several equal ones.
+fn closest<'a>(wrong: &str, candidates: &[&'a str]) -> Option<&'a str> {
+    let lower = wrong.to_lowercase().replace('_', "-");
+    let limit = (lower.chars().count() / 3).max(1);
+    candidates
+        .iter()
+        .filter(|c| c.len().abs_diff(lower.len()) <= limit * 4)
+        .map(|c| (strsim::damerau_levenshtein(&lower, &c.to_lowercase().replace('_', "-")), *c))
+        .filter(|(distance, c)| *distance <= limit && *distance < c.chars().count())
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, c)| c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_recognised() {
+        assert_eq!(nearest("ponits", ["title", "points"]), Some("points"));
+        assert_eq!(nearest("tie-breaks", ["tie_breaks", "then"]), Some("tie_breaks"));
+        assert_eq!(nearest("nanning-3", ["nanning-03", "liuzhou-03"]), Some("nanning-03"));
+    }
+
+    #[test]
+    fn a_chinese_word_finds_its_key() {
+        assert_eq!(nearest("名称", ["title", "name"]), Some("name"));
+        assert_eq!(nearest("名称", ["title"]), Some("title"));
+    }
+
+    #[test]
+    fn nothing_near_is_nothing() {
+        assert_eq!(nearest("weather", ["title", "points"]), None);
+        assert_eq!(nearest("x", ["y"]), None);
+    }
+}

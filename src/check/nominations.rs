@@ -1,0 +1,139 @@
+//! Nominations: who is put forward, by whom, with what facts. Read in parallel; each tree is dropped
+//! as soon as its record stands.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::declared::declared;
+use super::facts::{Sheet, Strictness, sheet};
+use super::fields::Fields;
+use super::index::Index;
+use super::intern::Pool;
+use super::opinions::opinions;
+use super::read::{Line, Read};
+use super::site::pairs;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::Node;
+use crate::model::{Award, Contributor, Facts, Nomination, NominationId, PublicField, Track, TrackId, TrackKind};
+use crate::source::Spanned;
+
+/// What a nomination is read against.
+pub(super) struct Desk<'a> {
+    pub(super) index: &'a Index,
+    pub(super) tracks: BTreeMap<&'a str, &'a Track>,
+    pub(super) awards: &'a [Award],
+    /// By rubric.
+    pub(super) sheets: BTreeMap<&'a str, Sheet<'a>>,
+}
+
+/// Reads all nominations; those that could not be read are reported and left out.
+pub(super) fn nominations(nodes: Vec<Node>, desk: &Desk<'_>, faults: &mut Diagnostics) -> Vec<Nomination> {
+    let read: Vec<(Option<Nomination>, Diagnostics)> = nodes
+        .into_par_iter()
+        .map_init(Pool::default, |pool, node| {
+            let mut faults = Diagnostics::new();
+            (nomination(&node, desk, pool, &mut faults), faults)
+        })
+        .collect();
+    let mut nominations = Vec::with_capacity(read.len());
+    for (nomination, found) in read {
+        faults.extend(found);
+        nominations.extend(nomination);
+    }
+    nominations.sort_by(|a, b| a.id.cmp(&b.id));
+    nominations
+}
+
+fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagnostics) -> Option<Nomination> {
+    let mut f = Fields::open(node, faults)?;
+    let id: Option<NominationId> = f.need("nomination");
+    let track: Option<TrackId> = f.refer("track", &desk.index.tracks);
+    let name: Option<Spanned<Line>> = f.need("name");
+    let unit = f.refer("unit", &desk.index.units);
+    let recommended_by = f.refer("recommended_by", &desk.index.units);
+    let summary = f.find("summary");
+    let fields = f.node("fields").map(|n| pairs(n, f.faults)).unwrap_or_default();
+    let fields = fields.into_iter().map(|(title, value)| PublicField { title, value }).collect();
+    let contributors = f.list("contributors");
+    let known = track.as_ref().and_then(|t| desk.tracks.get(t.as_str()).copied());
+    let facts = facts(&mut f, known, desk, pool);
+    let declared = f.node("declared").map(|n| declared(n, known, desk, f.faults)).unwrap_or_default();
+    let opinions = f.node("opinions").map(|n| opinions(n, f.faults)).unwrap_or_default();
+    if let Some(track) = known {
+        completers(&mut f, track, &contributors);
+    }
+    let span = f.head;
+    f.finish();
+    Some(Nomination {
+        id: id?,
+        track: track?,
+        name: name?.map(|line| line.0),
+        unit: unit?,
+        recommended_by: recommended_by?,
+        fields,
+        contributors,
+        facts,
+        declared,
+        opinions,
+        summary,
+        profile: None,
+        span,
+    })
+}
+
+/// The facts, where the track has a rubric that could be read.
+fn facts(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: &mut Pool) -> Facts {
+    let (facts, gates) = (f.node("facts"), f.node("gates"));
+    let Some(track) = track else { return Facts::default() };
+    let Some(rubric) = &track.rubric else {
+        for (key, _) in [("facts", facts), ("gates", gates)].into_iter().filter(|(_, node)| node.is_some()) {
+            let title = &track.title;
+            let message =
+                text!("赛道「{title}」没有评分细则，不需要 {key}", "track {title} has no rubric: {key} has no use");
+            let fault = Diagnostic::error(Code::FactsWithoutRubric, f.at(key), message);
+            f.faults.push(
+                fault.hint(text!("删掉 {key}，或者检查 track 是否填错", "delete {key}, or see whether track is right")),
+            );
+        }
+        return Facts::default();
+    };
+    let Some(scored) = desk.sheets.get(rubric.as_str()) else { return Facts::default() };
+    if facts.is_none() {
+        f.missing("facts", text!("facts: 各考核内容的事实", "facts: by criterion"));
+    }
+    sheet(facts, gates, scored, Strictness::Record, f.head, pool, f.faults).unwrap_or_default()
+}
+
+/// A result has completers; a person has none.
+fn completers(f: &mut Fields<'_, '_>, track: &Track, contributors: &[Contributor]) {
+    let given = f.node("contributors").is_some();
+    match track.kind {
+        TrackKind::Showcase if !given || (contributors.is_empty() && !f.faults.has_errors()) => {
+            f.missing("contributors", text!("contributors: 主要完成人，至少一人", "contributors: at least one"));
+        }
+        TrackKind::Individual if given => {
+            let title = &track.title;
+            let message = text!(
+                "赛道「{title}」申报的是个人，没有主要完成人",
+                "track {title} is for persons: there are no contributors"
+            );
+            let fault = Diagnostic::error(Code::NotOfThisTrack, f.at("contributors"), message);
+            f.faults.push(fault.hint(text!(
+                "删掉 contributors，或者检查 track 是否填错",
+                "delete contributors, or see whether track is right"
+            )));
+        }
+        _ => {}
+    }
+}
+
+impl Read for Contributor {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut f = Fields::open(node, faults)?;
+        let (name, contribution) = (f.line("name"), f.need("contribution"));
+        f.finish();
+        Some(Self { name: name?, contribution: contribution? })
+    }
+}

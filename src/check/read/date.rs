@@ -1,0 +1,133 @@
+//! Days and hours: `2023-09-25`, `17:00`.
+
+use jiff::civil::{Date, Time};
+
+use super::{Read, scalar};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Text, text};
+use crate::load::Node;
+
+impl Read for Date {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let expected = text!("日期，如 2023-09-25", "a date such as 2023-09-25");
+        let found = scalar(node, expected.clone(), faults)?;
+        let parsed = iso(found.text);
+        let (message, hint) = match (parsed, found.quoted) {
+            (Some(Some(date)), false) => return Some(date),
+            (Some(Some(_)), true) => quoted(found.text),
+            (Some(None), _) => no_such_day(found.text),
+            (None, _) => not_iso(found.text),
+        };
+        faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(expected).hint(hint));
+        None
+    }
+}
+
+/// An hour of the day, `17:00`. Quotes are allowed: some tools read a bare 17:00 as a number.
+impl Read for Time {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let expected = text!("二十四小时制的时刻，如 \"17:00\"", "an hour such as \"17:00\"");
+        let found = scalar(node, expected.clone(), faults)?;
+        let time = found.text.split_once(':').and_then(|(hour, minute)| {
+            let two = |s: &str| (s.len() == 2).then(|| s.parse::<i8>().ok()).flatten();
+            Self::new(two(hour)?, two(minute)?, 0, 0).ok()
+        });
+        if time.is_none() {
+            let text = found.text;
+            let message = text!("「{text}」不是时刻", "`{text}` is not an hour");
+            faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(expected));
+        }
+        time
+    }
+}
+
+/// `Some(Some(date))` for a day, `Some(None)` for a day that does not exist, `None` for another form.
+fn iso(text: &str) -> Option<Option<Date>> {
+    let bytes = text.as_bytes();
+    let shaped = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
+    let digits = |range: std::ops::Range<usize>| -> Option<i16> {
+        let part = text.get(range)?;
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse().ok()).flatten()
+    };
+    if !shaped {
+        return None;
+    }
+    Some(day(digits(0..4)?, digits(5..7)?, digits(8..10)?))
+}
+
+fn day(year: i16, month: i16, day: i16) -> Option<Date> {
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
+fn quoted(text: &str) -> (Text, Text) {
+    (
+        text!("日期加了引号，就成了文字", "a date in quotes is text"),
+        text!("去掉引号，写 {text}", "remove the quotes: {text}"),
+    )
+}
+
+fn no_such_day(text: &str) -> (Text, Text) {
+    let last = text.get(..7).and_then(|month| iso(&format!("{month}-01")).flatten()).map(|first| first.days_in_month());
+    let hint = match last {
+        Some(days) => {
+            let month = &text[..7];
+            text!("{month} 只有 {days} 天", "{month} has {days} days")
+        }
+        None => text!("月份是 01 至 12", "months go from 01 to 12"),
+    };
+    (text!("没有 {text} 这一天", "there is no such day as {text}"), hint)
+}
+
+/// `2023/9/25`, `2023.9.25`, `2023年9月25日`: says how the same day is written.
+fn not_iso(text: &str) -> (Text, Text) {
+    let parts: Vec<i16> = text
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| !part.is_empty())
+        .map_while(|part| part.parse().ok())
+        .collect();
+    let compact = (text.len() == 8)
+        .then(|| iso(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?)))
+        .flatten()
+        .flatten();
+    let meant = match parts[..] {
+        [year, month, d] if year > 1000 => day(year, month, d),
+        _ => compact,
+    };
+    let hint = match meant {
+        Some(date) => text!("写成 {date}", "write {date}"),
+        None => text!("按「年-月-日」写：四位年、两位月、两位日", "year-month-day: four, two and two digits"),
+    };
+    (text!("「{text}」不是规定的日期写法", "`{text}` is not a date as it must be written"), hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{codes, quoted, scalar};
+
+    fn hint_for(node: &Node) -> String {
+        let mut faults = Diagnostics::new();
+        assert_eq!(Date::read(node, &mut faults), None);
+        faults.sorted().remove(0).hint.map(|h| h.zh).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_day_that_does_not_exist() {
+        assert_eq!(hint_for(&scalar("2023-02-30")), "2023-02 只有 28 天");
+        assert_eq!(hint_for(&scalar("2023-13-01")), "月份是 01 至 12");
+    }
+
+    #[test]
+    fn other_forms_are_shown_as_iso() {
+        for text in ["2023/9/25", "2023.9.25", "2023年9月25日", "20230925", "2023-9-25"] {
+            assert_eq!(hint_for(&scalar(text)), "写成 2023-09-25", "{text}");
+        }
+        assert_eq!(hint_for(&quoted("2023-09-25")), "去掉引号，写 2023-09-25");
+    }
+
+    #[test]
+    fn hours() {
+        assert_eq!(Time::read(&quoted("17:00"), &mut Diagnostics::new()), Time::new(17, 0, 0, 0).ok());
+        assert_eq!(codes(|f| Time::read(&scalar("25:00"), f)), [Code::BadDate]);
+    }
+}

@@ -1,0 +1,123 @@
+//! Ids: `[a-z0-9]` with inner hyphens, at most 64 characters. They become file names and links.
+
+use std::borrow::Borrow;
+
+use super::{Read, scalar};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::Node;
+use crate::model::{
+    AwardId, ContestId, CriterionId, EventId, GateId, GroupId, NominationId, RubricId, StageId, TierId, TrackId, UnitId,
+};
+
+/// The longest id.
+const LONGEST: usize = 64;
+
+/// An id type of the model, or a plain text where the model has no type of its own.
+pub(in crate::check) trait Id: Borrow<str> + Sized {
+    /// Wraps a valid id.
+    fn wrap(text: &str) -> Self;
+}
+
+macro_rules! ids {
+    ($($name:ident),*) => {$(
+        impl Id for $name {
+            fn wrap(text: &str) -> Self {
+                Self::new(text)
+            }
+        }
+
+        impl Read for $name {
+            fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+                text_of(node, faults).map(Self::wrap)
+            }
+        }
+    )*};
+}
+
+ids!(
+    AwardId,
+    ContestId,
+    CriterionId,
+    EventId,
+    GateId,
+    GroupId,
+    NominationId,
+    RubricId,
+    StageId,
+    TierId,
+    TrackId,
+    UnitId
+);
+
+impl Id for String {
+    fn wrap(text: &str) -> Self {
+        text.to_owned()
+    }
+}
+
+/// Whether a text is an id as it must be written.
+pub(in crate::check) fn is_valid(text: &str) -> bool {
+    let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    !text.is_empty()
+        && text.len() <= LONGEST
+        && text.bytes().all(allowed)
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+/// The valid id in a node.
+pub(in crate::check) fn text_of<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n str> {
+    let found = scalar(node, text!("标识", "an id"), faults)?;
+    if is_valid(found.text) {
+        return Some(found.text);
+    }
+    let text = found.text;
+    let fault = Diagnostic::error(Code::BadId, node.span, text!("「{text}」不能用作标识", "`{text}` cannot be an id"))
+        .expected(text!(
+            "小写字母、数字和中间的连字符，不超过 {LONGEST} 个字符",
+            "lower-case letters, digits and inner hyphens, at most {LONGEST} characters"
+        ));
+    faults.push(match proposal(text) {
+        Some(better) => fault.hint(text!("可写作 {better}", "for instance {better}")),
+        None => fault.hint(text!(
+            "标识会成为网址的一部分，请用拼音或英文缩写，如 nanning-03",
+            "ids become part of addresses: use pinyin or a short English word, such as nanning-03"
+        )),
+    });
+    None
+}
+
+/// The same id with small mistakes mended.
+fn proposal(text: &str) -> Option<String> {
+    let mended: String = text
+        .trim()
+        .chars()
+        .map(|c| if c == '_' || c == ' ' || c == '.' { '-' } else { c.to_ascii_lowercase() })
+        .collect();
+    let mended = mended.trim_matches('-').to_owned();
+    is_valid(&mended).then_some(mended)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{codes, scalar};
+
+    #[test]
+    fn valid_ids() {
+        for id in ["a", "guangxi-2023", "7", &"x".repeat(64)] {
+            assert!(is_valid(id), "{id}");
+        }
+        for id in ["", "-a", "a-", "A", "a_b", "南宁", "a/b", "..", &"x".repeat(65)] {
+            assert!(!is_valid(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn a_near_miss_is_mended_in_the_hint() {
+        assert_eq!(proposal("NanNing_03").as_deref(), Some("nanning-03"));
+        assert_eq!(proposal("南宁"), None);
+        assert_eq!(codes(|f| UnitId::read(&scalar("南宁"), f)), [Code::BadId]);
+    }
+}

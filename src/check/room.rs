@@ -1,0 +1,96 @@
+//! One contest's folder: its files in the order in which they lean on each other.
+
+use std::collections::BTreeMap;
+
+use super::facts::Sheet;
+use super::index::Index;
+use super::nominations::{Desk, nominations};
+use super::rubric::{self, Around};
+use super::{content, contest, history, lint, quotas, units};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::{RawContest, RawSite};
+use crate::model::{Contest, NominationId, Profile, Rubric};
+use crate::source::{Sources, Span};
+
+/// Reads a contest. `None` where contest.yaml itself could not be read; other faults leave gaps in
+/// what is returned, and it is thrown away because they were reported.
+pub(super) fn contest(
+    raw: RawContest,
+    indexes: &BTreeMap<String, Index>,
+    site: &RawSite,
+    faults: &mut Diagnostics,
+) -> Option<Contest> {
+    let sources = &site.sources;
+    let index = indexes.get(&raw.folder)?;
+    required_files(&raw, site, faults);
+    let header = raw.contest.as_ref().and_then(|n| contest::header(n, &raw.folder, index, faults));
+    let units = raw.units.as_ref().map(|n| units::units(n, index, faults)).unwrap_or_default();
+    let tables = raw.quotas.as_ref().map(|n| quotas::tables(n, index, faults)).unwrap_or_default();
+    let rubrics = rubrics(&raw, indexes, faults);
+    let awards = header.as_ref().map(|h| h.awards.as_slice()).unwrap_or_default();
+    let tracks = header.as_ref().map(|h| h.tracks.as_slice()).unwrap_or_default();
+    quotas::against_awards(&tables, awards, faults);
+    let desk = Desk {
+        index,
+        tracks: tracks.iter().map(|t| (t.id.as_str(), t)).collect(),
+        awards,
+        sheets: rubrics.iter().map(|r| (r.id.as_str(), Sheet::of(r, index.sheets.get(r.id.as_str())))).collect(),
+    };
+    let mut records = nominations(raw.nominations, &desk, faults);
+    drop(desk);
+    let track_of = |id: &NominationId| {
+        let at = records.binary_search_by(|n| n.id.cmp(id)).ok()?;
+        records.get(at).map(|n| n.track.as_str().to_owned())
+    };
+    let history = raw.history.as_ref().map(|n| history::history(n, index, &track_of, faults)).unwrap_or_default();
+    let notices = content::notices(&raw.notices, index, awards, sources, faults);
+    let profiles = content::profiles(&raw.profiles, index, sources, faults);
+    for (id, profile) in profiles {
+        if let Ok(at) = records.binary_search_by(|n| n.id.cmp(&id)) {
+            records[at].profile = Some(Profile::clone(&profile));
+        }
+    }
+    let contest = header?.into_contest()?;
+    Some(Contest { rubrics, units, quotas: tables, nominations: records, history, notices, ..contest })
+}
+
+/// Reads and lints the rubrics.
+fn rubrics(raw: &RawContest, indexes: &BTreeMap<String, Index>, faults: &mut Diagnostics) -> Vec<Rubric> {
+    let around = Around { contests: indexes, contest: &raw.folder, rounding: None };
+    let mut read = Vec::new();
+    for node in &raw.rubrics {
+        let before = faults.errors();
+        let Some(rubric) = rubric::rubric(node, around, faults) else { continue };
+        // Sums over a rubric with gaps would accuse the wrong lines.
+        let whole = faults.errors() == before;
+        lint::rubric(&rubric, node, whole, faults);
+        read.push(rubric);
+    }
+    read
+}
+
+/// contest.yaml and units.yaml must be there. One that is there and cannot be parsed was reported.
+fn required_files(raw: &RawContest, site: &RawSite, faults: &mut Diagnostics) {
+    let folder = &raw.folder;
+    for (name, present) in [("contest.yaml", raw.contest.is_some()), ("units.yaml", raw.units.is_some())] {
+        let path = format!("data/{folder}/{name}");
+        if present || site.is_broken(&path) {
+            continue;
+        }
+        let Some(place) = any_file(raw, &site.sources) else { continue };
+        let message = text!("缺少文件 {path}", "the file {path} is missing");
+        let hint = text!("新建 {path}；格式见 docs/records.md", "create {path}; its format is in docs/records.md");
+        faults.push(Diagnostic::error(Code::MissingFile, place, message).hint(hint));
+    }
+}
+
+/// Some file of the contest, or site.yaml, to point at.
+fn any_file(raw: &RawContest, sources: &Sources) -> Option<Span> {
+    let folder = &raw.folder;
+    let nodes = [&raw.contest, &raw.units, &raw.quotas, &raw.history];
+    let file = nodes.into_iter().flatten().chain(&raw.rubrics).chain(&raw.nominations).next().map(|n| n.span.file);
+    let file =
+        file.or_else(|| sources.find(&format!("data/{folder}/contest.yaml"))).or_else(|| sources.find("site.yaml"))?;
+    Some(Span::start_of(file))
+}

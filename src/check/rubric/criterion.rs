@@ -1,0 +1,47 @@
+//! A criterion: its clause, its evidence, its one rule, its examples.
+
+use super::{Around, example, rule};
+use crate::check::fields::Fields;
+use crate::check::read::words;
+use crate::diag::Diagnostics;
+use crate::load::Node;
+use crate::model::{Criterion, Missing};
+use crate::number::Number;
+
+words! {
+    Missing { "error" => Error, "zero" => Zero, "exclude" => Exclude, "ineligible" => Ineligible }
+}
+
+/// Reads one criterion.
+pub(super) fn criterion(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Option<Criterion> {
+    let mut f = Fields::open(node, faults)?;
+    let (id, title) = (f.need("id"), f.line("title"));
+    let points: Option<Number> = f.need("points");
+    let clause = f.need("clause");
+    let evidence = f.list("evidence");
+    let (provider, as_of, reading) = (f.find("provider"), f.find("as_of"), f.find("reading"));
+    let missing = f.find("missing").unwrap_or(Missing::Error);
+    let weight = f.find("weight");
+    let rule = f.need_node("rule").zip(points.as_ref()).and_then(|(n, points)| rule::rule(n, points, around, f.faults));
+    let examples = f.node("examples");
+    let span = f.head;
+    f.finish();
+    let mut criterion = Criterion {
+        id: id?,
+        title: title?,
+        points: points?,
+        clause: clause?,
+        evidence,
+        provider,
+        as_of,
+        reading,
+        rule: rule?,
+        missing,
+        weight,
+        examples: Vec::new(),
+        span,
+    };
+    criterion.examples =
+        examples.map(|n| example::of_criterion(n, &criterion, around.rounding, faults)).unwrap_or_default();
+    Some(criterion)
+}

@@ -1,0 +1,55 @@
+//! Steps of a ladder: a bound, and what it gives.
+
+use crate::check::fields::Fields;
+use crate::check::read::{Read, choices};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::{Node, NodeKind};
+use crate::model::rule::{Bound, Step, StepAward};
+use crate::number::Number;
+
+/// The words for a bound.
+type Side = (&'static str, fn(Number) -> Bound);
+const SIDES: [Side; 4] =
+    [("at_least", Bound::AtLeast), ("above", Bound::Above), ("at_most", Bound::AtMost), ("below", Bound::Below)];
+
+impl Read for Step {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut f = Fields::open(node, faults)?;
+        let mut bounds = Vec::new();
+        for (word, make) in SIDES {
+            if f.node(word).is_some() {
+                bounds.push((word, f.find::<Number>(word).map(make)));
+            }
+        }
+        let award = f.need("award");
+        if let [_, (word, _), ..] = bounds[..] {
+            let message = text!("一档只能写一个界限", "a step has one bound");
+            let hint = text!(
+                "各档从上往下逐个比较，写一个界限就够了：第二个界限由上一档决定",
+                "steps are tried from the top: the other bound follows from the step before"
+            );
+            let fault = Diagnostic::error(Code::LadderOrder, f.at(word), message).hint(hint);
+            f.faults.push(fault);
+        }
+        f.finish();
+        let bound = match bounds.pop() {
+            Some((_, bound)) => Some(bound?),
+            None => None,
+        };
+        Some(Self { bound, award: award? })
+    }
+}
+
+/// `full`, `proportional`, or points.
+impl Read for StepAward {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let worded =
+            matches!(&node.kind, NodeKind::Scalar { text, .. } if text.starts_with(|c: char| c.is_ascii_alphabetic()));
+        if worded {
+            let words = [("full", Self::Full), ("proportional", Self::Proportional)];
+            return choices(node, &words, faults);
+        }
+        Number::read(node, faults).map(Self::Points)
+    }
+}

@@ -1,0 +1,58 @@
+//! Groups and criteria, in the order of the plan: sub-groups before criteria.
+
+use super::Around;
+use super::criterion::criterion;
+use crate::check::fields::Fields;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::load::Node;
+use crate::model::{Combine, Group, Item};
+
+/// Deeper rubrics exist in no plan and on no page.
+const DEEPEST: usize = 8;
+
+/// The items of a rubric or group.
+pub(super) fn items<'n>(f: &mut Fields<'n, '_>, around: Around<'_>) -> Vec<Item> {
+    items_at(f, around, 1)
+}
+
+fn items_at<'n>(f: &mut Fields<'n, '_>, around: Around<'_>, depth: usize) -> Vec<Item> {
+    let before = f.faults.errors();
+    let mut items: Vec<Item> =
+        f.each("sections", |n, faults| group(n, around, depth, faults)).into_iter().map(Item::Group).collect();
+    items.extend(
+        f.each("criteria", |n, faults| criterion(n, around, faults)).into_iter().map(|c| Item::Criterion(Box::new(c))),
+    );
+    if items.is_empty() && f.faults.errors() == before {
+        f.missing(
+            "criteria",
+            text!("criteria（考核内容）或 sections（下级项目），至少一项", "criteria or sections, at least one"),
+        );
+    }
+    items
+}
+
+fn group(node: &Node, around: Around<'_>, depth: usize, faults: &mut Diagnostics) -> Option<Group> {
+    if depth > DEEPEST {
+        let message = text!("评分项目的层次超过 {DEEPEST} 层", "sections are nested more than {DEEPEST} deep");
+        faults.push(Diagnostic::error(Code::WrongType, node.span, message));
+        return None;
+    }
+    let mut f = Fields::open(node, faults)?;
+    let id: Option<crate::model::GroupId> = f.need("id");
+    if id.as_ref().is_some_and(|id| id.as_str() == "total") {
+        let message = text!("total 是总分自用的标识", "total is the id of the total itself");
+        let fault = Diagnostic::error(Code::ReservedName, f.at("id"), message);
+        f.faults.push(fault.hint(text!("换一个标识", "choose another id")));
+    }
+    let title = f.line("title");
+    let points = f.need("points");
+    let combine = f.find("combine").unwrap_or(Combine::Sum);
+    let (cap, weight) = (f.find("cap"), f.find("weight"));
+    let extra = f.find("extra").unwrap_or(false);
+    let items = items_at(&mut f, around, depth + 1);
+    let span = f.head;
+    f.finish();
+    // The group stands without its title: its criteria are still worth checking.
+    Some(Group { id: id?, title: title.unwrap_or_default(), points: points?, combine, cap, extra, weight, items, span })
+}
