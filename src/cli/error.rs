@@ -73,14 +73,14 @@ impl From<NoRoot> for Stop {
     }
 }
 
-impl From<FsError> for Stop {
-    fn from(error: FsError) -> Self {
+impl From<&FsError> for Stop {
+    fn from(error: &FsError) -> Self {
         Self { exit: Exit::Environment, message: error.message(), hint: None }
     }
 }
 
-impl From<OutputError> for Stop {
-    fn from(error: OutputError) -> Self {
+impl From<&OutputError> for Stop {
+    fn from(error: &OutputError) -> Self {
         let exit = match error.blame() {
             Blame::CommandLine => Exit::Usage,
             Blame::Environment => Exit::Environment,
@@ -90,10 +90,10 @@ impl From<OutputError> for Stop {
     }
 }
 
-impl From<ThemeError> for Stop {
-    fn from(error: ThemeError) -> Self {
-        let Text { zh, en } = error.message;
-        let message = match error.place {
+impl From<&ThemeError> for Stop {
+    fn from(error: &ThemeError) -> Self {
+        let Text { zh, en } = &error.message;
+        let message = match &error.place {
             Some((file, line, column)) => {
                 text!("主题文件 {file}:{line}:{column}：{zh}", "theme file {file}:{line}:{column}: {en}")
             }
@@ -103,15 +103,21 @@ impl From<ThemeError> for Stop {
     }
 }
 
-impl From<Failure> for Stop {
-    fn from(failure: Failure) -> Self {
+impl From<&Failure> for Stop {
+    fn from(failure: &Failure) -> Self {
         match failure {
             Failure::Fs(error) => error.into(),
             Failure::Output(error) => error.into(),
             Failure::Theme(error) => error.into(),
             Failure::Faults(report) => {
-                Self { exit: report::exit(&report), message: report::verdict(&report), hint: None }
+                Self { exit: report::exit(report), message: report::verdict(report), hint: None }
             }
         }
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::from(&failure)
     }
 }
