@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::audit;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site, TierId};
@@ -26,6 +27,7 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, faults: &mut Diagnostics) -> Op
     match score::book(contest, elsewhere) {
         Ok(book) => {
             let results = rank::results(contest, &book);
+            faults.extend(audit::audit(contest, &book, &results));
             Some(Judged { book, results })
         }
         Err(unscorable) => {

@@ -91,7 +91,7 @@ fn find(path: &str, stage: &Stage) -> Answer {
     let Some(site) = &shown.site else {
         return Answer::new(503, HTML, page::error(&shown, stage.lang));
     };
-    let name = path.trim_start_matches('/');
+    let name = path.strip_prefix('/').unwrap_or(path);
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() };
     if let Some(bytes) = site.get(&file) {
         let kind = content_type(&file);
