@@ -1,16 +1,25 @@
-//! The home page: the contests of the site.
+//! The home page: the contests of the site, what is open for objections, the latest notices.
+
+use std::cmp::Reverse;
 
 use serde::Serialize;
 
 use super::head::Head;
-use super::{Body, View, World};
+use super::view::Body;
+use super::{PageKey, World, format, status, words};
+use crate::lang::text;
+
+/// How many notices the home page lists.
+const LATEST: usize = 8;
 
 /// The home page.
 #[derive(Debug, Serialize)]
-pub struct HomeView<'w> {
+pub(super) struct HomeView<'w> {
     title: &'w str,
+    organiser: &'w str,
     summary: &'w str,
     contests: Vec<ContestCard<'w>>,
+    notices: Vec<NoticeLine<'w>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -18,25 +27,60 @@ struct ContestCard<'w> {
     title: &'w str,
     summary: &'w str,
     href: String,
+    status: Option<status::Status>,
+    /// 4个类别，250个申报
+    counts: String,
 }
 
-pub(super) fn view<'w>(world: &'w World<'_>) -> View<'w> {
+#[derive(Debug, Serialize)]
+struct NoticeLine<'w> {
+    title: &'w str,
+    kind: String,
+    date: String,
+    contest: &'w str,
+    href: String,
+    /// The period, where objections are open now.
+    open: Option<String>,
+}
+
+pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, Body<'w>) {
     let site = world.site;
-    let contests = world
-        .contests
-        .iter()
-        .map(|c| ContestCard {
+    let contests = world.contests.iter().map(|c| {
+        let (tracks, nominations) = (c.contest.tracks.len(), c.contest.nominations.len());
+        let counts = text!("{tracks}个类别，{nominations}份申报", "{tracks} tracks, {nominations} nominations");
+        ContestCard {
             title: &c.contest.title,
             summary: &c.contest.summary,
-            href: format!("{}/index.html", c.contest.id),
-        })
-        .collect();
-    let path = "index.html".to_owned();
-    View {
-        template: "home.html",
-        site: &world.chrome,
-        head: Head::new(world, &path, site.title.clone(), site.summary.clone()),
-        page: Body::Home(HomeView { title: &site.title, summary: &site.summary, contests }),
-        path,
-    }
+            href: PageKey::Contest(c.at).path(world),
+            status: status::of(c, world.config.now, world.lang),
+            counts: counts.get(world.lang).to_owned(),
+        }
+    });
+    let page = HomeView {
+        title: &site.title,
+        organiser: &site.organiser,
+        summary: &site.summary,
+        contests: contests.collect(),
+        notices: latest(world),
+    };
+    (Head::new(world, key, "home", &site.title, site.summary.clone()), Body::Home(page))
+}
+
+fn latest<'w>(world: &'w World<'_>) -> Vec<NoticeLine<'w>> {
+    let all = world.contests.iter().flat_map(|c| c.contest.notices.iter().enumerate().map(move |(n, notice)| (c, n, notice)));
+    let mut all: Vec<_> = all.filter(|(_, _, notice)| world.shows(notice)).collect();
+    all.sort_by_key(|(_, _, notice)| Reverse(notice.published));
+    let line = |(c, n, notice): (&'w super::world::ContestWorld<'_>, usize, &'w crate::model::Notice)| {
+        let period = c.periods[n].as_ref();
+        let open = period.filter(|p| world.config.now.is_some_and(|now| status::is_open(p, now)));
+        NoticeLine {
+            title: &notice.title,
+            kind: words::notice_kind(notice.kind).get(world.lang).to_owned(),
+            date: format::date(notice.published, world.lang),
+            contest: &c.contest.short_title,
+            href: PageKey::Notice(c.at, n).path(world),
+            open: open.map(|p| words::period(Some(p), &c.contest.publicity, world.lang)),
+        }
+    };
+    all.into_iter().take(LATEST).map(line).collect()
 }

@@ -1,8 +1,133 @@
 //! Which pages there are, and where they stand.
 
-/// One page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+use super::World;
+use super::world::ContestWorld;
+
+/// Most rows of a list on one page: longer ones take old phones too long.
+pub(super) const ROWS: usize = 1000;
+
+/// Most profiles on one page of the gallery.
+pub(super) const PROFILES: usize = 200;
+
+/// One page. The numbers are positions in the [`World`] that planned it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKey {
     /// `index.html`
     Home,
+    /// `404.html`
+    NotFound,
+    /// `<contest>/index.html`
+    Contest(usize),
+    /// `<contest>/choices.html`: how ambiguous clauses were read.
+    Choices(usize),
+    /// `<contest>/results/<track>.html` and its facets.
+    List(ListKey),
+    /// `<contest>/n/<nomination>.html`
+    Nomination(usize, usize),
+    /// `<contest>/rubrics/<rubric>.html`
+    Rubric(usize, usize),
+    /// `<contest>/quotas.html`
+    Quotas(usize),
+    /// `<contest>/notices/<slug>.html`
+    Notice(usize, usize),
+    /// `<contest>/profiles/index.html` and its further parts.
+    Profiles(usize, usize),
+    /// `<contest>/data/index.html`
+    Data(usize),
+}
+
+/// One part of a list of one track.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListKey {
+    pub(super) contest: usize,
+    pub(super) track: usize,
+    pub(super) scope: Scope,
+    /// From 0; every part but the last has [`ROWS`] rows.
+    pub(super) part: usize,
+}
+
+/// Which nominations of a track a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// All of them.
+    All,
+    /// Those of one recommending unit: position in the track's facet.
+    Unit(usize),
+    /// Those that won one award: position in the track's facet.
+    Award(usize),
+}
+
+impl PageKey {
+    /// From the root of the site, with `/`.
+    #[must_use]
+    pub fn path(&self, world: &World<'_>) -> String {
+        match self.contest() {
+            None if *self == Self::NotFound => "404.html".to_owned(),
+            None => "index.html".to_owned(),
+            Some(at) => {
+                let contest = &world.contests[at];
+                format!("{}/{}", contest.contest.id, self.local(contest))
+            }
+        }
+    }
+
+    pub(super) fn contest(&self) -> Option<usize> {
+        match self {
+            Self::Home | Self::NotFound => None,
+            Self::List(key) => Some(key.contest),
+            Self::Contest(c)
+            | Self::Choices(c)
+            | Self::Nomination(c, _)
+            | Self::Rubric(c, _)
+            | Self::Quotas(c)
+            | Self::Notice(c, _)
+            | Self::Profiles(c, _)
+            | Self::Data(c) => Some(*c),
+        }
+    }
+
+    /// From the contest's folder.
+    fn local(&self, contest: &ContestWorld<'_>) -> String {
+        match self {
+            Self::Home | Self::NotFound | Self::Contest(_) => "index.html".to_owned(),
+            Self::Choices(_) => "choices.html".to_owned(),
+            Self::List(key) => key.local(contest),
+            Self::Nomination(_, n) => format!("n/{}.html", contest.contest.nominations[*n].id),
+            Self::Rubric(_, r) => format!("rubrics/{}.html", contest.contest.rubrics[*r].id),
+            Self::Quotas(_) => "quotas.html".to_owned(),
+            Self::Notice(_, n) => format!("notices/{}.html", contest.contest.notices[*n].slug),
+            Self::Profiles(_, 0) => "profiles/index.html".to_owned(),
+            Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
+            Self::Data(_) => "data/index.html".to_owned(),
+        }
+    }
+}
+
+impl ListKey {
+    /// From the contest's folder.
+    pub(super) fn local(&self, contest: &ContestWorld<'_>) -> String {
+        let index = &contest.tracks[self.track];
+        let mut stem = format!("results/{}", contest.contest.tracks[self.track].id);
+        match self.scope {
+            Scope::All => {}
+            Scope::Unit(at) => stem += &format!("/by/unit/{}", index.by_unit[at].0.id),
+            Scope::Award(at) => {
+                stem += &format!("/by/award/{}", contest.contest.awards[index.by_award[at].0].id);
+            }
+        }
+        if self.part > 0 {
+            stem += &format!("/{}", self.part + 1);
+        }
+        stem + ".html"
+    }
+
+    /// The same list, another part of it.
+    pub(super) fn with_part(self, part: usize) -> Self {
+        Self { part, ..self }
+    }
+
+    /// Another list of the same track.
+    pub(super) fn with_scope(self, scope: Scope) -> Self {
+        Self { scope, part: 0, ..self }
+    }
 }

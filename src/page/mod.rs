@@ -10,27 +10,65 @@
 //! No HTML is made here, nothing is scored or ranked here, and no type here could hold a private
 //! field.
 
+mod award;
+mod breakdown;
+mod chart;
+mod choices;
+mod contest;
+mod data;
 mod format;
 mod head;
 mod home;
 mod key;
+mod list;
+mod nomination;
+mod notice;
+mod plan;
+mod profiles;
+mod quotas;
+mod rubric;
+mod status;
+mod tracks;
 mod view;
+mod words;
 mod world;
 
 pub use key::PageKey;
-pub use view::{Body, View};
+pub use plan::plan;
+pub use view::View;
+pub(crate) use world::ContestWorld;
 pub use world::{Judged, World};
 
-/// Every page of the site, in a fixed order.
-#[must_use]
-pub fn plan(_world: &World<'_>) -> Vec<PageKey> {
-    vec![PageKey::Home]
-}
+use head::Head;
+use view::Body;
 
 /// The view of one page.
 #[must_use]
 pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
-    match key {
-        PageKey::Home => home::view(world),
+    let (head, body) = match key {
+        PageKey::Home => home::view(world, key),
+        PageKey::NotFound => not_found(world, key),
+        PageKey::Contest(c) => contest::view(world, key, &world.contests[*c]),
+        PageKey::Choices(c) => choices::view(world, key, &world.contests[*c]),
+        PageKey::List(list) => list::view(world, key, *list),
+        PageKey::Nomination(c, n) => nomination::view(world, key, &world.contests[*c], *n),
+        PageKey::Rubric(c, r) => rubric::view(world, key, &world.contests[*c], *r),
+        PageKey::Quotas(c) => quotas::view(world, key, &world.contests[*c]),
+        PageKey::Notice(c, n) => notice::view(world, key, &world.contests[*c], *n),
+        PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),
+        PageKey::Data(c) => data::view(world, key, &world.contests[*c]),
+    };
+    View::new(world, key, head, body)
+}
+
+/// The page for wrong addresses. It may be shown at any depth, so its links start at the address
+/// of the site, where that is known.
+fn not_found<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, Body<'w>) {
+    let mut head = Head::new(world, key, "", "404", String::new());
+    if let Some(base) = &world.config.base_url {
+        head.root = format!("{}/", base.trim_end_matches('/'));
     }
+    head.canonical = None;
+    head.twin = None;
+    (head, Body::NotFound {})
 }

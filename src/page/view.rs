@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::head::{Head, SiteView};
-use super::home::HomeView;
+use super::head::{Head, NavView, SiteView};
+use super::{
+    PageKey, World, choices::ChoicesView, contest::ContestView, data::DataView, home::HomeView, list::ListView,
+    nomination::NominationView, notice::NoticeView, profiles::ProfilesView, quotas::QuotasView, rubric::RubricView,
+};
 
 /// One page: where it stands, which template prints it, and all it says.
 #[derive(Debug, Serialize)]
@@ -14,21 +17,36 @@ pub struct View<'w> {
     /// The template's file name.
     #[serde(skip)]
     pub template: &'static str,
-    pub(super) site: &'w SiteView,
-    pub(super) head: Head,
-    pub(super) page: Body<'w>,
+    site: &'w SiteView,
+    nav: Option<&'w NavView>,
+    head: Head,
+    page: Body<'w>,
 }
 
 /// The content of a page, by kind.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum Body<'w> {
-    /// The home page.
+pub(super) enum Body<'w> {
     Home(HomeView<'w>),
+    NotFound {},
+    Contest(Box<ContestView<'w>>),
+    Choices(ChoicesView<'w>),
+    List(Box<ListView<'w>>),
+    Nomination(Box<NominationView<'w>>),
+    Rubric(Box<RubricView<'w>>),
+    Quotas(QuotasView<'w>),
+    Notice(Box<NoticeView<'w>>),
+    Profiles(ProfilesView<'w>),
+    Data(DataView),
 }
 
-impl View<'_> {
-    /// Where the JSON twin stands.
+impl<'w> View<'w> {
+    pub(super) fn new(world: &'w World<'_>, key: &PageKey, head: Head, page: Body<'w>) -> Self {
+        let nav = key.contest().map(|at| &world.contests[at].nav);
+        Self { path: key.path(world), template: page.template(), site: &world.chrome, nav, head, page }
+    }
+
+    /// Where the JSON twin stands; the page for wrong addresses has none.
     #[must_use]
     pub fn twin_path(&self) -> Option<String> {
         self.head.twin.as_ref()?;
@@ -38,7 +56,15 @@ impl View<'_> {
     /// The JSON twin: what the page says, as data. Numbers are texts, so that `9.50` stays `9.50`.
     #[must_use]
     pub fn json(&self) -> Vec<u8> {
-        let twin = Twin { format: "gongshi-page/1", kind: self.template.trim_end_matches(".html"), page: &self.page };
+        let kind = self.template.trim_end_matches(".html");
+        let twin = Twin {
+            format: "gongshi-page/1",
+            kind,
+            path: &self.path,
+            title: &self.head.title,
+            demo: self.site.is_demo(),
+            page: &self.page,
+        };
         let mut bytes = serde_json::to_vec(&twin).unwrap_or_default();
         bytes.push(b'\n');
         bytes
@@ -51,9 +77,30 @@ impl View<'_> {
     }
 }
 
+impl Body<'_> {
+    fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::NotFound {} => "404.html",
+            Self::Contest(_) => "contest.html",
+            Self::Choices(_) => "choices.html",
+            Self::List(_) => "list.html",
+            Self::Nomination(_) => "nomination.html",
+            Self::Rubric(_) => "rubric.html",
+            Self::Quotas(_) => "quotas.html",
+            Self::Notice(_) => "notice.html",
+            Self::Profiles(_) => "profiles.html",
+            Self::Data(_) => "data.html",
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct Twin<'a> {
     format: &'static str,
     kind: &'a str,
+    path: &'a str,
+    title: &'a str,
+    demo: bool,
     page: &'a Body<'a>,
 }

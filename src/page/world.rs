@@ -1,11 +1,18 @@
-//! What pages are made from.
+//! What pages are made from: the site, what was computed, and indexes for quick look-ups.
 
-use super::head::SiteView;
+use std::collections::HashMap;
+
+use jiff::civil::Date;
+
+use super::head::{NavView, SiteView};
+use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::model::{Contest, Site};
-use crate::rank::Results;
-use crate::score::ScoreBook;
+use crate::model::{Contest, Event, ListOrder, Nomination, Notice, NoticeKind, Site, Unit, UnitId};
+use crate::rank::{Place, Results, WhyUnranked, Winner};
+use crate::score::{ScoreBook, Trace};
+
+use super::tracks::{self, TrackIndex};
 
 /// What was computed for one contest.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +23,7 @@ pub struct Judged {
     pub results: Results,
 }
 
-/// The site and everything computed from it, with indexes for quick look-ups.
+/// The site and everything computed from it.
 #[derive(Debug)]
 pub struct World<'a> {
     /// The site.
@@ -33,9 +40,41 @@ pub struct World<'a> {
 
 /// One contest and what was computed for it.
 #[derive(Debug)]
-pub(super) struct ContestWorld<'a> {
-    pub(super) contest: &'a Contest,
-    pub(super) judged: &'a Judged,
+pub(crate) struct ContestWorld<'a> {
+    pub(crate) contest: &'a Contest,
+    pub(crate) judged: &'a Judged,
+    /// Position in the site.
+    pub(super) at: usize,
+    /// Links to the contest's main pages.
+    pub(super) nav: NavView,
+    /// Units by id.
+    units: HashMap<&'a str, (usize, &'a Unit)>,
+    /// What became of each nomination, in the order of the nominations.
+    pub(crate) standings: Vec<Standing<'a>>,
+    /// Lists of each track, in the order of the tracks.
+    pub(super) tracks: Vec<TrackIndex<'a>>,
+    /// Nominations that have a profile, in the order of the lists.
+    pub(super) profiles: Vec<usize>,
+    /// Events by nomination.
+    events: HashMap<&'a str, Vec<&'a Event>>,
+    /// Publicity periods, in the order of the notices; none where a notice has none or the table of
+    /// working days ends before it.
+    pub(super) periods: Vec<Option<Period>>,
+    /// The latest day that stands in the records.
+    pub(super) updated: Option<Date>,
+}
+
+/// What became of a nomination.
+#[derive(Debug, Default)]
+pub(crate) struct Standing<'a> {
+    /// Position of its track.
+    pub(crate) track: usize,
+    /// Its rank, if it has one.
+    pub(crate) place: Option<&'a Place>,
+    /// Why it has none.
+    pub(crate) why: Option<&'a WhyUnranked>,
+    /// Position of each award that it won, and how.
+    pub(crate) wins: Vec<(usize, &'a Winner)>,
 }
 
 impl<'a> World<'a> {
@@ -43,8 +82,119 @@ impl<'a> World<'a> {
     #[must_use]
     pub fn new(site: &'a Site, judged: &'a [Judged], config: &'a Config) -> Self {
         let lang = if site.language.0.starts_with("zh") { Lang::Zh } else { Lang::En };
-        let contests =
-            site.contests.iter().zip(judged).map(|(contest, judged)| ContestWorld { contest, judged }).collect();
+        let pairs = site.contests.iter().zip(judged).enumerate();
+        let contests = pairs.map(|(at, (contest, judged))| ContestWorld::new(at, contest, judged, lang)).collect();
         Self { site, config, lang, chrome: SiteView::new(site), contests }
     }
+
+    /// Whether a notice is published: drafts only when asked for.
+    pub(super) fn shows(&self, notice: &Notice) -> bool {
+        self.config.drafts || !notice.draft
+    }
+}
+
+impl<'a> ContestWorld<'a> {
+    fn new(at: usize, contest: &'a Contest, judged: &'a Judged, lang: Lang) -> Self {
+        let units = contest.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), (i, u))).collect();
+        let mut events: HashMap<&str, Vec<&Event>> = HashMap::new();
+        for event in &contest.history {
+            for id in event.nominations() {
+                events.entry(id.as_str()).or_default().push(event);
+            }
+        }
+        let mut world = Self {
+            contest,
+            judged,
+            at,
+            nav: NavView::default(),
+            units,
+            standings: tracks::standings(contest, judged),
+            tracks: Vec::new(),
+            profiles: Vec::new(),
+            events,
+            periods: periods(contest),
+            updated: updated(contest),
+        };
+        world.tracks = (0..contest.tracks.len()).map(|track| TrackIndex::new(&world, track)).collect();
+        let listed = world.tracks.iter().flat_map(|t| &t.main);
+        world.profiles = listed.copied().filter(|n| contest.nominations[*n].profile.is_some()).collect();
+        world.nav = NavView::new(&world, lang);
+        world
+    }
+
+    /// The position of a nomination.
+    pub(super) fn position(&self, id: &str) -> Option<usize> {
+        self.contest.nominations.binary_search_by(|n| n.id.as_str().cmp(id)).ok()
+    }
+
+    /// A unit and its position in the order of the records.
+    pub(super) fn unit(&self, id: &UnitId) -> Option<(usize, &'a Unit)> {
+        self.units.get(id.as_str()).copied()
+    }
+
+    /// The full name of a unit.
+    pub(crate) fn unit_name<'s>(&'s self, id: &'s UnitId) -> &'s str {
+        self.unit(id).map_or(id.as_str(), |(_, u)| &u.name)
+    }
+
+    /// The short name of a unit.
+    pub(crate) fn unit_short<'s>(&'s self, id: &'s UnitId) -> &'s str {
+        self.unit(id).map_or(id.as_str(), |(_, u)| &u.short_name)
+    }
+
+    /// What happened to a nomination, in order.
+    pub(super) fn events_of(&self, nomination: &Nomination) -> &[&'a Event] {
+        self.events.get(nomination.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The nominations of a track that stand, in the order in which notices print them.
+    pub(super) fn in_print_order(&self, track: usize) -> Vec<usize> {
+        let mut rows = self.tracks[track].main.clone();
+        match self.contest.tracks[track].order {
+            ListOrder::Score => {}
+            ListOrder::Region => rows.sort_by_key(|n| self.region(*n)),
+            ListOrder::Recorded => rows.sort_unstable(),
+        }
+        rows
+    }
+
+    /// The place of a nomination in the order of units (行政区划): by recommending unit, unit, id.
+    pub(super) fn region(&self, n: usize) -> (usize, usize, usize) {
+        let unit = |id| self.unit(id).map_or(usize::MAX, |(at, _)| at);
+        let nomination = &self.contest.nominations[n];
+        (unit(&nomination.recommended_by), unit(&nomination.unit), n)
+    }
+
+    /// How the score of a nomination came about; none where its track is not scored.
+    pub(super) fn trace(&self, n: usize) -> Option<Trace> {
+        let nomination = &self.contest.nominations[n];
+        let track = &self.contest.tracks[self.standings[n].track];
+        let rubric = self.contest.rubric_of(track)?;
+        let _ = (rubric, nomination);
+        None
+    }
+
+    /// Whether there is something to say about quotas or ceilings.
+    pub(super) fn has_quotas(&self) -> bool {
+        !self.contest.quotas.is_empty() || self.contest.awards.iter().any(|a| a.cap.is_some())
+    }
+}
+
+fn periods(contest: &Contest) -> Vec<Option<Period>> {
+    let period = |notice: &Notice| {
+        let counted = (notice.kind == NoticeKind::Publicity)
+            .then(|| Calendar::builtin().period(notice.published, &contest.publicity));
+        counted.and_then(Result::ok)
+    };
+    contest.notices.iter().map(period).collect()
+}
+
+fn updated(contest: &Contest) -> Option<Date> {
+    let facts = contest.nominations.iter().flat_map(|n| {
+        let as_of = n.facts.criteria.iter().filter_map(|(_, f)| f.as_of);
+        as_of.chain(n.opinions.iter().map(|o| o.on))
+    });
+    let events = contest.history.iter().map(|e| e.on);
+    let notices = contest.notices.iter().filter(|n| !n.draft).map(|n| n.published);
+    facts.chain(events).chain(notices).max()
 }

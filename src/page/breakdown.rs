@@ -1,0 +1,242 @@
+//! How a total came about: every criterion with its clause, facts, formula and points.
+
+use serde::Serialize;
+
+use super::world::ContestWorld;
+use super::{World, chart, format, words};
+use crate::lang::{Lang, text};
+use crate::model::{Criterion, CriterionFacts, Gate, GateEffect, Group, Item, Nomination, Rubric};
+use crate::number::Number;
+use crate::score::{CriterionTrace, GateTrace, Outcome, Points, Trace, TraceStep};
+
+/// How a total came about.
+#[derive(Debug, Serialize)]
+pub(super) struct Breakdown<'w> {
+    rubric: &'w str,
+    /// From the contest's folder.
+    href: String,
+    source: &'w str,
+    total: PointsView,
+    /// 满分
+    max: String,
+    /// What the total adds up, and how it is rounded.
+    note: String,
+    rounding: String,
+    /// How the groups become the total.
+    steps: Vec<String>,
+    groups: Vec<GroupView<'w>>,
+    /// Criteria that stand in no group.
+    criteria: Vec<CriterionView<'w>>,
+    gates: Vec<GateView<'w>>,
+}
+
+/// Points, exact and as published.
+#[derive(Debug, Serialize)]
+struct PointsView {
+    published: String,
+    /// A decimal or a fraction.
+    exact: String,
+    /// Whether publishing it changed nothing.
+    same: bool,
+    bar: i64,
+}
+
+/// A group (考核项目): its sub-groups, then its own criteria.
+#[derive(Debug, Serialize)]
+struct GroupView<'w> {
+    id: &'w str,
+    title: &'w str,
+    /// 1 for the groups of the rubric itself.
+    level: u8,
+    max: String,
+    extra: bool,
+    /// None: does not count.
+    points: Option<PointsView>,
+    steps: Vec<String>,
+    groups: Vec<GroupView<'w>>,
+    criteria: Vec<CriterionView<'w>>,
+}
+
+/// A criterion.
+#[derive(Debug, Serialize)]
+struct CriterionView<'w> {
+    id: &'w str,
+    title: &'w str,
+    max: String,
+    /// None: does not count.
+    points: Option<PointsView>,
+    clause: &'w str,
+    inputs: Vec<InputView>,
+    source: Option<&'w str>,
+    as_of: Option<String>,
+    evidence: Vec<&'w str>,
+    steps: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct InputView {
+    name: String,
+    title: String,
+    value: String,
+}
+
+/// A gate (一票否决) and what it found.
+#[derive(Debug, Serialize)]
+struct GateView<'w> {
+    id: &'w str,
+    title: &'w str,
+    clause: &'w str,
+    /// What it would do.
+    effect: String,
+    closed: bool,
+    /// What it found and did.
+    found: String,
+    source: Option<&'w str>,
+}
+
+pub(super) fn view<'w>(
+    world: &World<'_>,
+    contest: &'w ContestWorld<'_>,
+    nomination: &'w Nomination,
+    trace: &Trace,
+) -> Option<Breakdown<'w>> {
+    let lang = world.lang;
+    let track = contest.contest.track(nomination.track.as_str())?;
+    let rubric = contest.contest.rubric_of(track)?;
+    let walk = Walk { lang, nomination, trace };
+    let (zh, en) = words::total_of(rubric.total_of);
+    Some(Breakdown {
+        rubric: &rubric.title,
+        href: format!("rubrics/{}.html", rubric.id),
+        source: &rubric.source,
+        total: points(&trace.total, &rubric.points),
+        max: rubric.points.to_string(),
+        note: if lang == Lang::Zh { zh } else { en }.to_owned(),
+        rounding: format::rounding(rubric.rounding, lang),
+        steps: steps(&trace.total_steps, lang),
+        groups: walk.groups(&rubric.root, 1),
+        criteria: walk.criteria(&rubric.root),
+        gates: gates(rubric, nomination, &trace.gates, lang),
+    })
+}
+
+/// What every step of a walk over the rubric needs.
+struct Walk<'w, 't> {
+    lang: Lang,
+    nomination: &'w Nomination,
+    trace: &'t Trace,
+}
+
+impl<'w> Walk<'w, '_> {
+    fn groups(&self, parent: &'w Group, level: u8) -> Vec<GroupView<'w>> {
+        let groups = parent.items.iter().filter_map(|item| if let Item::Group(g) = item { Some(g) } else { None });
+        groups.map(|g| self.group(g, level)).collect()
+    }
+
+    fn group(&self, group: &'w Group, level: u8) -> GroupView<'w> {
+        let trace = self.trace.groups.iter().find(|t| t.id == group.id);
+        GroupView {
+            id: group.id.as_str(),
+            title: &group.title,
+            level,
+            max: group.points.to_string(),
+            extra: group.extra,
+            points: trace.and_then(|t| scored(&t.outcome, &group.points)),
+            steps: trace.map(|t| steps(&t.steps, self.lang)).unwrap_or_default(),
+            groups: self.groups(group, level + 1),
+            criteria: self.criteria(group),
+        }
+    }
+
+    fn criteria(&self, parent: &'w Group) -> Vec<CriterionView<'w>> {
+        let criteria = parent.items.iter().filter_map(|i| if let Item::Criterion(c) = i { Some(c) } else { None });
+        criteria.filter_map(|c| self.criterion(c)).collect()
+    }
+
+    fn criterion(&self, criterion: &'w Criterion) -> Option<CriterionView<'w>> {
+        let trace: &CriterionTrace = self.trace.criteria.iter().find(|t| t.id == criterion.id)?;
+        let facts: Option<&'w CriterionFacts> = self.nomination.facts.criterion(&criterion.id);
+        let input = |i: &crate::score::TraceInput| InputView {
+            name: i.name.clone(),
+            title: i.title.get(self.lang).to_owned(),
+            value: i.value.get(self.lang).to_owned(),
+        };
+        Some(CriterionView {
+            id: criterion.id.as_str(),
+            title: &criterion.title,
+            max: criterion.points.to_string(),
+            points: scored(&trace.outcome, &criterion.points),
+            clause: &criterion.clause,
+            inputs: trace.inputs.iter().map(input).collect(),
+            source: facts.and_then(|f| f.source.as_deref()),
+            as_of: facts.and_then(|f| f.as_of).map(|d| format::date(d, self.lang)),
+            evidence: facts.map(|f| f.evidence.iter().map(|e| &**e).collect()).unwrap_or_default(),
+            steps: steps(&trace.steps, self.lang),
+        })
+    }
+}
+
+fn scored(outcome: &Outcome, max: &Number) -> Option<PointsView> {
+    match outcome {
+        Outcome::Scored(p) => Some(points(p, max)),
+        Outcome::Excluded => None,
+    }
+}
+
+fn points(points: &Points, max: &Number) -> PointsView {
+    let exact = format::exact(&points.exact);
+    let published = format::published(&points.published);
+    let same = Number::parse(&published).is_ok_and(|n| *n.value() == points.exact);
+    // A pure penalty has no maximum above zero; its bar stays empty.
+    let bar = if max.value().is_negative() { 0 } else { chart::bar(&points.exact, max.value()) };
+    PointsView { published, exact, same, bar }
+}
+
+fn steps(steps: &[TraceStep], lang: Lang) -> Vec<String> {
+    steps.iter().map(|s| s.formula.get(lang).to_owned()).collect()
+}
+
+fn gates<'w>(rubric: &'w Rubric, nomination: &'w Nomination, traces: &[GateTrace], lang: Lang) -> Vec<GateView<'w>> {
+    let view = |gate: &'w Gate| {
+        let trace = traces.iter().find(|t| t.id == gate.id);
+        let closed = trace.is_some_and(|t| t.closed);
+        let open = text!("未发生", "did not happen").get(lang).to_owned();
+        GateView {
+            id: gate.id.as_str(),
+            title: &gate.title,
+            clause: &gate.clause,
+            effect: effect(&gate.effect, lang),
+            closed,
+            found: trace.filter(|t| t.closed).map_or(open, |t| t.effect.get(lang).to_owned()),
+            source: nomination.facts.gate(&gate.id).and_then(|f| f.source.as_deref()),
+        }
+    };
+    rubric.gates.iter().map(view).collect()
+}
+
+/// What a gate does.
+pub(super) fn effect(effect: &GateEffect, lang: Lang) -> String {
+    let text = match effect {
+        GateEffect::Disqualify => text!("取消评选资格", "disqualifies"),
+        GateEffect::Zero => text!("不得分", "no points"),
+        GateEffect::CapAt(points) => text!("最高得{points}分", "at most {points} points"),
+    };
+    text.get(lang).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::number::Exact;
+
+    #[test]
+    fn points_say_whether_publishing_changed_them() {
+        let max = Number::parse("15").expect("literal");
+        let of = |n, d, published: &str| Points {
+            exact: Exact::ratio(n, d).expect("not zero"),
+            published: published.parse().expect("decimal"),
+        };
+        assert!(points(&of(19, 2, "9.50"), &max).same);
+        assert!(!points(&of(26997, 2000, "13.50"), &max).same);
+    }
+}

@@ -1,0 +1,262 @@
+//! The page of a nomination: what a citizen came for.
+
+use serde::Serialize;
+
+use super::breakdown::{self, Breakdown};
+use super::head::Head;
+use super::key::{ListKey, Scope};
+use super::list::{award_titles, why_out};
+use super::notice::ContactView;
+use super::view::Body;
+use super::world::ContestWorld;
+use super::{PageKey, World, chart, format, words};
+use crate::lang::{Lang, text};
+use crate::model::{Event, EventKind, Nomination, NoticeKind, TrackKind};
+use crate::rank::WhyUnranked;
+
+/// The page of a nomination.
+#[derive(Debug, Serialize)]
+pub(super) struct NominationView<'w> {
+    id: &'w str,
+    name: &'w str,
+    kind: &'static str,
+    track: &'w str,
+    /// List of the track, from the contest's folder.
+    list: String,
+    unit: Option<&'w str>,
+    recommended_by: &'w str,
+    summary: Option<&'w str>,
+    /// Withdrawn or disqualified, and why.
+    out: Option<String>,
+    rank: Option<RankView>,
+    /// Not ranked because its track is reviewed without scores.
+    unscored: bool,
+    criteria: &'w [String],
+    award: Option<String>,
+    wins: Vec<WinView<'w>>,
+    breakdown: Option<Breakdown<'w>>,
+    declared: Option<DeclaredView>,
+    fields: Vec<FieldView<'w>>,
+    contributors: Vec<ContributorView<'w>>,
+    opinions: Vec<OpinionView<'w>>,
+    events: Vec<EventView<'w>>,
+    profile: Option<ProfileView<'w>>,
+    objection: ObjectionView<'w>,
+}
+
+#[derive(Debug, Serialize)]
+struct RankView {
+    rank: u32,
+    of: usize,
+    shared: bool,
+    note: Option<String>,
+    /// How much of the list stands behind it.
+    bar: i64,
+}
+
+#[derive(Debug, Serialize)]
+struct WinView<'w> {
+    award: &'w str,
+    tier: &'w str,
+    clause: &'w str,
+    /// The draw or decision that gave it.
+    by_event: Option<&'w str>,
+}
+
+#[derive(Debug, Serialize)]
+struct DeclaredView {
+    total: String,
+    agrees: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct FieldView<'w> {
+    title: &'w str,
+    value: &'w str,
+}
+
+#[derive(Debug, Serialize)]
+struct ContributorView<'w> {
+    name: &'w str,
+    contribution: &'w str,
+}
+
+#[derive(Debug, Serialize)]
+struct OpinionView<'w> {
+    by: &'w str,
+    agree: bool,
+    on: String,
+}
+
+#[derive(Debug, Serialize)]
+struct EventView<'w> {
+    id: &'w str,
+    on: String,
+    what: String,
+    reason: &'w str,
+    by: &'w str,
+}
+
+#[derive(Debug, Serialize)]
+struct ProfileView<'w> {
+    title: &'w str,
+    markdown: &'w str,
+}
+
+/// How to object.
+#[derive(Debug, Serialize)]
+struct ObjectionView<'w> {
+    notices: Vec<NoticeLink<'w>>,
+    contacts: Vec<ContactView<'w>>,
+}
+
+#[derive(Debug, Serialize)]
+struct NoticeLink<'w> {
+    title: &'w str,
+    href: String,
+    period: String,
+}
+
+pub(super) fn view<'w>(
+    world: &'w World<'_>,
+    key: &PageKey,
+    contest: &'w ContestWorld<'_>,
+    n: usize,
+) -> (Head, Body<'w>) {
+    let nomination = &contest.contest.nominations[n];
+    let standing = &contest.standings[n];
+    let track = &contest.contest.tracks[standing.track];
+    let unit = contest.unit_name(&nomination.unit);
+    let name = nomination.name.value.as_str();
+    let trace = contest.trace(n);
+    let list = ListKey { contest: contest.at, track: standing.track, scope: Scope::All, part: 0 };
+    let page = NominationView {
+        id: nomination.id.as_str(),
+        name,
+        kind: kind(track.kind),
+        track: &track.title,
+        list: list.local(contest),
+        unit: (unit != name).then_some(unit),
+        recommended_by: contest.unit_name(&nomination.recommended_by),
+        summary: nomination.summary.as_deref(),
+        out: out(contest, n, world.lang),
+        rank: rank(contest, n, world.lang),
+        unscored: track.rubric.is_none(),
+        criteria: &track.criteria,
+        award: award_titles(contest, n),
+        wins: wins(contest, n),
+        breakdown: trace.and_then(|t| breakdown::view(world, contest, nomination, &t)),
+        declared: declared(contest, nomination),
+        fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
+        contributors: contributors(nomination),
+        opinions: opinions(nomination, world.lang),
+        events: contest.events_of(nomination).iter().map(|e| event(contest, e, world.lang)).collect(),
+        profile: nomination.profile.as_ref().map(|p| ProfileView { title: &p.title, markdown: &p.markdown }),
+        objection: objection(world, contest, nomination),
+    };
+    let description = format!("{}：{}，{name}", contest.contest.title, track.title);
+    let head = Head::new(world, key, "results", name, description);
+    (head.crumb(world, PageKey::List(list), &track.title), Body::Nomination(Box::new(page)))
+}
+
+const fn kind(kind: TrackKind) -> &'static str {
+    match kind {
+        TrackKind::Collective => "collective",
+        TrackKind::Individual => "individual",
+        TrackKind::Showcase => "showcase",
+    }
+}
+
+fn out(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Option<String> {
+    let why = contest.standings[n].why.filter(|why| **why != WhyUnranked::NoRubric)?;
+    Some(why_out(contest, n, why, lang))
+}
+
+fn rank(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Option<RankView> {
+    let standing = &contest.standings[n];
+    let place = standing.place?;
+    let of = contest.tracks[standing.track].main.len();
+    let behind = (of + 1).saturating_sub(usize::try_from(place.rank).unwrap_or(of));
+    Some(RankView {
+        rank: place.rank,
+        of,
+        shared: place.shared,
+        note: place.tie_note.as_ref().map(|t| t.get(lang).to_owned()),
+        bar: chart::share(behind, of),
+    })
+}
+
+fn wins<'w>(contest: &'w ContestWorld<'_>, n: usize) -> Vec<WinView<'w>> {
+    let view = |(award, winner): &(usize, &'w crate::rank::Winner)| {
+        let award = &contest.contest.awards[*award];
+        let tier = award.tiers.iter().find(|t| t.id == winner.tier);
+        WinView {
+            award: &award.title,
+            tier: tier.map_or(award.title.as_str(), |t| &t.title),
+            clause: &award.clause,
+            by_event: winner.by_event.as_ref().map(crate::model::EventId::as_str),
+        }
+    };
+    contest.standings[n].wins.iter().map(view).collect()
+}
+
+fn declared(contest: &ContestWorld<'_>, nomination: &Nomination) -> Option<DeclaredView> {
+    let total = &nomination.declared.total.as_ref()?.value;
+    let score = contest.judged.book.get(&nomination.id)?;
+    let computed = crate::number::Number::parse(&format::published(&score.total.published)).ok()?;
+    Some(DeclaredView { total: total.to_string(), agrees: computed.value() == total.value() })
+}
+
+fn contributors(nomination: &Nomination) -> Vec<ContributorView<'_>> {
+    nomination.contributors.iter().map(|c| ContributorView { name: &c.name, contribution: &c.contribution }).collect()
+}
+
+fn opinions(nomination: &Nomination, lang: Lang) -> Vec<OpinionView<'_>> {
+    let view = |o: &crate::model::Opinion| (o.agree, format::date(o.on, lang));
+    nomination.opinions.iter().map(|o| (o, view(o))).map(|(o, (agree, on))| OpinionView { by: &o.by, agree, on }).collect()
+}
+
+fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventView<'w> {
+    let award = |id: &crate::model::AwardId| contest.contest.awards.iter().find(|a| a.id == *id).map_or("", |a| a.title.as_str());
+    let names = |ids: &[crate::model::NominationId]| {
+        let names = ids.iter().filter_map(|id| contest.contest.nomination(id.as_str()));
+        names.map(|n| n.name.value.as_str()).collect::<Vec<_>>().join("、")
+    };
+    let what = match &event.kind {
+        EventKind::Withdrawal(_) => text!("撤回申报", "Withdrawn"),
+        EventKind::Disqualification(_) => text!("取消资格", "Disqualified"),
+        EventKind::Draw { award: id, order, witness } => {
+            let (award, order) = (award(id), names(order));
+            text!("{award}抽签，次序：{order}；监督：{witness}", "Lots for {award}, order: {order}; witness: {witness}")
+        }
+        EventKind::Decision { award: id, order } => {
+            let (award, order) = (award(id), names(order));
+            text!("{award}集体研究决定，次序：{order}", "Decision for {award}, order: {order}")
+        }
+        EventKind::Override { award: id, .. } => {
+            let award = award(id);
+            text!("{award}另行决定", "Separate decision on {award}")
+        }
+    };
+    EventView {
+        id: event.id.as_str(),
+        on: format::date(event.on, lang),
+        what: what.get(lang).to_owned(),
+        reason: &event.reason,
+        by: &event.by,
+    }
+}
+
+fn objection<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, nomination: &Nomination) -> ObjectionView<'w> {
+    let publicity = &contest.contest.publicity;
+    let notices = contest.contest.notices.iter().enumerate();
+    let lists = notices.filter(|(_, n)| {
+        n.kind == NoticeKind::Publicity && world.shows(n) && n.tracks.contains(&nomination.track)
+    });
+    let link = |(at, notice): (usize, &'w crate::model::Notice)| NoticeLink {
+        title: &notice.title,
+        href: format!("notices/{}.html", notice.slug),
+        period: words::period(contest.periods[at].as_ref(), publicity, world.lang),
+    };
+    ObjectionView { notices: lists.map(link).collect(), contacts: ContactView::all(publicity, world.lang) }
+}

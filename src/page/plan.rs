@@ -1,0 +1,54 @@
+//! The list of all pages.
+
+use super::key::{ListKey, PROFILES, ROWS, Scope};
+use super::world::ContestWorld;
+use super::{PageKey, World};
+
+/// Every page of the site, in a fixed order.
+#[must_use]
+pub fn plan(world: &World<'_>) -> Vec<PageKey> {
+    let mut keys = vec![PageKey::Home, PageKey::NotFound];
+    for (at, contest) in world.contests.iter().enumerate() {
+        plan_contest(world, at, contest, &mut keys);
+    }
+    keys
+}
+
+fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) {
+    let facts = contest.contest;
+    keys.push(PageKey::Contest(at));
+    if !facts.choices.is_empty() {
+        keys.push(PageKey::Choices(at));
+    }
+    if contest.has_quotas() {
+        keys.push(PageKey::Quotas(at));
+    }
+    keys.push(PageKey::Data(at));
+    keys.extend((0..facts.rubrics.len()).map(|r| PageKey::Rubric(at, r)));
+    keys.extend((0..facts.notices.len()).filter(|n| world.shows(&facts.notices[*n])).map(|n| PageKey::Notice(at, n)));
+    for track in 0..facts.tracks.len() {
+        plan_track(at, track, contest, keys);
+    }
+    keys.extend((0..parts(contest.profiles.len(), PROFILES)).map(|part| PageKey::Profiles(at, part)));
+    keys.extend((0..facts.nominations.len()).map(|n| PageKey::Nomination(at, n)));
+}
+
+fn plan_track(at: usize, track: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) {
+    let index = &contest.tracks[track];
+    let mut list = |scope, rows: usize| {
+        let key = ListKey { contest: at, track, scope, part: 0 };
+        keys.extend((0..parts(rows, ROWS).max(1)).map(|part| PageKey::List(key.with_part(part))));
+    };
+    list(Scope::All, index.main.len());
+    for (facet, (_, rows)) in index.by_unit.iter().enumerate() {
+        list(Scope::Unit(facet), rows.len());
+    }
+    for (facet, (_, rows)) in index.by_award.iter().enumerate() {
+        list(Scope::Award(facet), rows.len());
+    }
+}
+
+/// How many pages `rows` rows take.
+pub(super) fn parts(rows: usize, page: usize) -> usize {
+    rows.div_ceil(page)
+}

@@ -1,0 +1,192 @@
+//! The page of a rubric (评分细则): every rule in words, with its clause and examples.
+
+use serde::Serialize;
+
+use super::head::Head;
+use super::view::Body;
+use super::world::ContestWorld;
+use super::{PageKey, World, breakdown, format, words};
+use crate::lang::{Lang, text};
+use crate::model::{Compare, Criterion, Group, Item, Missing, Rubric};
+
+/// The page of a rubric.
+#[derive(Debug, Serialize)]
+pub(super) struct RubricView<'w> {
+    id: &'w str,
+    title: &'w str,
+    source: &'w str,
+    points: String,
+    /// How points are rounded, added up and compared.
+    rules: Vec<String>,
+    tracks: Vec<&'w str>,
+    groups: Vec<GroupView<'w>>,
+    criteria: Vec<CriterionView<'w>>,
+    gates: Vec<GateView<'w>>,
+}
+
+#[derive(Debug, Serialize)]
+struct GroupView<'w> {
+    id: &'w str,
+    title: &'w str,
+    level: u8,
+    points: String,
+    extra: bool,
+    weight: Option<String>,
+    cap: Option<String>,
+    groups: Vec<GroupView<'w>>,
+    criteria: Vec<CriterionView<'w>>,
+}
+
+#[derive(Debug, Serialize)]
+struct CriterionView<'w> {
+    id: &'w str,
+    title: &'w str,
+    points: String,
+    weight: Option<String>,
+    kind: &'static str,
+    clause: &'w str,
+    /// The rule in words.
+    words: Vec<String>,
+    reading: Option<&'w str>,
+    missing: Option<String>,
+    evidence: &'w [String],
+    provider: Option<&'w str>,
+    as_of: Option<String>,
+    examples: Vec<ExampleView>,
+    boundaries: Vec<ExampleView>,
+}
+
+/// Facts and the points they give.
+#[derive(Debug, Serialize)]
+struct ExampleView {
+    facts: String,
+    points: String,
+    exact: Option<String>,
+    note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct GateView<'w> {
+    id: &'w str,
+    title: &'w str,
+    clause: &'w str,
+    effect: String,
+}
+
+pub(super) fn view<'w>(
+    world: &'w World<'_>,
+    key: &PageKey,
+    contest: &'w ContestWorld<'_>,
+    r: usize,
+) -> (Head, Body<'w>) {
+    let lang = world.lang;
+    let rubric: &'w Rubric = &contest.contest.rubrics[r];
+    let tracks = contest.contest.tracks.iter().filter(|t| t.rubric.as_ref() == Some(&rubric.id));
+    let walk = Walk { lang, rubric };
+    let gates = rubric.gates.iter().map(|g| GateView {
+        id: g.id.as_str(),
+        title: &g.title,
+        clause: &g.clause,
+        effect: breakdown::effect(&g.effect, lang),
+    });
+    let page = RubricView {
+        id: rubric.id.as_str(),
+        title: &rubric.title,
+        source: &rubric.source,
+        points: rubric.points.to_string(),
+        rules: rules(rubric, lang),
+        tracks: tracks.map(|t| t.title.as_str()).collect(),
+        groups: walk.groups(&rubric.root, 1),
+        criteria: walk.criteria(&rubric.root),
+        gates: gates.collect(),
+    };
+    let description = format!("{}：{}", contest.contest.title, rubric.title);
+    (Head::new(world, key, "rubric", &rubric.title, description), Body::Rubric(Box::new(page)))
+}
+
+/// How points are rounded, added up and compared.
+fn rules(rubric: &Rubric, lang: Lang) -> Vec<String> {
+    let rounding = format::rounding(rubric.rounding, lang);
+    let rounded = text!("各项得分{rounding}后公布", "Points are published {rounding}");
+    let (zh, en) = words::total_of(rubric.total_of);
+    let compared = match rubric.compare {
+        Compare::Exact => text!(
+            "与分数线比较时用精确值：89.996%虽然印成90.00%，仍低于90%",
+            "Thresholds look at exact values: 89.996% prints as 90.00% and is still below 90%"
+        ),
+        Compare::Published(rounding) => {
+            let rounding = format::rounding(rounding, lang);
+            text!("与分数线比较时用{rounding}后的值", "Thresholds look at values {rounding}")
+        }
+    };
+    let total = if lang == Lang::Zh { zh } else { en };
+    let mut rules = vec![rounded.get(lang).to_owned(), total.to_owned(), compared.get(lang).to_owned()];
+    if let Some(cap) = &rubric.cap {
+        rules.push(text!("总分最高{cap}分", "The total is at most {cap}").get(lang).to_owned());
+    }
+    rules
+}
+
+/// What every step of a walk over the rubric needs.
+struct Walk<'w> {
+    lang: Lang,
+    rubric: &'w Rubric,
+}
+
+impl<'w> Walk<'w> {
+    fn groups(&self, parent: &'w Group, level: u8) -> Vec<GroupView<'w>> {
+        let groups = parent.items.iter().filter_map(|item| if let Item::Group(g) = item { Some(g) } else { None });
+        groups.map(|g| self.group(g, level)).collect()
+    }
+
+    fn group(&self, group: &'w Group, level: u8) -> GroupView<'w> {
+        GroupView {
+            id: group.id.as_str(),
+            title: &group.title,
+            level,
+            points: group.points.to_string(),
+            extra: group.extra,
+            weight: group.weight.as_ref().map(ToString::to_string),
+            cap: group.cap.as_ref().map(ToString::to_string),
+            groups: self.groups(group, level + 1),
+            criteria: self.criteria(group),
+        }
+    }
+
+    fn criteria(&self, parent: &'w Group) -> Vec<CriterionView<'w>> {
+        let criteria = parent.items.iter().filter_map(|i| if let Item::Criterion(c) = i { Some(c) } else { None });
+        criteria.map(|c| self.criterion(c)).collect()
+    }
+
+    fn criterion(&self, criterion: &'w Criterion) -> CriterionView<'w> {
+        CriterionView {
+            id: criterion.id.as_str(),
+            title: &criterion.title,
+            points: criterion.points.to_string(),
+            weight: criterion.weight.as_ref().map(ToString::to_string),
+            kind: criterion.rule.kind(),
+            clause: &criterion.clause,
+            words: Vec::new(),
+            reading: criterion.reading.as_deref(),
+            missing: missing(criterion.missing, self.lang),
+            evidence: &criterion.evidence,
+            provider: criterion.provider.as_deref(),
+            as_of: criterion.as_of.map(|d| format::date(d, self.lang)),
+            examples: Vec::new(),
+            boundaries: Vec::new(),
+        }
+    }
+}
+
+/// What a missing fact means, where it is not an error.
+fn missing(missing: Missing, lang: Lang) -> Option<String> {
+    let text = match missing {
+        Missing::Error => return None,
+        Missing::Zero => text!("没有数据的，不得分", "Without facts: no points"),
+        Missing::Exclude => {
+            text!("没有数据的，该项不计，其余得分折算", "Without facts it does not count and the rest is rescaled")
+        }
+        Missing::Ineligible => text!("没有数据的，不参加排名", "Without facts: not ranked"),
+    };
+    Some(text.get(lang).to_owned())
+}

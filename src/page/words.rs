@@ -1,0 +1,67 @@
+//! Words for the closed lists of the domain, and the sentences that several pages share.
+
+use super::format;
+use crate::calendar::Period;
+use crate::lang::{Lang, Text, text};
+use crate::model::{CountingUnit, ListOrder, NoticeKind, Publicity, TotalOf, Track, TrackKind};
+
+
+/// `39个`, `14名`, `3项`: a count with the measure word of a track.
+pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
+    match kind {
+        TrackKind::Collective => text!("{count}个", "{count}"),
+        TrackKind::Individual => text!("{count}名", "{count}"),
+        TrackKind::Showcase => text!("{count}项", "{count}"),
+    }
+}
+
+/// What a notice is.
+pub(super) fn notice_kind(kind: NoticeKind) -> Text {
+    match kind {
+        NoticeKind::Publicity => text!("公示", "Public notice"),
+        NoticeKind::Plan => text!("方案", "Plan"),
+        NoticeKind::News => text!("动态", "News"),
+    }
+}
+
+/// What a total adds up (N3).
+pub(super) const fn total_of(total_of: TotalOf) -> (&'static str, &'static str) {
+    match total_of {
+        TotalOf::Published => (
+            "总分由各项公布的得分相加，页面上的数字加起来就是总分",
+            "The total adds up the published points: the numbers on the page sum to it",
+        ),
+        TotalOf::Exact => (
+            "总分由各项精确得分相加，最后修约一次，因此与页面上各项数字之和可能相差末位",
+            "The total adds up the exact points and is rounded once, so it may differ in the last digit from the sum of the numbers on the page",
+        ),
+    }
+}
+
+/// `2023年10月16日至20日17:00（5个工作日）`, or how long it is where the table of working days ends.
+pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang) -> String {
+    let days = publicity.days;
+    let length = match publicity.unit {
+        CountingUnit::WorkingDay => text!("{days}个工作日", "{days} working days"),
+        CountingUnit::CalendarDay => text!("{days}日", "{days} days"),
+    };
+    let length = length.get(lang);
+    let Some(period) = period else {
+        return length.to_owned();
+    };
+    let dates = format::dates(period.first, period.last, lang);
+    let until = period.until.map(format::time).unwrap_or_default();
+    match lang {
+        Lang::Zh => format!("{dates}{until}（{length}）"),
+        Lang::En => format!("{dates} {until} ({length})"),
+    }
+}
+
+/// The order in which a notice prints a list.
+pub(super) fn list_order(track: &Track) -> Text {
+    match track.order {
+        ListOrder::Score => text!("按总分名次排列", "in the order of rank"),
+        ListOrder::Region => text!("按推荐单位的顺序排列，不分先后", "in the order of recommending units"),
+        ListOrder::Recorded => text!("按申报编号排列，不分先后", "in the order of ids"),
+    }
+}
