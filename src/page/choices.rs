@@ -26,7 +26,6 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
     let title = text!("口径说明", "How clauses were read").get(world.lang).to_owned();
     let description = format!("{}：{title}", contest.contest.title);
     let choices = contest.contest.choices.iter();
-    let choices =
-        choices.map(|c| ChoiceView { clause: &c.clause, question: &c.question, answer: &c.answer }).collect();
+    let choices = choices.map(|c| ChoiceView { clause: &c.clause, question: &c.question, answer: &c.answer }).collect();
     (Head::new(world, key, "choices", &title, description), Body::Choices(ChoicesView { title, choices }))
 }

@@ -181,7 +181,8 @@ fn totals(world: &World<'_>, contest: &ContestWorld<'_>, track: usize) -> (Optio
     };
     let rows = contest.tracks[track].main.iter().map(|n| &contest.contest.nominations[*n].id);
     let scores: Vec<_> = rows.filter_map(|id| contest.judged.book.get(id)).map(|s| &s.total).collect();
-    let (Some(best), Some(least)) = (scores.iter().map(|p| p.published).max(), scores.iter().map(|p| p.published).min())
+    let (Some(best), Some(least)) =
+        (scores.iter().map(|p| p.published).max(), scores.iter().map(|p| p.published).min())
     else {
         return (None, Vec::new());
     };

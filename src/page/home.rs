@@ -67,7 +67,8 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, Body<'w>) 
 }
 
 fn latest<'w>(world: &'w World<'_>) -> Vec<NoticeLine<'w>> {
-    let all = world.contests.iter().flat_map(|c| c.contest.notices.iter().enumerate().map(move |(n, notice)| (c, n, notice)));
+    let all =
+        world.contests.iter().flat_map(|c| c.contest.notices.iter().enumerate().map(move |(n, notice)| (c, n, notice)));
     let mut all: Vec<_> = all.filter(|(_, _, notice)| world.shows(notice)).collect();
     all.sort_by_key(|(_, _, notice)| Reverse(notice.published));
     let line = |(c, n, notice): (&'w super::world::ContestWorld<'_>, usize, &'w crate::model::Notice)| {

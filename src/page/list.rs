@@ -154,7 +154,10 @@ fn order(contest: &ContestWorld<'_>, track: &Track, lang: Lang) -> String {
     let then = match track.ranking.then {
         TieFallback::Shared => text!("仍相同的名次并列", "those still equal share the rank"),
         TieFallback::Lots => {
-            text!("仍相同的名次并列，影响获奖时抽签决定", "those still equal share the rank; lots decide where it matters")
+            text!(
+                "仍相同的名次并列，影响获奖时抽签决定",
+                "those still equal share the rank; lots decide where it matters"
+            )
         }
         TieFallback::Decision => text!(
             "仍相同的名次并列，影响获奖时由组委会集体研究决定",
@@ -186,7 +189,8 @@ fn facets<'w>(contest: &'w ContestWorld<'_>, list: ListKey, lang: Lang) -> Vec<F
         current: list.scope == scope,
     };
     let awards = index.by_award.iter().enumerate();
-    let awards = awards.map(|(i, (a, rows))| link(contest.contest.awards[*a].title.as_str(), rows.len(), Scope::Award(i)));
+    let awards =
+        awards.map(|(i, (a, rows))| link(contest.contest.awards[*a].title.as_str(), rows.len(), Scope::Award(i)));
     let units = index.by_unit.iter().enumerate();
     let units = units.map(|(i, (unit, rows))| link(unit.short_name.as_str(), rows.len(), Scope::Unit(i)));
     let (awards, units): (Vec<_>, Vec<_>) = (awards.collect(), units.collect());

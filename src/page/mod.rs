@@ -36,7 +36,6 @@ mod world;
 pub use key::PageKey;
 pub use plan::plan;
 pub use view::View;
-pub(crate) use world::ContestWorld;
 pub use world::{Judged, World};
 
 use head::Head;

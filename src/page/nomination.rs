@@ -213,11 +213,18 @@ fn contributors(nomination: &Nomination) -> Vec<ContributorView<'_>> {
 
 fn opinions(nomination: &Nomination, lang: Lang) -> Vec<OpinionView<'_>> {
     let view = |o: &crate::model::Opinion| (o.agree, format::date(o.on, lang));
-    nomination.opinions.iter().map(|o| (o, view(o))).map(|(o, (agree, on))| OpinionView { by: &o.by, agree, on }).collect()
+    nomination
+        .opinions
+        .iter()
+        .map(|o| (o, view(o)))
+        .map(|(o, (agree, on))| OpinionView { by: &o.by, agree, on })
+        .collect()
 }
 
 fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventView<'w> {
-    let award = |id: &crate::model::AwardId| contest.contest.awards.iter().find(|a| a.id == *id).map_or("", |a| a.title.as_str());
+    let award = |id: &crate::model::AwardId| {
+        contest.contest.awards.iter().find(|a| a.id == *id).map_or("", |a| a.title.as_str())
+    };
     let names = |ids: &[crate::model::NominationId]| {
         let names = ids.iter().filter_map(|id| contest.contest.nomination(id.as_str()));
         names.map(|n| n.name.value.as_str()).collect::<Vec<_>>().join("、")
@@ -250,9 +257,8 @@ fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventV
 fn objection<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, nomination: &Nomination) -> ObjectionView<'w> {
     let publicity = &contest.contest.publicity;
     let notices = contest.contest.notices.iter().enumerate();
-    let lists = notices.filter(|(_, n)| {
-        n.kind == NoticeKind::Publicity && world.shows(n) && n.tracks.contains(&nomination.track)
-    });
+    let lists = notices
+        .filter(|(_, n)| n.kind == NoticeKind::Publicity && world.shows(n) && n.tracks.contains(&nomination.track));
     let link = |(at, notice): (usize, &'w crate::model::Notice)| NoticeLink {
         title: &notice.title,
         href: format!("notices/{}.html", notice.slug),

@@ -172,7 +172,11 @@ fn lists<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, notice: &'w Notic
 /// The list of one track: its winners where the notice names awards of it, else all that stand.
 fn list<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, notice: &Notice, at: usize) -> ListView<'w> {
     let track: &'w Track = &contest.contest.tracks[at];
-    let awards: Vec<usize> = contest.contest.awards.iter().enumerate()
+    let awards: Vec<usize> = contest
+        .contest
+        .awards
+        .iter()
+        .enumerate()
         .filter(|(_, a)| a.track == track.id && notice.awards.contains(&a.id))
         .map(|(at, _)| at)
         .collect();

@@ -6,7 +6,7 @@ use super::award::{self, AwardView};
 use super::head::Head;
 use super::view::Body;
 use super::world::ContestWorld;
-use super::{PageKey, World, chart, format};
+use super::{PageKey, World, chart};
 use crate::lang::{Lang, text};
 use crate::model::{Allocation, AllocationMethod, QuotaColumn, QuotaTable};
 use crate::number::Exact;

@@ -7,7 +7,8 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, breakdown, format, words};
 use crate::lang::{Lang, text};
-use crate::model::{Compare, Criterion, Group, Item, Missing, Rubric};
+use crate::model::{Compare, Criterion, Example, Group, Item, NominationId, Rubric};
+use crate::score::{self, Boundary, Context, Outcome};
 
 /// The page of a rubric.
 #[derive(Debug, Serialize)]
@@ -48,7 +49,6 @@ struct CriterionView<'w> {
     /// The rule in words.
     words: Vec<String>,
     reading: Option<&'w str>,
-    missing: Option<String>,
     evidence: &'w [String],
     provider: Option<&'w str>,
     as_of: Option<String>,
@@ -60,8 +60,8 @@ struct CriterionView<'w> {
 #[derive(Debug, Serialize)]
 struct ExampleView {
     facts: String,
+    formula: String,
     points: String,
-    exact: Option<String>,
     note: Option<String>,
 }
 
@@ -166,27 +166,37 @@ impl<'w> Walk<'w> {
             weight: criterion.weight.as_ref().map(ToString::to_string),
             kind: criterion.rule.kind(),
             clause: &criterion.clause,
-            words: Vec::new(),
+            words: score::words::rule(criterion).iter().map(|w| w.get(self.lang).to_owned()).collect(),
             reading: criterion.reading.as_deref(),
-            missing: missing(criterion.missing, self.lang),
             evidence: &criterion.evidence,
             provider: criterion.provider.as_deref(),
             as_of: criterion.as_of.map(|d| format::date(d, self.lang)),
-            examples: Vec::new(),
-            boundaries: Vec::new(),
+            examples: criterion.examples.iter().filter_map(|e| self.example(criterion, e)).collect(),
+            boundaries: score::boundaries(self.rubric, criterion).iter().map(|b| self.boundary(b)).collect(),
         }
     }
-}
+    /// A worked example, with the way from its facts to its points.
+    fn example(&self, criterion: &Criterion, example: &Example) -> Option<ExampleView> {
+        let nobody = NominationId::new("example");
+        let trace = score::criterion(self.rubric, criterion, &example.facts, &Context::default(), &nobody).ok()?;
+        let facts = trace.inputs.iter().map(|i| format!("{} {}", i.title.get(self.lang), i.value.get(self.lang)));
+        Some(ExampleView {
+            facts: facts.collect::<Vec<_>>().join(if self.lang == Lang::Zh { "，" } else { ", " }),
+            formula: score::one_line(&trace.steps).get(self.lang).to_owned(),
+            points: match &trace.outcome {
+                Outcome::Scored(points) => format::published(&points.published),
+                Outcome::Excluded => text!("不计", "left out").get(self.lang).to_owned(),
+            },
+            note: example.note.clone(),
+        })
+    }
 
-/// What a missing fact means, where it is not an error.
-fn missing(missing: Missing, lang: Lang) -> Option<String> {
-    let text = match missing {
-        Missing::Error => return None,
-        Missing::Zero => text!("没有数据的，不得分", "Without facts: no points"),
-        Missing::Exclude => {
-            text!("没有数据的，该项不计，其余得分折算", "Without facts it does not count and the rest is rescaled")
+    fn boundary(&self, boundary: &Boundary) -> ExampleView {
+        ExampleView {
+            facts: boundary.facts.get(self.lang).to_owned(),
+            formula: boundary.formula.get(self.lang).to_owned(),
+            points: format::published(&boundary.points.published),
+            note: None,
         }
-        Missing::Ineligible => text!("没有数据的，不参加排名", "Without facts: not ranked"),
-    };
-    Some(text.get(lang).to_owned())
+    }
 }

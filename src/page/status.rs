@@ -22,7 +22,9 @@ pub(super) struct Status {
 pub(super) fn of(contest: &ContestWorld<'_>, now: Option<DateTime>, lang: Lang) -> Option<Status> {
     let now = now?;
     if contest.periods.iter().flatten().any(|p| is_open(p, now)) {
-        return Some(Status { kind: "publicity", text: text!("公示中", "Open for objections").get(lang).to_owned() });
+        return Some(Status {
+            kind: "publicity", text: text!("公示中", "Open for objections").get(lang).to_owned()
+        });
     }
     let stages = &contest.contest.stages;
     let running: Vec<_> = stages.iter().filter(|s| state(s, now) == "now").map(|s| s.title.as_str()).collect();

@@ -5,7 +5,6 @@ use crate::calendar::Period;
 use crate::lang::{Lang, Text, text};
 use crate::model::{CountingUnit, ListOrder, NoticeKind, Publicity, TotalOf, Track, TrackKind};
 
-
 /// `39个`, `14名`, `3项`: a count with the measure word of a track.
 pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
     match kind {

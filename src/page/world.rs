@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::lang::Lang;
 use crate::model::{Contest, Event, ListOrder, Nomination, Notice, NoticeKind, Site, Unit, UnitId};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
-use crate::score::{ScoreBook, Trace};
+use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
 
 use super::tracks::{self, TrackIndex};
 
@@ -21,6 +21,8 @@ pub struct Judged {
     pub book: ScoreBook,
     /// Ranks, awards, quotas.
     pub results: Results,
+    /// Awards won in the site's other contests, where a bonus looks at them.
+    pub elsewhere: Elsewhere,
 }
 
 /// The site and everything computed from it.
@@ -55,6 +57,8 @@ pub(crate) struct ContestWorld<'a> {
     pub(super) tracks: Vec<TrackIndex<'a>>,
     /// Nominations that have a profile, in the order of the lists.
     pub(super) profiles: Vec<usize>,
+    /// What scores need to know beyond their records, in the order of the tracks.
+    contexts: Vec<Context>,
     /// Events by nomination.
     events: HashMap<&'a str, Vec<&'a Event>>,
     /// Publicity periods, in the order of the notices; none where a notice has none or the table of
@@ -111,6 +115,7 @@ impl<'a> ContestWorld<'a> {
             standings: tracks::standings(contest, judged),
             tracks: Vec::new(),
             profiles: Vec::new(),
+            contexts: contest.tracks.iter().map(|t| Context::of(contest, t, &judged.elsewhere)).collect(),
             events,
             periods: periods(contest),
             updated: updated(contest),
@@ -120,11 +125,6 @@ impl<'a> ContestWorld<'a> {
         world.profiles = listed.copied().filter(|n| contest.nominations[*n].profile.is_some()).collect();
         world.nav = NavView::new(&world, lang);
         world
-    }
-
-    /// The position of a nomination.
-    pub(super) fn position(&self, id: &str) -> Option<usize> {
-        self.contest.nominations.binary_search_by(|n| n.id.as_str().cmp(id)).ok()
     }
 
     /// A unit and its position in the order of the records.
@@ -170,8 +170,9 @@ impl<'a> ContestWorld<'a> {
         let nomination = &self.contest.nominations[n];
         let track = &self.contest.tracks[self.standings[n].track];
         let rubric = self.contest.rubric_of(track)?;
-        let _ = (rubric, nomination);
-        None
+        let context = self.contexts.get(self.standings[n].track)?;
+        // Facts that cannot be scored stopped the build before any page was made.
+        score::trace(rubric, &nomination.facts, context, &nomination.id).ok()
     }
 
     /// Whether there is something to say about quotas or ceilings.

@@ -1,21 +1,23 @@
-//! The theme: templates, words and static files.
+//! The theme: templates, words and static files, ready to render.
 
 use std::collections::BTreeMap;
 
-use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera, Value};
 
+use super::files::{self, Files};
+use super::{ThemeError, filters, minify};
 use crate::config::Config;
-use crate::lang::{Text, text};
+use crate::lang::text;
 use crate::page::View;
 
-/// The default theme, inside the program.
-static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
+/// Words are looked for here where the site's language has none.
+const FALLBACK: &str = "zh-CN";
 
 /// Templates, words and static files, ready to render.
 pub struct Theme {
     tera: Tera,
+    /// Words by language.
     words: BTreeMap<String, Value>,
     assets: Vec<Asset>,
     minify: bool,
@@ -30,37 +32,27 @@ pub struct Asset {
     pub bytes: Vec<u8>,
 }
 
-/// A theme that cannot be used, and the place in it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ThemeError {
-    /// What is wrong.
-    pub message: Text,
-    /// File of the theme, line and column (from 1), where they are known.
-    pub place: Option<(String, usize, usize)>,
-}
-
 impl Theme {
-    /// Loads the theme that the configuration names.
+    /// Loads the theme that the configuration names, over the default one.
     ///
     /// # Errors
     /// When a file of the theme cannot be read or understood.
     pub fn load(config: &Config) -> Result<Self, ThemeError> {
+        let (default, site) = (files::default(), files::of_site(config)?);
+        let named = |e: &tera::Error| ThemeError::of_template(e, &config.theme);
         let mut tera = Tera::new();
-        tera.set_fallback_prefixes(["default/"]).map_err(|e| error(&e))?;
-        let templates = files("templates").map(|(name, text)| (format!("default/{name}"), text));
-        tera.add_raw_templates(templates).map_err(|e| error(&e))?;
-        let mut assets = Vec::new();
-        for (key, name) in [("css", "site.css"), ("js", "site.js"), ("icon", "icon.svg")] {
-            let asset = hashed(name, file(&format!("static/{name}")));
-            tera.global_context().insert(key, &asset.path);
-            assets.push(asset);
+        tera.set_fallback_prefixes(["site/", "default/"]).map_err(|e| named(&e))?;
+        filters::register(&mut tera);
+        let templates = templates("default/", &default)?.into_iter().chain(templates("site/", &site)?);
+        tera.add_raw_templates(templates).map_err(|e| named(&e))?;
+        let assets = assets(&default, &site);
+        for (key, asset) in &assets {
+            if let Some(key) = key {
+                tera.global_context().insert(*key, &asset.path);
+            }
         }
-        let mut words = BTreeMap::new();
-        for (name, text) in files("i18n") {
-            let parsed: BTreeMap<String, String> =
-                serde_yaml::from_str(text).map_err(|e| ThemeError { message: plain(&e.to_string()), place: None })?;
-            words.insert(name.trim_end_matches(".yaml").to_owned(), Value::from_serializable(&parsed));
-        }
+        let words = words(&default, &site, &config.theme)?;
+        let assets = assets.into_iter().map(|(_, asset)| asset).collect();
         Ok(Self { tera, words, assets, minify: config.minify })
     }
 
@@ -69,13 +61,14 @@ impl Theme {
     /// # Errors
     /// When a template asks for what the view does not have.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, ThemeError> {
-        let mut context = Context::from_serialize(view).map_err(|e| error(&e))?;
-        if let Some(words) = self.words.get(view.language()).or_else(|| self.words.get("zh-CN")) {
+        let named = |e: &tera::Error| ThemeError::of_template(e, "");
+        let mut context = Context::from_serialize(view).map_err(|e| named(&e))?;
+        if let Some(words) = self.words.get(view.language()).or_else(|| self.words.get(FALLBACK)) {
             context.insert_value("t", words.clone());
         }
-        let mut out = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(view.template, &context, &mut out).map_err(|e| error(&e))?;
-        Ok(if self.minify { super::minify::minify(&out) } else { out })
+        let mut out = Vec::with_capacity(32 * 1024);
+        self.tera.render_to(view.template, &context, &mut out).map_err(|e| named(&e))?;
+        Ok(if self.minify { minify::minify(&out) } else { out })
     }
 
     /// The files that pages share.
@@ -85,38 +78,57 @@ impl Theme {
     }
 }
 
-fn files(folder: &str) -> impl Iterator<Item = (String, &'static str)> {
-    let folder = DEFAULT.get_dir(folder);
-    let files = folder.into_iter().flat_map(Dir::files);
-    files.filter_map(|f| Some((f.path().file_name()?.to_str()?.to_owned(), f.contents_utf8()?)))
+fn templates(prefix: &str, files: &Files) -> Result<Vec<(String, String)>, ThemeError> {
+    let named = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix("templates/")?, path, bytes)));
+    named.map(|(name, path, bytes)| Ok((format!("{prefix}{name}"), utf8(path, bytes)?))).collect()
 }
 
-fn file(path: &str) -> &'static [u8] {
-    DEFAULT.get_file(path).map(include_dir::File::contents).unwrap_or_default()
+fn utf8(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| {
+        ThemeError::plain(text!("主题文件 {path} 不是 UTF-8 编码", "the theme's file {path} is not UTF-8"))
+    })
+}
+
+/// Static files, the three that every page names under their keys. `custom.css` joins the
+/// stylesheet, so that pages load one file.
+fn assets(default: &Files, site: &Files) -> Vec<(Option<&'static str>, Asset)> {
+    let mut all: Files = default.clone();
+    all.extend(site.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
+    let custom = all.remove("static/custom.css").unwrap_or_default();
+    let mut assets = Vec::new();
+    for (path, mut bytes) in all {
+        let Some(name) = path.strip_prefix("static/") else { continue };
+        let key = match name {
+            "site.css" => Some("css"),
+            "site.js" => Some("js"),
+            "icon.svg" => Some("icon"),
+            _ => None,
+        };
+        if name == "site.css" {
+            bytes.extend_from_slice(&custom);
+        }
+        let path = if key.is_some() { hashed(name, &bytes) } else { format!("a/{name}") };
+        assets.push((key, Asset { path, bytes }));
+    }
+    assets
 }
 
 /// Names a file after its content, so that browsers may keep it for ever.
-fn hashed(name: &str, bytes: &[u8]) -> Asset {
-    use std::fmt::Write as _;
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes).iter().take(6) {
-        let _ = write!(hash, "{byte:02x}");
-    }
+fn hashed(name: &str, bytes: &[u8]) -> String {
+    let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
     let extension = name.rsplit('.').next().unwrap_or_default();
-    Asset { path: format!("a/{hash}.{extension}"), bytes: bytes.to_vec() }
+    format!("a/{hash}.{extension}")
 }
 
-fn plain(message: &str) -> Text {
-    text!("{message}", "{message}")
-}
-
-fn error(error: &tera::Error) -> ThemeError {
-    use tera::ErrorKind;
-    match error.kind() {
-        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => ThemeError {
-            message: plain(report.message()),
-            place: Some((report.filename().to_owned(), report.span().start_line, report.span().start_col + 1)),
-        },
-        other => ThemeError { message: plain(&other.to_string()), place: None },
+/// Words by language; the site's go over the default ones, one by one.
+fn words(default: &Files, site: &Files, theme: &str) -> Result<BTreeMap<String, Value>, ThemeError> {
+    let mut words: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (path, bytes) in default.iter().chain(site) {
+        let Some(language) = path.strip_prefix("i18n/").and_then(|name| name.strip_suffix(".yaml")) else { continue };
+        let text = utf8(path, bytes)?;
+        let read: BTreeMap<String, String> =
+            serde_yaml::from_str(&text).map_err(|e| ThemeError::of_words(theme, path, &e))?;
+        words.entry(language.to_owned()).or_default().extend(read);
     }
+    Ok(words.into_iter().map(|(language, words)| (language, Value::from(words))).collect())
 }
