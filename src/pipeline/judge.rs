@@ -28,7 +28,7 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, faults: &mut Diagnostics) -> Op
         Ok(book) => {
             let results = rank::results(contest, &book);
             faults.extend(audit::audit(contest, &book, &results));
-            Some(Judged { book, results })
+            Some(Judged { book, results, elsewhere: elsewhere.clone() })
         }
         Err(unscorable) => {
             unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));
