@@ -5,11 +5,13 @@
 //! opens no file.
 
 mod code;
+mod render;
 
 use crate::lang::Text;
 use crate::source::{FileId, Span};
 
 pub use code::Code;
+pub use render::{Format, render, summary};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
