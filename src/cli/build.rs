@@ -14,7 +14,7 @@ use crate::pipeline::{self, Built, Failure};
 /// Builds the site, or says why not.
 pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     let job = job(console, flags)?;
-    let format = report::Format::named(text(flags, "format"));
+    let format = report::format(text(flags, "format"));
     let begin = Instant::now();
     let bar = Bar::new(console);
     let result = pipeline::build(&job, &bar);

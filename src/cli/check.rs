@@ -14,7 +14,7 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     let bar = Bar::new(console);
     let (report, _) = pipeline::check(&job, &bar)?;
     bar.clear();
-    let format = report::Format::named(text(flags, "format"));
+    let format = report::format(text(flags, "format"));
     console.print(&report::faults(&report, format, console.lang, console.colours_stdout()))?;
     console.say(report::verdict(&report).get(console.lang));
     Ok(report::exit(&report))

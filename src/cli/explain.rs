@@ -3,16 +3,12 @@
 use std::fmt::Write as _;
 
 use clap::ArgMatches;
-use include_dir::{Dir, File, include_dir};
 
 use super::console::Console;
 use super::error::{Exit, Stop};
 use super::text;
-use crate::diag::Code;
+use crate::diag::{self, Code};
 use crate::lang::{Lang, text as words};
-
-/// The manual: one page a code, Chinese first, then a line `---`, then English.
-static MANUAL: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/docs/codes");
 
 /// Prints a manual entry, or the list of codes.
 pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
@@ -27,7 +23,7 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
             hint: Some(words!("全部代码：gongshi explain", "all codes: gongshi explain")),
         });
     };
-    console.print(&entry(code, console.lang))?;
+    console.print(&format!("{}\n", diag::manual(code, console.lang).trim_start_matches("# ")))?;
     Ok(Exit::Ok)
 }
 
@@ -46,17 +42,6 @@ fn list(lang: Lang) -> String {
         let _ = writeln!(all, "{}  {}", code.as_str(), code.title().get(lang));
         all
     })
-}
-
-/// The page of the manual in one language. It begins with the code and its title.
-fn entry(code: Code, lang: Lang) -> String {
-    let page = MANUAL.get_file(format!("{}.md", code.as_str())).and_then(File::contents_utf8);
-    let (zh, en) = page.and_then(|p| p.split_once("\n---\n")).unwrap_or_default();
-    let body = match lang {
-        Lang::Zh => zh,
-        Lang::En => en,
-    };
-    format!("{}\n", body.trim().trim_start_matches("# "))
 }
 
 #[cfg(test)]

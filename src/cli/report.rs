@@ -1,48 +1,22 @@
 //! Faults in the format that was asked for, and the verdict in one line.
 
 use super::error::Exit;
-use crate::diag::Severity;
+use crate::diag::{self, Format};
 use crate::lang::{Lang, Text, text};
 use crate::pipeline::Report;
 
-/// `--format`
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Format {
-    /// For people.
-    Human,
-    /// For programs.
-    Json,
-    /// For GitHub's annotations.
-    Github,
-}
-
-impl Format {
-    /// The format of a name that the grammar let through.
-    pub(super) fn named(name: Option<&str>) -> Self {
-        match name {
-            Some("json") => Self::Json,
-            Some("github") => Self::Github,
-            _ => Self::Human,
-        }
+/// The format of a name that the grammar let through.
+pub(super) fn format(name: Option<&str>) -> Format {
+    match name {
+        Some("json") => Format::Json,
+        Some("github") => Format::Github,
+        _ => Format::Human,
     }
 }
 
 /// All faults, sorted, as text in a format.
-pub(super) fn faults(report: &Report, _format: Format, lang: Lang, _colour: bool) -> String {
-    let mut out = String::new();
-    for d in report.faults.clone().sorted() {
-        let place = report.sources.place(d.span);
-        let kind = if d.severity == Severity::Error { "error" } else { "warning" };
-        out.push_str(&format!(
-            "{}:{}:{}: {kind}[{}] {}\n",
-            report.sources.file(d.span.file).path,
-            place.line,
-            place.column,
-            d.code.as_str(),
-            d.message.get(lang)
-        ));
-    }
-    out
+pub(super) fn faults(report: &Report, format: Format, lang: Lang, colour: bool) -> String {
+    diag::render(&report.faults.clone().sorted(), &report.sources, format, lang, colour)
 }
 
 /// What the check came to, in one line.

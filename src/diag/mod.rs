@@ -5,13 +5,15 @@
 //! opens no file.
 
 mod code;
+mod manual;
 mod render;
 
 use crate::lang::Text;
 use crate::source::{FileId, Span};
 
 pub use code::Code;
-pub use render::{Format, render, summary};
+pub use manual::manual;
+pub use render::{Format, render};
 
 /// How bad a diagnostic is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

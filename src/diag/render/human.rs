@@ -109,16 +109,3 @@ impl Page<'_> {
 fn one_line(words: &Text, lang: Lang) -> String {
     visible(words.get(lang)).into_owned()
 }
-
-/// The last line: how many of what.
-#[must_use]
-pub fn summary(list: &[Diagnostic]) -> Text {
-    let errors = list.iter().filter(|d| d.severity == Severity::Error).count();
-    let warnings = list.len() - errors;
-    match (errors, warnings) {
-        (0, 0) => text!("没有发现问题", "no faults found"),
-        (_, 0) => text!("共 {errors} 处错误", "errors: {errors}"),
-        (0, _) => text!("共 {warnings} 处警告", "warnings: {warnings}"),
-        _ => text!("共 {errors} 处错误，{warnings} 处警告", "errors: {errors}, warnings: {warnings}"),
-    }
-}

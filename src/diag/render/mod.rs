@@ -6,8 +6,6 @@ mod json;
 mod places;
 mod visible;
 
-pub use human::summary;
-
 use super::Diagnostic;
 use crate::lang::Lang;
 use crate::source::Sources;

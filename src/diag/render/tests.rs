@@ -89,10 +89,3 @@ fn terminal_escapes_in_source_and_message_are_shown_not_sent() {
         assert!(out.contains('␛'), "{out}");
     }
 }
-
-#[test]
-fn the_summary_counts_both_kinds() {
-    let (_, diagnostic) = fault();
-    let warning = Diagnostic { severity: crate::diag::Severity::Warning, ..diagnostic.clone() };
-    assert_eq!(summary(&[diagnostic.clone(), diagnostic, warning]).zh, "共 2 处错误，1 处警告");
-}

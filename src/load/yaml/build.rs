@@ -215,13 +215,16 @@ impl<'t> Tree<'t> {
 
     /// Drops repeated keys and reports each beside the first.
     fn unique(&mut self, map: Vec<Entry>) -> Vec<Entry> {
-        if !has_repeats(&map) || self.broken {
+        if !has_repeats(&map) {
             return map;
         }
         let mut first: HashMap<Box<str>, Span> = HashMap::new();
         let mut kept = Vec::with_capacity(map.len());
         for entry in map {
             if let Some(&earlier) = first.get(&entry.key.value) {
+                if matches!(self.written(entry.key.span).as_bytes(), [] | [b'*' | b'[' | b'{' | b'-' | b'?', ..]) {
+                    continue; // no word: refused as a key already
+                }
                 self.fault(repeated(&entry.key, earlier));
             } else {
                 first.insert(entry.key.value.clone(), entry.key.span);
@@ -242,13 +245,13 @@ impl<'t> Tree<'t> {
     fn refuse(&mut self, span: Span) {
         let what = self.written(span).to_owned();
         let kind = match what.as_bytes().first() {
-            Some(b'&') => text!("锚点", "anchor"),
-            Some(b'*') => text!("别名", "alias"),
-            Some(b'!') => text!("标签", "tag"),
-            _ => text!("合并键", "merge key"),
+            Some(b'&') => text!("锚点", "anchors"),
+            Some(b'*') => text!("别名", "aliases"),
+            Some(b'!') => text!("标签", "tags"),
+            _ => text!("合并键", "merge keys"),
         };
         let Text { zh, en } = kind;
-        let message = text!("记录里不用 YAML 的{zh}：`{what}`", "records do not use YAML's {en}s: `{what}`");
+        let message = text!("记录里不用 YAML 的{zh}：`{what}`", "records do not use YAML's {en}: `{what}`");
         self.fault(Diagnostic::error(Code::YamlAnchor, span, message).hint(text!(
             "把内容照写一遍；若本来就是文字，用引号括起来",
             "write the content out; if it is meant as text, put it in quotes"

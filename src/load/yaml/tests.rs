@@ -103,6 +103,8 @@ fn anchors_aliases_tags_and_merge_keys_are_refused_where_they_stand() {
     bad("a: *nobody\n", &["1:4 GS0104 *nobody"]);
     bad("a: !!str 1\n", &["1:4 GS0104 !!str"]);
     bad("<<: {a: 1}\n", &["1:1 GS0104 <<"]);
+    bad("*x : 1\n*y : 2\n", &["1:1 GS0104 *x", "2:1 GS0104 *y"]);
+    bad("a: *x\na: 1\n", &["1:4 GS0104 *x", "2:1 GS0202 a"]);
 }
 
 #[test]
