@@ -23,7 +23,7 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
             hint: Some(words!("全部代码：gongshi explain", "all codes: gongshi explain")),
         });
     };
-    console.print(&format!("{}\n", diag::manual(code, console.lang).trim_start_matches("# ")))?;
+    console.print(&entry(code, console.lang))?;
     Ok(Exit::Ok)
 }
 
@@ -42,6 +42,11 @@ fn list(lang: Lang) -> String {
         let _ = writeln!(all, "{}  {}", code.as_str(), code.title().get(lang));
         all
     })
+}
+
+/// The manual's page without the sign of its heading.
+fn entry(code: Code, lang: Lang) -> String {
+    format!("{}\n", diag::manual(code, lang).trim_start_matches("# "))
 }
 
 #[cfg(test)]

@@ -34,7 +34,10 @@ impl Talk for Console {
                 text!("预览：http://{address}/（按 Ctrl-C 停止）", "preview: http://{address}/ (Ctrl-C stops it)")
             }
             News::Built(report, pages) => {
-                Console::say(*self, &report::faults(report, report::Format::Human, self.lang, self.colours_stderr()));
+                Console::say(
+                    *self,
+                    &report::faults(report, crate::diag::Format::Human, self.lang, self.colours_stderr()),
+                );
                 text!("已生成 {pages} 个页面", "built pages: {pages}")
             }
             News::Failed(failure) => {
@@ -58,7 +61,7 @@ impl Talk for Console {
 fn words(console: Console, failure: &Failure, colour: bool) -> String {
     match failure {
         Failure::Faults(report) => {
-            let faults = report::faults(report, report::Format::Human, console.lang, colour);
+            let faults = report::faults(report, crate::diag::Format::Human, console.lang, colour);
             format!("{faults}\n{}", report::verdict(report).get(console.lang))
         }
         other => Stop::from(other).message.get(console.lang).to_owned(),
