@@ -7,6 +7,18 @@ use crate::model::{Allocation, AllocationMethod, Contest, QuotaColumn, QuotaTabl
 use crate::rank::{AllocatedRow, AllocationResult, Results};
 use crate::source::Spanned;
 
+/// A column, and what its declared method gives.
+#[derive(Clone, Copy)]
+struct Column<'a> {
+    contest: &'a Contest,
+    table: &'a QuotaTable,
+    /// Which column of the table it is.
+    at: usize,
+    column: &'a QuotaColumn,
+    allocation: &'a Allocation,
+    result: &'a AllocationResult,
+}
+
 /// Every column that says how its seats were shared out.
 pub(super) fn audit(contest: &Contest, results: &Results, faults: &mut Diagnostics) {
     for table in &contest.quotas {
@@ -14,22 +26,17 @@ pub(super) fn audit(contest: &Contest, results: &Results, faults: &mut Diagnosti
             let of_column = |r: &&AllocationResult| r.table == table.id && r.column == column.id;
             let Some(allocation) = &column.allocation else { continue };
             let Some(result) = results.allocations.iter().find(of_column) else { continue };
-            let printed: Vec<_> = table.rows.iter().filter_map(|row| row.seats.get(at)).collect();
-            faults.push_some(tie(contest, table, allocation, result));
-            faults.push_some(difference(contest, table, column, allocation, result, &printed));
+            let column = Column { contest, table, at, column, allocation, result };
+            faults.push_some(tie(column));
+            faults.push_some(difference(column));
         }
     }
 }
 
 /// A tie without a decision, a decision without a tie, or one that names the wrong units.
-fn tie(
-    contest: &Contest,
-    table: &QuotaTable,
-    allocation: &Allocation,
-    result: &AllocationResult,
-) -> Option<Diagnostic> {
+fn tie(column: Column) -> Option<Diagnostic> {
+    let Column { contest, table, allocation, result, .. } = column;
     let (message, expected) = match (&result.tie, &allocation.tie_decision) {
-        (None, None) => return None,
         (None, Some(_)) => (
             text!(
                 "名额分配没有并列，tie_decision 没有对象",
@@ -56,7 +63,7 @@ fn tie(
             );
             (message, text!("winners: {seats} 个", "winners: {seats} of them"))
         }
-        (Some(_), Some(_)) => return None,
+        (None, None) | (Some(_), Some(_)) => return None,
     };
     let fault =
         Diagnostic::error(Code::AllocationTie, allocation.span, message).expected(expected).clause(&table.source);
@@ -79,30 +86,18 @@ fn fits(tied: &[UnitId], seats: u32, decision: &TieDecision) -> bool {
 }
 
 /// Rows whose printed seats the method does not give. Rows of an undecided tie are left out.
-fn difference(
-    contest: &Contest,
-    table: &QuotaTable,
-    column: &QuotaColumn,
-    allocation: &Allocation,
-    result: &AllocationResult,
-    printed: &[&Spanned<u32>],
-) -> Option<Diagnostic> {
-    let decided = allocation.tie_decision.as_ref();
-    let open = |unit: &UnitId| {
-        result
-            .tie
-            .as_ref()
-            .is_some_and(|(tied, seats)| tied.contains(unit) && !decided.is_some_and(|d| fits(tied, *seats, d)))
-    };
-    let wrong: Vec<(&AllocatedRow, &&Spanned<u32>)> =
-        result.rows.iter().zip(printed).filter(|(row, cell)| row.seats != cell.value && !open(&row.unit)).collect();
+fn difference(column: Column) -> Option<Diagnostic> {
+    let Column { contest, table, allocation, result, .. } = column;
+    let rows = result.rows.iter().zip(table.rows.iter().filter_map(|row| row.seats.get(column.at)));
+    let wrong: Vec<(&AllocatedRow, &Spanned<u32>)> =
+        rows.filter(|(row, cell)| row.seats != cell.value && !column.is_open(&row.unit)).collect();
     let (first, cell) = wrong.first()?;
     let Text { zh, en } = say::join(wrong.iter().map(|(row, cell)| {
         let (unit, quota, seats, printed) =
             (say::unit(contest, &row.unit), say::decimal(&row.exact, 3), row.seats, cell.value);
         text!("{unit}应为 {seats}（{quota}），表中 {printed}", "{unit} {seats} ({quota}) instead of {printed}")
     }));
-    let (title, method) = (&column.title, method(allocation.method));
+    let (title, method) = (&column.column.title, method(allocation.method));
     let (Text { zh: method, en: method_en }, weight) = (method, &allocation.weight_title);
     let message = text!(
         "「{title}」与按{weight}用{method}分配的结果不同：{zh}",
@@ -120,6 +115,15 @@ fn difference(
         let seats = row.seats;
         fault.related(cell.span, text!("应为 {seats}", "should be {seats}"))
     }))
+}
+
+impl Column<'_> {
+    /// Whether a unit takes part in a tie that nobody has decided.
+    fn is_open(self, unit: &UnitId) -> bool {
+        let Some((tied, seats)) = &self.result.tie else { return false };
+        let decided = self.allocation.tie_decision.as_ref().is_some_and(|d| fits(tied, *seats, d));
+        tied.contains(unit) && !decided
+    }
 }
 
 fn units(contest: &Contest, ids: &[UnitId]) -> Text {

@@ -11,14 +11,13 @@ use crate::rank::{AwardResult, Results};
 /// Every draw and decision must have settled a tie.
 pub(super) fn audit(contest: &Contest, results: &Results, faults: &mut Diagnostics) {
     for event in &contest.history {
-        let (id, order) = match &event.kind {
-            EventKind::Draw { award, order, .. } | EventKind::Decision { award, order } => (award, order),
-            _ => continue,
+        let (EventKind::Draw { award, order, .. } | EventKind::Decision { award, order }) = &event.kind else {
+            continue;
         };
-        let result = results.awards.iter().find(|r| r.award == *id);
+        let result = results.awards.iter().find(|r| r.award == *award);
         let settled = result.is_some_and(|r| r.settled.iter().any(|tie| tie.event == event.id));
         if !settled {
-            faults.push(mismatch(contest, event, order, id, result));
+            faults.push(mismatch(contest, event, order, award, result));
         }
     }
 }

@@ -138,7 +138,7 @@ impl BeyondTable {
     pub fn words(&self) -> Text {
         let Self { date, first, last } = self;
         text!(
-            "工作日表只到 {first}—{last}，不含 {date}，无法确定是否工作日",
+            "工作日表只有 {first} 至 {last}，没有 {date}，无法确定是否工作日",
             "the table of working days covers {first} to {last} but not {date}, so it cannot say which days are worked"
         )
     }
