@@ -14,11 +14,15 @@ use walkdir::WalkDir;
 use crate::measure::Cost;
 
 const CONFIG: &str = include_str!("hugo/hugo.yaml");
-const LAYOUTS: [(&str, &str); 5] = [
+const LAYOUTS: [(&str, &str); 9] = [
     ("single.html", include_str!("hugo/single.html")),
     ("single.json", include_str!("hugo/single.json")),
-    ("nomination/single.html", include_str!("hugo/nomination.html")),
     ("home.html", include_str!("hugo/single.html")),
+    ("home.json", include_str!("hugo/single.json")),
+    ("nomination/single.html", include_str!("hugo/nomination.html")),
+    ("partials/head.html", include_str!("hugo/head.html")),
+    ("partials/group.html", include_str!("hugo/group.html")),
+    ("partials/criterion.html", include_str!("hugo/criterion.html")),
     ("partials/value.html", include_str!("hugo/value.html")),
 ];
 
@@ -63,7 +67,7 @@ fn page(source: &Path, site: &Path, built: &Path, html: &Path) {
     front.insert("type".to_owned(), json!(kind));
     front.insert("outputs".to_owned(), json!(["html", "json"]));
     front.insert("params".to_owned(), json!({ "twin": twin }));
-    let text = format!("{}\n\n{body}", serde_json::to_string_pretty(&front).expect("front matter is JSON"));
+    let text = format!("{}\n\n{body}", serde_json::to_string(&front).expect("front matter is JSON"));
     let target = if name.as_os_str() == "index" { PathBuf::from("_index.md") } else { content_name(&name) };
     file(&source.join("content").join(target), &text);
 }
