@@ -1,0 +1,151 @@
+//! The command line: words, streams, exit codes, languages.
+
+use std::process::Stdio;
+
+use crate::harness::{Project, Run, gongshi};
+
+#[track_caller]
+fn run(args: &[&str]) -> Run {
+    Run::of(gongshi().args(args).output().unwrap())
+}
+
+#[test]
+fn without_a_command_it_shows_a_short_help() {
+    let help = run(&[]);
+    help.ends(0);
+    for command in ["build", "check", "serve", "explain"] {
+        assert!(help.stdout.contains(command), "{help:#?}");
+    }
+    assert!(help.stderr.is_empty());
+}
+
+#[test]
+fn help_is_in_the_language_of_the_locale_or_the_flag() {
+    let chinese = |words: &str| words.contains("用法：") && !words.contains("Usage");
+    for locale in ["zh_CN.UTF-8", "zh_TW.Big5"] {
+        let output = gongshi().env("LANG", locale).args(["build", "--help"]).output().unwrap();
+        assert!(chinese(&Run::of(output).stdout), "{locale}");
+    }
+    assert!(chinese(&run(&["build", "--help", "--lang", "zh"]).stdout));
+    let english = Run::of(gongshi().env("LC_ALL", "zh_CN.UTF-8").args(["--lang=en", "build", "-h"]).output().unwrap());
+    assert!(english.stdout.contains("Usage: gongshi build") && !chinese(&english.stdout), "{english:#?}");
+}
+
+/// Words on the command line, what is said in both languages.
+const MISTAKES: &[(&[&str], &str, &str)] = &[
+    (&["biuld"], "unknown command `biuld`\nhint: did you mean `build`?", "不认识的命令 `biuld`\n提示：是不是要写 `build`？"),
+    (&["build", "--draft"], "unknown option `--draft`\nhint: did you mean `--drafts`?", "不认识的选项 `--draft`"),
+    (&["build", "-z"], "unknown option `-z`", "不认识的选项 `-z`"),
+    (&["check", "data"], "unexpected argument `data`", "多余的参数 `data`"),
+    (
+        &["build", "--now", "2023-02-30"],
+        "`2023-02-30` is no value of option `--now`\nhint: expected a date that exists",
+        "选项 `--now` 的值 `2023-02-30` 不对\n提示：应为存在的日期",
+    ),
+    (&["build", "--now"], "option `--now` needs a value", "选项 `--now` 缺少值"),
+    (&["build", "--base-url", "example.org"], "`example.org` is no value of option `--base-url`", "应为完整网址"),
+    (&["check", "--format", "jsn"], "did you mean `json`? choices: human, json, github", "可选：human、json、github"),
+    (&["build", "-o", "a", "-o", "b"], "option `--output` is given more than once", "选项 `--output` 写了不止一次"),
+    (&["build", "--force=yes"], "option `--force` takes no value", "选项 `--force` 不带值"),
+    (&["serve", "--port", "65536"], "expected a whole number from 0 to 65535", "应为 0 到 65535 的整数"),
+    (&["serve", "--host", "example"], "expected an IP address", "应为 IP 地址"),
+    (&["explain", "GS9999"], "there is no code `GS9999`", "没有代码 `GS9999`"),
+];
+
+#[test]
+fn mistakes_on_the_command_line_are_explained_in_both_languages() {
+    for (args, en, zh) in MISTAKES {
+        for (lang, words) in [("en", en), ("zh", zh)] {
+            let run = run(&[args, ["--lang", lang].as_slice()].concat());
+            run.ends(2).says(words);
+            assert!(run.stdout.is_empty(), "{run:#?}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_language_is_said_in_the_language_of_the_locale() {
+    run(&["check", "--lang", "fr"]).ends(2).says("`fr` is no value of option `--lang`\nhint: choices: zh, en");
+}
+
+#[test]
+fn the_version_is_data() {
+    assert_eq!(run(&["--version"]).ends(0).stdout, concat!("gongshi ", env!("CARGO_PKG_VERSION"), "\n"));
+}
+
+#[test]
+fn without_a_site_it_says_how_to_name_one() {
+    let project = Project::empty();
+    for command in ["check", "build", "serve"] {
+        project.run(&[command]).ends(3).says("site.yaml").says("--root");
+    }
+    project.run(&["check", "--root", "absent"]).ends(3).says("there is no site.yaml in");
+}
+
+#[test]
+fn the_site_is_found_from_any_folder_below() {
+    let project = Project::small(2);
+    let below = project.root().join("data/small");
+    let output = gongshi().current_dir(&below).arg("check").output().unwrap();
+    Run::of(output).ends(0).says("no faults");
+    let output = gongshi().current_dir("/").arg("check").arg("-C").arg(project.root()).output().unwrap();
+    Run::of(output).ends(0);
+}
+
+#[test]
+fn faults_go_to_stdout_and_talk_to_stderr() {
+    let project = Project::small(2);
+    project.write("data/small/nominations/t-0001.yaml", &Project::nomination(1, 101));
+    let run = project.run(&["check"]);
+    run.ends(1).says("1 error");
+    assert!(run.stdout.contains("t-0001.yaml"), "{run:#?}");
+    let json = project.run(&["check", "--format", "json"]);
+    json.ends(1);
+    for line in json.stdout.lines() {
+        serde_json::from_str::<serde_json::Value>(line).unwrap();
+    }
+}
+
+#[test]
+fn a_fault_of_site_yaml_is_the_configurations() {
+    let project = Project::small(2);
+    project.write("site.yaml", &project.read("site.yaml").replace("title:", "titel:"));
+    project.run(&["check"]).ends(3);
+    project.run(&["build"]).ends(3);
+}
+
+#[test]
+fn build_says_what_it_built() {
+    let project = Project::small(2);
+    let run = project.run(&["build"]);
+    run.ends(0).says("contests: 1, nominations: 2").says("public");
+    assert!(run.stdout.is_empty(), "{run:#?}");
+}
+
+#[test]
+fn a_closed_pipe_is_no_error_and_a_full_stdout_is() {
+    let mut child = gongshi().arg("explain").stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    Run::of(child.wait_with_output().unwrap()).ends(0);
+    if let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") {
+        let output = gongshi().arg("explain").stdout(full).output().unwrap();
+        Run::of(output).ends(4).says("stdout");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_those_who_ask() {
+    let project = Project::empty();
+    assert!(!project.run(&["check"]).stderr.contains('\u{1b}'));
+    assert!(project.run(&["check", "--color", "always"]).stderr.contains('\u{1b}'));
+}
+
+#[test]
+fn explain_lists_all_codes_and_explains_each() {
+    let list = run(&["explain"]).ends(0).stdout.clone();
+    for line in list.lines() {
+        let code = &line[..6];
+        let entry = run(&["explain", code]);
+        assert!(entry.ends(0).stdout.contains(code), "{code}");
+    }
+}
