@@ -14,6 +14,7 @@ mod judge;
 mod progress;
 mod publish;
 
+use crate::check;
 use crate::config::{Config, Job};
 use crate::diag::Diagnostics;
 use crate::load;

@@ -1,7 +1,7 @@
 //! Faults in the format that was asked for, and the verdict in one line.
 
 use super::error::Exit;
-use crate::diag::{self, Format};
+use crate::diag::{self, Diagnostic, Format, Severity};
 use crate::lang::{Lang, Text, text};
 use crate::pipeline::Report;
 
@@ -37,8 +37,13 @@ pub(super) fn plural(count: usize, noun: &str) -> String {
 
 /// Errors decide: those of site.yaml or the theme alone are the configuration's, any other the data's.
 pub(super) fn exit(report: &Report) -> Exit {
-    if !report.faults.has_errors() {
-        return Exit::Ok;
+    let errors = report.faults.clone().sorted().into_iter().filter(|d| d.severity == Severity::Error);
+    let of_config =
+        |d: &Diagnostic| d.code.as_str().starts_with("GS08") || &*report.sources.file(d.span.file).path == "site.yaml";
+    let (config, data): (Vec<_>, Vec<_>) = errors.partition(of_config);
+    match (config.len(), data.len()) {
+        (0, 0) => Exit::Ok,
+        (_, 0) => Exit::Config,
+        _ => Exit::Faults,
     }
-    Exit::Faults
 }

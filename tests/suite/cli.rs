@@ -33,7 +33,11 @@ fn help_is_in_the_language_of_the_locale_or_the_flag() {
 
 /// Words on the command line, what is said in both languages.
 const MISTAKES: &[(&[&str], &str, &str)] = &[
-    (&["biuld"], "unknown command `biuld`\nhint: did you mean `build`?", "不认识的命令 `biuld`\n提示：是不是要写 `build`？"),
+    (
+        &["biuld"],
+        "unknown command `biuld`\nhint: did you mean `build`?",
+        "不认识的命令 `biuld`\n提示：是不是要写 `build`？",
+    ),
     (&["build", "--draft"], "unknown option `--draft`\nhint: did you mean `--drafts`?", "不认识的选项 `--draft`"),
     (&["build", "-z"], "unknown option `-z`", "不认识的选项 `-z`"),
     (&["check", "data"], "unexpected argument `data`", "多余的参数 `data`"),

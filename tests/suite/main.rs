@@ -3,4 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its subject must stop")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the files themselves")]
 
+mod cli;
 mod demo;
+mod determinism;
+mod harness;
+mod publish;
+mod serve;

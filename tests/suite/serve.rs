@@ -136,7 +136,10 @@ fn only_requests_that_name_this_machine_are_answered() {
     assert_eq!(asked("localhost"), 200);
     assert_eq!(asked("attacker.example"), 403);
     assert_eq!(server.request("GET / HTTP/1.0\r\n\r\n").0, 403);
-    assert_eq!(server.request("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").0, 405);
+    assert_eq!(
+        server.request("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").0,
+        405
+    );
 }
 
 #[test]
