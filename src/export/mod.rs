@@ -1,11 +1,37 @@
-//! Files beside the pages, as bytes: downloads, search rows, feed, sitemap. Somebody else writes them.
+//! Files beside the pages, as bytes: tables, search rows, feed, sitemap. Somebody else writes them.
+//!
+//! 1. [`plan`] lists a [`FileKey`] for every file, in a fixed order,
+//! 2. [`file`] makes the bytes of one.
 
+mod feed;
 mod records;
+mod rows;
 mod rubric;
 mod rule;
+mod search;
+mod sitemap;
+mod table;
 
-use crate::model::Contest;
-use crate::page::World;
+use crate::page::{TableName, World, tables};
+
+/// One file beside the pages. The numbers are positions in the [`World`] that planned it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FileKey(Key);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Key {
+    Csv(usize, TableName),
+    Json(usize, TableName),
+    /// What another program needs to score a contest again: its rubrics…
+    Rubric(usize, usize),
+    /// …and its facts.
+    Records(usize),
+    Search,
+    Robots,
+    Feed,
+    /// One part, or the index over them.
+    Sitemap(Option<usize>),
+}
 
 /// One file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,23 +42,58 @@ pub struct File {
     pub bytes: Vec<u8>,
 }
 
-/// Every file beside the pages, in a fixed order.
+/// Every file beside the pages, in a fixed order. Feed, sitemap and robots.txt need addresses that
+/// start with a host, so they are made only where the site has one.
 #[must_use]
-pub fn files(world: &World<'_>) -> Vec<File> {
-    let robots = world.config.base_url.as_ref().map(|base| File {
-        path: "robots.txt".to_owned(),
-        bytes: format!("User-agent: *\nAllow: /\nSitemap: {}/sitemap.xml\n", base.trim_end_matches('/')).into_bytes(),
-    });
-    robots.into_iter().chain(world.site.contests.iter().flat_map(contest)).collect()
+pub fn plan(world: &World<'_>) -> Vec<FileKey> {
+    let mut keys = vec![Key::Search];
+    for at in 0..world.contests.len() {
+        keys.extend(tables().into_iter().flat_map(|table| [Key::Csv(at, table), Key::Json(at, table)]));
+        keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
+        keys.push(Key::Records(at));
+    }
+    if world.config.base_url.is_some() {
+        keys.extend([Key::Robots, Key::Feed]);
+        keys.extend(sitemap::parts(world).into_iter().map(Key::Sitemap));
+    }
+    keys.into_iter().map(FileKey).collect()
 }
 
-/// What another program needs to score a contest again: its rubrics and its facts, as data.
-fn contest(contest: &Contest) -> Vec<File> {
-    let data = format!("{}/data", contest.id);
-    let rubrics = contest.rubrics.iter().map(|r| File {
-        path: format!("{data}/rubrics/{}.json", r.id),
-        bytes: format!("{:#}\n", rubric::json(r)).into_bytes(),
-    });
-    let records = File { path: format!("{data}/records.json"), bytes: records::json(contest) };
-    rubrics.chain([records]).collect()
+/// One file.
+#[must_use]
+pub fn file(world: &World<'_>, key: &FileKey) -> File {
+    let base = world.config.base_url.as_deref().unwrap_or_default().trim_end_matches('/');
+    let (path, bytes) = match key.0 {
+        Key::Csv(at, table) => {
+            let contest = &world.contests[at];
+            let path = format!("{}/data/{}.csv", contest.contest.id, table.name());
+            (path, table::csv(rows::of(world, contest, table), world.lang))
+        }
+        Key::Json(at, table) => {
+            let contest = &world.contests[at];
+            let path = format!("{}/data/{}.json", contest.contest.id, table.name());
+            (path, table::json(rows::of(world, contest, table)))
+        }
+        Key::Rubric(at, rubric) => {
+            let contest = world.contests[at].contest;
+            let rubric = &contest.rubrics[rubric];
+            let json = format!("{:#}\n", rubric::json(rubric));
+            (format!("{}/data/rubrics/{}.json", contest.id, rubric.id), json.into_bytes())
+        }
+        Key::Records(at) => {
+            let contest = world.contests[at].contest;
+            (format!("{}/data/records.json", contest.id), records::json(contest))
+        }
+        Key::Search => ("search.js".to_owned(), search::rows(world)),
+        Key::Robots => ("robots.txt".to_owned(), sitemap::robots(base)),
+        Key::Feed => ("feed.xml".to_owned(), feed::atom(world, base)),
+        Key::Sitemap(part) => (sitemap::path(part), sitemap::xml(world, base, part)),
+    };
+    File { path, bytes }
+}
+
+/// Text inside XML.
+fn escape(text: &str) -> String {
+    let text = text.replace('&', "&amp;").replace('<', "&lt;");
+    text.replace('>', "&gt;").replace('"', "&quot;")
 }

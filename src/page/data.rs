@@ -13,7 +13,7 @@ use crate::lang::{Text, text};
 pub(super) struct DataView {
     title: String,
     tables: Vec<TableView>,
-    rubrics: Vec<FileView>,
+    files: Vec<FileView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -30,60 +30,87 @@ struct FileView {
     href: String,
 }
 
-/// The tables that `export/` writes: file name, title, what a row is.
-pub(crate) fn tables() -> [(&'static str, Text, Text); 5] {
-    [
-        (
-            "nominations",
-            text!("申报", "Nominations"),
-            text!(
-                "每份申报一行：名称、单位、推荐单位、表内公开栏目",
-                "a row per nomination: name, unit, recommending unit, public fields"
+/// A table that `export/` writes, as CSV and as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Table {
+    Nominations,
+    Facts,
+    Scores,
+    Results,
+    Quotas,
+}
+
+/// All of them, in the order of the page.
+pub(crate) const fn tables() -> [Table; 5] {
+    [Table::Nominations, Table::Facts, Table::Scores, Table::Results, Table::Quotas]
+}
+
+impl Table {
+    /// The file's name, without its ending.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Nominations => "nominations",
+            Self::Facts => "facts",
+            Self::Scores => "scores",
+            Self::Results => "results",
+            Self::Quotas => "quotas",
+        }
+    }
+
+    fn title(self) -> Text {
+        match self {
+            Self::Nominations => text!("申报", "Nominations"),
+            Self::Facts => text!("事实", "Facts"),
+            Self::Scores => text!("得分", "Scores"),
+            Self::Results => text!("结果", "Results"),
+            Self::Quotas => text!("名额", "Quotas"),
+        }
+    }
+
+    fn note(self) -> Text {
+        match self {
+            Self::Nominations => {
+                text!(
+                    "每份申报一行：名称、单位、推荐单位、表内公开栏目",
+                    "a row per nomination: name, units, public fields"
+                )
+            }
+            Self::Facts => {
+                text!(
+                    "每项事实一行：数值、来源、截止日期、佐证编号",
+                    "a row per fact: value, source, cut-off, evidence"
+                )
+            }
+            Self::Scores => text!(
+                "每项考核内容、每个考核项目和总分一行：精确值（分数）和公布值",
+                "a row per criterion, group and total: exact fraction and published value"
             ),
-        ),
-        (
-            "facts",
-            text!("事实", "Facts"),
-            text!(
-                "每份申报的每项事实一行：数值、来源、截止日期、佐证编号",
-                "a row per fact: value, source, cut-off, evidence"
-            ),
-        ),
-        (
-            "scores",
-            text!("得分", "Scores"),
-            text!(
-                "每份申报的每项考核内容一行：精确值（分数）和公布值",
-                "a row per criterion: exact fraction and published value"
-            ),
-        ),
-        (
-            "results",
-            text!("结果", "Results"),
-            text!(
+            Self::Results => text!(
                 "每份申报一行：总分、名次、奖项，未排名的写明原因",
                 "a row per nomination: total, rank, award, or why it has none"
             ),
-        ),
-        (
-            "quotas",
-            text!("名额", "Quotas"),
-            text!("每个推荐单位的每类名额一行：名额数和已用数", "a row per unit and column: seats and seats used"),
-        ),
-    ]
+            Self::Quotas => {
+                text!("每个推荐单位的每类名额一行：名额数和已用数", "a row per unit and column: seats and seats used")
+            }
+        }
+    }
 }
 
 pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w ContestWorld<'_>) -> (Head, Body<'w>) {
     let title = text!("数据下载", "Data").get(world.lang).to_owned();
-    let tables = tables().into_iter().map(|(name, title, note)| TableView {
-        title: title.get(world.lang).to_owned(),
-        note: note.get(world.lang).to_owned(),
-        csv: format!("data/{name}.csv"),
-        json: format!("data/{name}.json"),
+    let tables = tables().into_iter().map(|table| TableView {
+        title: table.title().get(world.lang).to_owned(),
+        note: table.note().get(world.lang).to_owned(),
+        csv: format!("data/{}.csv", table.name()),
+        json: format!("data/{}.json", table.name()),
     });
     let rubrics = contest.contest.rubrics.iter();
-    let rubrics = rubrics.map(|r| FileView { title: r.title.clone(), href: format!("rubrics/{}.json", r.id) });
-    let page = DataView { title: title.clone(), tables: tables.collect(), rubrics: rubrics.collect() };
+    let rubrics = rubrics.map(|r| FileView { title: r.title.clone(), href: format!("data/rubrics/{}.json", r.id) });
+    let records = FileView {
+        title: text!("申报记录（供程序复算）", "Records, for recomputation").get(world.lang).to_owned(),
+        href: "data/records.json".to_owned(),
+    };
+    let page = DataView { title: title.clone(), tables: tables.collect(), files: rubrics.chain([records]).collect() };
     let description = format!("{}：{title}", contest.contest.title);
     (Head::new(world, key, "data", &title, description), Body::Data(page))
 }

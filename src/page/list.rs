@@ -235,7 +235,7 @@ fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize, n: usize
 }
 
 /// The tiers that a nomination won: 一等奖.
-pub(super) fn award_titles(contest: &ContestWorld<'_>, n: usize) -> Option<String> {
+pub(crate) fn award_titles(contest: &ContestWorld<'_>, n: usize) -> Option<String> {
     let title = |(award, winner): &(usize, &crate::rank::Winner)| {
         let award = &contest.contest.awards[*award];
         award.tiers.iter().find(|t| t.id == winner.tier).map_or(award.title.clone(), |t| t.title.clone())
@@ -257,7 +257,7 @@ fn out<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usize) -> OutVie
 }
 
 /// Why a nomination has no rank, with the recorded reason.
-pub(super) fn why_out(contest: &ContestWorld<'_>, n: usize, why: &WhyUnranked, lang: Lang) -> String {
+pub(crate) fn why_out(contest: &ContestWorld<'_>, n: usize, why: &WhyUnranked, lang: Lang) -> String {
     let track = &contest.contest.tracks[contest.standings[n].track];
     let rubric = contest.contest.rubric_of(track);
     let event = |id: &crate::model::EventId| contest.contest.history.iter().find(|e| e.id == *id);

@@ -33,9 +33,12 @@ mod view;
 mod words;
 mod world;
 
+pub(crate) use data::{Table as TableName, tables};
 pub use key::PageKey;
+pub(crate) use list::{award_titles, why_out};
 pub use plan::plan;
 pub use view::View;
+pub(crate) use world::ContestWorld;
 pub use world::{Judged, World};
 
 use head::Head;

@@ -37,7 +37,7 @@ pub struct World<'a> {
     /// What every page shows of the site.
     pub(super) chrome: SiteView,
     /// Contests in the order of the site.
-    pub(super) contests: Vec<ContestWorld<'a>>,
+    pub(crate) contests: Vec<ContestWorld<'a>>,
 }
 
 /// One contest and what was computed for it.

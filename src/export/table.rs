@@ -1,0 +1,107 @@
+//! A table as CSV and as JSON.
+
+use std::borrow::Cow;
+
+use crate::lang::{Lang, Text};
+use crate::number::Number;
+
+/// A cell. Numbers are texts, so that `9.50` stays `9.50`.
+pub(super) type Cell<'a> = Cow<'a, str>;
+
+/// Columns (key and title) and rows, made one by one.
+pub(super) struct Table<'a> {
+    pub(super) columns: Vec<(&'static str, Text)>,
+    pub(super) rows: Box<dyn Iterator<Item = Vec<Cell<'a>>> + 'a>,
+}
+
+/// CSV that Excel and WPS open by a double click: UTF-8 with a byte-order mark.
+pub(super) fn csv(table: Table<'_>, lang: Lang) -> Vec<u8> {
+    let mut out = "\u{FEFF}".as_bytes().to_vec();
+    let titles: Vec<Cell<'_>> = table.columns.iter().map(|(_, title)| Cow::from(title.get(lang))).collect();
+    line(&mut out, &titles);
+    for row in table.rows {
+        line(&mut out, &row);
+    }
+    out
+}
+
+fn line(out: &mut Vec<u8>, cells: &[Cell<'_>]) {
+    for (at, cell) in cells.iter().enumerate() {
+        if at > 0 {
+            out.push(b',');
+        }
+        let defused = if is_formula(cell) { "'" } else { "" };
+        if cell.contains(['"', ',', '\n', '\r']) {
+            out.extend_from_slice(format!("\"{defused}{}\"", cell.replace('"', "\"\"")).as_bytes());
+        } else {
+            out.extend_from_slice(defused.as_bytes());
+            out.extend_from_slice(cell.as_bytes());
+        }
+    }
+    out.extend_from_slice(b"\r\n");
+}
+
+/// Whether a spreadsheet would run the cell. A negative number is only a number.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && Number::parse(cell).is_err()
+}
+
+/// JSON: a list of objects, one a line.
+pub(super) fn json(table: Table<'_>) -> Vec<u8> {
+    let mut out = b"[".to_vec();
+    for (at, row) in table.rows.enumerate() {
+        out.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
+        let cells = table.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+        for (at, ((key, _), cell)) in cells.enumerate() {
+            if at > 0 {
+                out.push(b',');
+            }
+            out.extend_from_slice(quoted(key).as_bytes());
+            out.push(b':');
+            out.extend_from_slice(quoted(&cell).as_bytes());
+        }
+        out.push(b'}');
+    }
+    out.extend_from_slice(b"\n]\n");
+    out
+}
+
+pub(super) fn quoted(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::text;
+
+    fn table(cell: &'static str) -> Table<'static> {
+        let columns = vec![("id", text!("编号", "id")), ("name", text!("名称", "name"))];
+        Table { columns, rows: Box::new(std::iter::once(vec![Cow::from("a"), Cow::from(cell)])) }
+    }
+
+    fn shown(cell: &'static str) -> String {
+        String::from_utf8(csv(table(cell), Lang::Zh)).expect("utf-8")
+    }
+
+    #[test]
+    fn a_spreadsheet_runs_nothing() {
+        for (cell, expected) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-2+3", "'-2+3"),
+            ("-0.50", "-0.50"),
+            ("+86", "'+86"),
+            ("=\"a\",1", "\"'=\"\"a\"\",1\""),
+        ] {
+            assert_eq!(shown(cell), format!("\u{FEFF}编号,名称\r\na,{expected}\r\n"));
+        }
+    }
+
+    #[test]
+    fn json_is_json() {
+        let bytes = json(table("引\"号\\\n"));
+        let value: serde_json::Value = serde_json::from_slice(&bytes).expect("json");
+        assert_eq!(value[0]["name"], "引\"号\\\n");
+    }
+}
