@@ -4,6 +4,7 @@ use rayon::prelude::*;
 
 use super::{Computed, Failure, Progress, Stage};
 use crate::config::Config;
+use crate::export;
 use crate::output::{OutputError, Sink, SitePath};
 use crate::page::{self, PageKey, World};
 use crate::render::Theme;
@@ -28,6 +29,14 @@ pub(super) fn all(
         written
     });
     // The first failure in the order of the plan, whichever thread met one first.
+    if let Some(Err(failure)) = written.find_first(Result::is_err) {
+        return Err(failure);
+    }
+    let files = export::plan(&world);
+    let written = files.par_iter().map(|key| {
+        let file = export::file(&world, key);
+        sink.write(&path(&file.path)?, "export", &file.bytes).map_err(Failure::from)
+    });
     match written.find_first(Result::is_err) {
         Some(Err(failure)) => Err(failure),
         _ => Ok(keys.len()),
