@@ -9,7 +9,7 @@ use crate::source::Spanned;
 
 /// A column, and what its declared method gives.
 #[derive(Clone, Copy)]
-struct Column<'a> {
+struct Split<'a> {
     contest: &'a Contest,
     table: &'a QuotaTable,
     /// Which column of the table it is.
@@ -26,16 +26,16 @@ pub(super) fn audit(contest: &Contest, results: &Results, faults: &mut Diagnosti
             let of_column = |r: &&AllocationResult| r.table == table.id && r.column == column.id;
             let Some(allocation) = &column.allocation else { continue };
             let Some(result) = results.allocations.iter().find(of_column) else { continue };
-            let column = Column { contest, table, at, column, allocation, result };
-            faults.push_some(tie(column));
-            faults.push_some(difference(column));
+            let split = Split { contest, table, at, column, allocation, result };
+            faults.push_some(tie(split));
+            faults.push_some(difference(split));
         }
     }
 }
 
 /// A tie without a decision, a decision without a tie, or one that names the wrong units.
-fn tie(column: Column) -> Option<Diagnostic> {
-    let Column { contest, table, allocation, result, .. } = column;
+fn tie(split: Split) -> Option<Diagnostic> {
+    let Split { contest, table, allocation, result, .. } = split;
     let (message, expected) = match (&result.tie, &allocation.tie_decision) {
         (None, Some(_)) => (
             text!(
@@ -86,18 +86,18 @@ fn fits(tied: &[UnitId], seats: u32, decision: &TieDecision) -> bool {
 }
 
 /// Rows whose printed seats the method does not give. Rows of an undecided tie are left out.
-fn difference(column: Column) -> Option<Diagnostic> {
-    let Column { contest, table, allocation, result, .. } = column;
-    let rows = result.rows.iter().zip(table.rows.iter().filter_map(|row| row.seats.get(column.at)));
+fn difference(split: Split) -> Option<Diagnostic> {
+    let Split { contest, table, allocation, result, .. } = split;
+    let rows = result.rows.iter().zip(table.rows.iter().filter_map(|row| row.seats.get(split.at)));
     let wrong: Vec<(&AllocatedRow, &Spanned<u32>)> =
-        rows.filter(|(row, cell)| row.seats != cell.value && !column.is_open(&row.unit)).collect();
+        rows.filter(|(row, cell)| row.seats != cell.value && !split.is_open(&row.unit)).collect();
     let (first, cell) = wrong.first()?;
     let Text { zh, en } = say::join(wrong.iter().map(|(row, cell)| {
         let (unit, quota, seats, printed) =
             (say::unit(contest, &row.unit), say::decimal(&row.exact, 3), row.seats, cell.value);
         text!("{unit}应为 {seats}（{quota}），表中 {printed}", "{unit} {seats} ({quota}) instead of {printed}")
     }));
-    let (title, method) = (&column.column.title, method(allocation.method));
+    let (title, method) = (&split.column.title, method(allocation.method));
     let (Text { zh: method, en: method_en }, weight) = (method, &allocation.weight_title);
     let message = text!(
         "「{title}」与按{weight}用{method}分配的结果不同：{zh}",
@@ -117,7 +117,7 @@ fn difference(column: Column) -> Option<Diagnostic> {
     }))
 }
 
-impl Column<'_> {
+impl Split<'_> {
     /// Whether a unit takes part in a tie that nobody has decided.
     fn is_open(self, unit: &UnitId) -> bool {
         let Some((tied, seats)) = &self.result.tie else { return false };
