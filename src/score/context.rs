@@ -66,7 +66,7 @@ impl Context {
     ///
     /// A nomination stands unless history.yaml withdraws or disqualifies it, a disqualifying gate
     /// closes, or it lacks a fact that makes it ineligible: whoever is out must not move those who
-    /// are in (spec/scoring.md, clause N73).
+    /// are in (spec/scoring.md, clause N71).
     #[must_use]
     pub fn of(contest: &Contest, track: &Track, elsewhere: &Elsewhere) -> Self {
         let mut context = Self { elsewhere: elsewhere.clone(), ..Self::default() };
@@ -144,6 +144,9 @@ fn compare(
     let Some(facts) = given(&nomination.facts, criterion) else { return };
     let mut desk = Desk::new(setting, criterion, facts, false);
     let Ok(measure::Measured::Reading(reading)) = measure::read(&rule.measure, &mut desk) else { return };
+    if reading.value.is_negative() {
+        return;
+    }
     let unit = match rule.scope {
         Scope::Track => None,
         Scope::Recommender => Some(nomination.recommended_by.clone()),

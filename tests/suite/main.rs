@@ -9,3 +9,4 @@ mod determinism;
 mod harness;
 mod publish;
 mod serve;
+mod vectors;
