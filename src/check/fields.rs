@@ -14,6 +14,7 @@ pub(super) struct Fields<'n, 'f> {
     /// Where the map begins: its first line.
     pub(super) head: Span,
     asked: Vec<&'n str>,
+    missing: Vec<(&'n str, Diagnostic)>,
     /// Where faults go.
     pub(super) faults: &'f mut Diagnostics,
 }
@@ -26,12 +27,12 @@ impl<'n, 'f> Fields<'n, 'f> {
             faults.push(wrong_type(node, expected));
             return None;
         };
-        Some(Self { entries, head: head(node, entries), asked: Vec::with_capacity(12), faults })
+        Some(Self { entries, head: head(node, entries), asked: Vec::with_capacity(12), missing: Vec::new(), faults })
     }
 
     /// A map without keys, for a part that was left out.
     pub(super) fn none(head: Span, faults: &'f mut Diagnostics) -> Self {
-        Self { entries: &[], head, asked: Vec::new(), faults }
+        Self { entries: &[], head, asked: Vec::new(), missing: Vec::new(), faults }
     }
 
     /// All keys and values.
@@ -136,38 +137,51 @@ impl<'n, 'f> Fields<'n, 'f> {
         self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| e.value.span)
     }
 
-    /// Reports a required key that is not there.
-    pub(super) fn missing(&mut self, key: &str, expected: Text) {
-        let fault =
-            Diagnostic::error(Code::MissingKey, self.head, text!("缺少 {key}", "{key} is missing")).expected(expected);
-        // A Chinese or foreign word for this very key explains why it is missing.
-        let instead = self.entries.iter().find(|e| nearest(&e.key.value, [key]).is_some());
-        self.faults.push(match instead {
-            Some(entry) => {
-                let wrong: &str = &entry.key.value;
-                fault.hint(text!("「{wrong}」应写作 {key}", "write {key} instead of `{wrong}`"))
-            }
-            None => fault,
-        });
+    /// Notes a required key that is not there.
+    pub(super) fn missing(&mut self, key: &'n str, expected: Text) {
+        let fault = Diagnostic::error(Code::MissingKey, self.head, text!("缺少 {key}", "{key} is missing"));
+        self.missing.push((key, fault.expected(expected)));
     }
 
-    /// Reports keys that nobody asked for.
-    pub(super) fn finish(self) {
+    /// Reports keys that nobody asked for. A required key that was only mistyped is not missing as well.
+    pub(super) fn finish(mut self) {
         for entry in self.unknown() {
             let key: &str = &entry.key.value;
-            let known = self.asked.join("、");
-            let known_en = self.asked.join(", ");
+            let (known, known_en) = (self.asked.join("、"), self.asked.join(", "));
             let fault = Diagnostic::error(
                 Code::UnknownKey,
                 entry.key.span,
                 text!("不认识的键「{key}」", "unknown key `{key}`"),
             )
             .expected(text!("{known}", "one of {known_en}"));
-            self.faults.push(match nearest(key, self.asked.iter().copied()) {
+            let missing = nearest(key, self.missing.iter().map(|(missing, _)| *missing));
+            let near = missing.or_else(|| nearest(key, self.asked.iter().copied()));
+            self.missing.retain(|(missing, _)| Some(*missing) != near);
+            self.faults.push(match near {
                 Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
                 None => fault,
             });
         }
+    }
+}
+
+/// Missing keys are reported however the reading ends.
+impl Drop for Fields<'_, '_> {
+    fn drop(&mut self) {
+        for (_, fault) in self.missing.drain(..) {
+            self.faults.push(fault);
+        }
+    }
+}
+
+/// Where to point for a node: the whole of a scalar, the beginning of a list or map.
+pub(super) fn place(node: &Node) -> Span {
+    match &node.kind {
+        NodeKind::Map(entries) => head(node, entries),
+        NodeKind::List(members) => {
+            members.first().map_or(node.span, |first| Span { end: place(first).end, ..node.span })
+        }
+        NodeKind::Scalar { .. } | NodeKind::Null => node.span,
     }
 }
 
@@ -181,5 +195,33 @@ fn head(node: &Node, entries: &[Entry]) -> Span {
             _ => Span { end: first.key.span.end.max(node.span.start), ..node.span },
         },
         None => node.span,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::{codes, map, scalar};
+
+    fn read(node: &Node, faults: &mut Diagnostics) {
+        let Some(mut f) = Fields::open(node, faults) else { return };
+        let _ = (f.line("title"), f.find::<String>("summary"));
+        f.finish();
+    }
+
+    #[test]
+    fn a_mistyped_key_is_one_fault() {
+        assert_eq!(codes(|f| read(&map(&[("titel", scalar("甲"))]), f)), [Code::UnknownKey]);
+        assert_eq!(codes(|f| read(&map(&[("名称", scalar("甲"))]), f)), [Code::UnknownKey]);
+    }
+
+    #[test]
+    fn a_missing_key_beside_an_unknown_one_is_two() {
+        assert_eq!(codes(|f| read(&map(&[("weather", scalar("晴"))]), f)), [Code::UnknownKey, Code::MissingKey]);
+    }
+
+    #[test]
+    fn a_list_is_no_map() {
+        assert_eq!(codes(|f| read(&scalar("甲"), f)), [Code::WrongType]);
     }
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::declared::declared;
-use super::facts::{Sheet, Strictness, sheet};
+use super::facts::{Given, Sheet, Strictness, sheet};
 use super::fields::Fields;
 use super::index::Index;
 use super::intern::Pool;
@@ -103,7 +103,8 @@ fn facts(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: &
     if facts.is_none() {
         f.missing("facts", text!("facts: 各考核内容的事实", "facts: by criterion"));
     }
-    sheet(facts, gates, scored, Strictness::Record, f.head, pool, f.faults).unwrap_or_default()
+    let given = Given { facts, gates, head: f.head, strictness: Strictness::Record };
+    sheet(given, scored, pool, f.faults).unwrap_or_default()
 }
 
 /// A result has completers; a person has none.

@@ -26,7 +26,7 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let rubric = f.find_ref("rubric", &index.rubrics);
     let criteria: Vec<String> = f.list("criteria");
     let participants = f.find("participants");
-    let ranking = ranking(&mut f, scored, index, word(node, "rubric"));
+    let ranking = ranking(&mut f, scored, index, word(node, "rubric").as_deref());
     let order = f.need("order");
     reviewed_one_way(&mut f, scored);
     if let (false, Some(ListOrder::Score)) = (scored, order) {
@@ -65,7 +65,7 @@ fn reviewed_one_way(f: &mut Fields, scored: bool) {
 }
 
 /// How the track is ranked; only a scored one is.
-fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<String>) -> Option<Ranking> {
+fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<&str>) -> Option<Ranking> {
     if !scored {
         if f.node("ranking").is_some() {
             let message = text!("没有评分细则，就没有名次可排", "without a rubric there is nothing to rank");
@@ -77,7 +77,7 @@ fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<String>) 
     let node = f.need_node("ranking")?;
     let mut r = Fields::open(node, f.faults)?;
     let on = r.need("on");
-    let tie_breaks = r.each("tie_breaks", |n, faults| tie_break(n, index, rubric.as_deref(), faults));
+    let tie_breaks = r.each("tie_breaks", |n, faults| tie_break(n, index, rubric, faults));
     let then = r.need("then");
     r.finish();
     Some(Ranking { on: on?, tie_breaks, then: then? })
@@ -85,15 +85,15 @@ fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<String>) 
 
 fn tie_break(node: &Node, index: &Index, rubric: Option<&str>, faults: &mut Diagnostics) -> Option<TieBreak> {
     let sheet = rubric.and_then(|r| index.sheets.get(r));
-    let none = || Ids::unknown(text!("考核内容", "criterion"));
+    let unknown = || Ids::unknown(text!("考核内容", "criterion"));
     let mut f = Fields::open(node, faults)?;
     let by_group = f.node("group").is_some();
     let link = if by_group {
-        let ids = sheet.map_or_else(none, |s| s.groups.clone());
+        let ids = sheet.map_or_else(unknown, |s| s.groups.clone());
         f.refer("group", &ids).map(TieBreak::Group)
     } else {
         let _ = f.node("group");
-        let ids = sheet.map_or_else(none, |s| s.criteria.clone());
+        let ids = sheet.map_or_else(unknown, |s| s.criteria.clone());
         f.refer("criterion", &ids).map(TieBreak::Criterion)
     };
     f.finish();

@@ -93,7 +93,7 @@ impl<'c, 'p> Desk<'c, 'p> {
             let mut desk = Desk::new(self.of, self.pool);
             kept.push(read(&mut row, &mut desk));
             rows.push(FactRow { values: desk.values, span: row.head });
-            unknown_facts(row, self.of.criterion);
+            unknown_facts(&mut row, self.of.criterion);
         }
         self.put(name, node.span, FactValue::Rows(rows));
         Some(kept)
@@ -152,7 +152,7 @@ impl<'c, 'p> Desk<'c, 'p> {
 }
 
 /// Reports facts that the rule does not know.
-pub(super) fn unknown_facts(f: Fields<'_, '_>, criterion: &Criterion) {
+pub(super) fn unknown_facts(f: &mut Fields<'_, '_>, criterion: &Criterion) {
     let (title, kind) = (&criterion.title, criterion.rule.kind());
     let known: Vec<&str> = f.asked().iter().copied().filter(|k| !["source", "as_of", "evidence"].contains(k)).collect();
     let (list, list_en) = (known.join("、"), known.join(", "));

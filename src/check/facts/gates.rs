@@ -1,6 +1,6 @@
 //! `gates: {major-incident: {value: false, source: 自治区竞赛组委会}}`: each gate is answered.
 
-use super::sheet::Sheet;
+use super::sheet::{Given, Sheet};
 use super::{Strictness, word};
 use crate::check::fields::Fields;
 use crate::check::intern::Pool;
@@ -13,15 +13,14 @@ use crate::source::Span;
 
 /// Reads the gate facts of a record or an example.
 pub(super) fn read(
-    node: Option<&Node>,
+    given: Given<'_>,
     sheet: &Sheet<'_>,
-    strictness: Strictness,
-    head: Span,
     pool: &mut Pool,
     faults: &mut Diagnostics,
 ) -> Vec<(GateId, GateFact)> {
+    let Given { head, strictness, .. } = given;
     let mut read = Vec::new();
-    let mut f = match node {
+    let mut f = match given.gates {
         Some(node) => {
             let Some(f) = Fields::open(node, faults) else { return read };
             f

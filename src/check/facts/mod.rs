@@ -14,7 +14,7 @@ mod sheet;
 mod top;
 
 use desk::Desk;
-pub(super) use sheet::{Sheet, sheet};
+pub(super) use sheet::{Given, Sheet, sheet};
 
 use super::fields::Fields;
 use super::intern::Pool;
@@ -72,7 +72,7 @@ pub(super) fn criterion(node: &Node, of: For<'_>, pool: &mut Pool, faults: &mut 
     }
     let values = desk.values;
     let span = f.head;
-    desk::unknown_facts(f, of.criterion);
+    desk::unknown_facts(&mut f, of.criterion);
     Some(CriterionFacts { values, source, as_of, evidence, span })
 }
 

@@ -37,18 +37,26 @@ impl<'r> Sheet<'r> {
     }
 }
 
+/// What a record or an example gives.
+#[derive(Clone, Copy)]
+pub(in crate::check) struct Given<'n> {
+    pub(in crate::check) facts: Option<&'n Node>,
+    pub(in crate::check) gates: Option<&'n Node>,
+    /// Where the record begins.
+    pub(in crate::check) head: Span,
+    pub(in crate::check) strictness: Strictness,
+}
+
 /// Reads the facts and gates of a record or a whole-sheet example.
 pub(in crate::check) fn sheet(
-    facts: Option<&Node>,
-    answers: Option<&Node>,
+    given: Given<'_>,
     sheet: &Sheet<'_>,
-    strictness: Strictness,
-    head: Span,
     pool: &mut Pool,
     faults: &mut Diagnostics,
 ) -> Option<Facts> {
-    let gates = gates::read(answers, sheet, strictness, head, pool, faults);
-    let f = Fields::open(facts?, faults)?;
+    let gates = gates::read(given, sheet, pool, faults);
+    let strictness = given.strictness;
+    let f = Fields::open(given.facts?, faults)?;
     let mut read: Vec<_> = sheet.criteria.iter().map(|_| None).collect();
     let mut named = vec![false; sheet.criteria.len()];
     for entry in f.entries() {

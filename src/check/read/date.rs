@@ -11,12 +11,11 @@ impl Read for Date {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let expected = text!("日期，如 2023-09-25", "a date such as 2023-09-25");
         let found = scalar(node, expected.clone(), faults)?;
-        let parsed = iso(found.text);
-        let (message, hint) = match (parsed, found.quoted) {
-            (Some(Some(date)), false) => return Some(date),
-            (Some(Some(_)), true) => quoted(found.text),
-            (Some(None), _) => no_such_day(found.text),
-            (None, _) => not_iso(found.text),
+        let (message, hint) = match (see(found.text), found.quoted) {
+            (Seen::Day(date), false) => return Some(date),
+            (Seen::Day(_), true) => quoted(found.text),
+            (Seen::NoSuchDay, _) => no_such_day(found.text),
+            (Seen::OtherForm, _) => not_iso(found.text),
         };
         faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(expected).hint(hint));
         None
@@ -41,8 +40,28 @@ impl Read for Time {
     }
 }
 
-/// `Some(Some(date))` for a day, `Some(None)` for a day that does not exist, `None` for another form.
-fn iso(text: &str) -> Option<Option<Date>> {
+/// What a text is, seen as a day.
+enum Seen {
+    Day(Date),
+    /// The right form, but no such day.
+    NoSuchDay,
+    OtherForm,
+}
+
+fn see(text: &str) -> Seen {
+    match iso_parts(text) {
+        None => Seen::OtherForm,
+        Some([year, month, d]) => day(year, month, d).map_or(Seen::NoSuchDay, Seen::Day),
+    }
+}
+
+/// The day that a text names in ISO form.
+fn iso(text: &str) -> Option<Date> {
+    iso_parts(text).and_then(|[year, month, d]| day(year, month, d))
+}
+
+/// Year, month and day of `2023-09-25`.
+fn iso_parts(text: &str) -> Option<[i16; 3]> {
     let bytes = text.as_bytes();
     let shaped = bytes.len() == 10 && bytes[4] == b'-' && bytes[7] == b'-';
     let digits = |range: std::ops::Range<usize>| -> Option<i16> {
@@ -52,7 +71,7 @@ fn iso(text: &str) -> Option<Option<Date>> {
     if !shaped {
         return None;
     }
-    Some(day(digits(0..4)?, digits(5..7)?, digits(8..10)?))
+    Some([digits(0..4)?, digits(5..7)?, digits(8..10)?])
 }
 
 fn day(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -67,7 +86,7 @@ fn quoted(text: &str) -> (Text, Text) {
 }
 
 fn no_such_day(text: &str) -> (Text, Text) {
-    let last = text.get(..7).and_then(|month| iso(&format!("{month}-01")).flatten()).map(|first| first.days_in_month());
+    let last = text.get(..7).and_then(|month| iso(&format!("{month}-01"))).map(Date::days_in_month);
     let hint = match last {
         Some(days) => {
             let month = &text[..7];
@@ -85,10 +104,8 @@ fn not_iso(text: &str) -> (Text, Text) {
         .filter(|part| !part.is_empty())
         .map_while(|part| part.parse().ok())
         .collect();
-    let compact = (text.len() == 8)
-        .then(|| iso(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?)))
-        .flatten()
-        .flatten();
+    let compact =
+        (text.len() == 8).then(|| iso(&format!("{}-{}-{}", text.get(..4)?, text.get(4..6)?, text.get(6..)?))).flatten();
     let meant = match parts[..] {
         [year, month, d] if year > 1000 => day(year, month, d),
         _ => compact,

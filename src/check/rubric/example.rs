@@ -1,7 +1,7 @@
 //! Examples: facts and the points they must give. What they give is scored and audited later;
 //! here they must be facts of the rule.
 
-use crate::check::facts::{self, For, Strictness};
+use crate::check::facts::{self, For, Given, Strictness};
 use crate::check::fields::Fields;
 use crate::check::index::SheetIds;
 use crate::check::intern::Pool;
@@ -29,9 +29,9 @@ pub(super) fn of_criterion(
 pub(super) fn sheets(node: &Node, rubric: &Rubric, ids: Option<&SheetIds>, faults: &mut Diagnostics) -> Vec<Example> {
     let sheet = facts::Sheet::of(rubric, ids);
     each(node, faults, |f| {
-        let given = f.need_node("facts");
-        let gates = f.node("gates");
-        facts::sheet(given, gates, &sheet, Strictness::Example, f.head, &mut Pool::default(), f.faults)
+        let (facts, gates) = (f.need_node("facts"), f.node("gates"));
+        let given = Given { facts, gates, head: f.head, strictness: Strictness::Example };
+        facts::sheet(given, &sheet, &mut Pool::default(), f.faults)
     })
 }
 
@@ -46,11 +46,11 @@ fn each(
         let Some(mut f) = Fields::open(node, faults) else { continue };
         let given = facts(&mut f);
         let (points, exact): (Option<Number>, Option<Exact>) = (f.need("points"), f.find("exact"));
-        let note = f.find("note");
+        let remark = f.find("note");
         let span = f.head;
         f.finish();
         if let (Some(facts), Some(points)) = (given, points) {
-            examples.push(Example { facts, points, exact, note, span });
+            examples.push(Example { facts, points, exact, note: remark, span });
         }
     }
     examples

@@ -12,11 +12,11 @@ use crate::model::{Combine, Group, Item};
 const DEEPEST: usize = 8;
 
 /// The items of a rubric or group.
-pub(super) fn items<'n>(f: &mut Fields<'n, '_>, around: Around<'_>) -> Vec<Item> {
+pub(super) fn items(f: &mut Fields<'_, '_>, around: Around<'_>) -> Vec<Item> {
     items_at(f, around, 1)
 }
 
-fn items_at<'n>(f: &mut Fields<'n, '_>, around: Around<'_>, depth: usize) -> Vec<Item> {
+fn items_at(f: &mut Fields<'_, '_>, around: Around<'_>, depth: usize) -> Vec<Item> {
     let before = f.faults.errors();
     let mut items: Vec<Item> =
         f.each("sections", |n, faults| group(n, around, depth, faults)).into_iter().map(Item::Group).collect();
