@@ -21,7 +21,10 @@ pub(super) fn faults(report: &Report, format: Format, lang: Lang, colour: bool) 
 
 /// What the check came to, in one line.
 pub(super) fn verdict(report: &Report) -> Text {
-    let (e, w, f) = (report.faults.errors(), report.faults.warnings(), report.sources.len());
+    // Counted as shown: a fault that several rows share is shown once.
+    let shown = report.faults.clone().sorted();
+    let e = shown.iter().filter(|d| d.severity == Severity::Error).count();
+    let (w, f) = (shown.len() - e, report.sources.len());
     let (errors, warnings, files) = (plural(e, "error"), plural(w, "warning"), plural(f, "file"));
     match (e, w) {
         (0, 0) => text!("查了 {f} 个文件，没有问题", "checked {files}: no faults"),

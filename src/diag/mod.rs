@@ -134,6 +134,12 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Adds those of another run that no earlier one explains.
+    pub fn extend_unless(&mut self, other: Self, explains: impl Fn(&Diagnostic, &Diagnostic) -> bool) {
+        let new: Vec<_> = other.list.into_iter().filter(|d| !self.list.iter().any(|seen| explains(d, seen))).collect();
+        self.list.extend(new);
+    }
+
     /// Whether anything stands in the way of building.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -15,6 +15,10 @@ pub(super) fn parse(text: &str, file: FileId, slug: &str) -> (Option<RawContent>
     };
     super::text::hidden(text, front, false, &mut faults);
     super::text::hidden(text, body, true, &mut faults);
+    if text[front.start as usize..front.end as usize].trim().is_empty() {
+        faults.push(empty(front));
+        return (None, faults);
+    }
     let (node, more) = yaml::parse_part(text, front);
     faults.extend(more);
     let content = node.filter(|_| !faults.has_errors()).and_then(|front| {
@@ -58,6 +62,12 @@ fn unframed(text: &str, file: FileId) -> Diagnostic {
             "a line `---`, then `title: …`, a line `---`, and the body"
         ))
         .hint(text!("`---` 独占一行，三个半角减号", "`---` is three ASCII hyphens on a line of their own"))
+}
+
+fn empty(front: Span) -> Diagnostic {
+    let message = text!("信息区是空的", "the front matter is empty");
+    Diagnostic::error(Code::FrontMatter, Span { end: front.start, ..front }, message)
+        .expected(text!("至少一行 `title: …`", "at least `title: …`"))
 }
 
 fn not_a_map(front: &Node) -> Diagnostic {

@@ -1,5 +1,7 @@
 //! Which file is what, by its path alone: the table at the head of `docs/records.md`.
 
+use std::collections::BTreeSet;
+
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Text, text};
 use crate::source::{FileId, Span};
@@ -56,7 +58,10 @@ pub(super) fn is_litter(path: &str) -> bool {
 }
 
 /// The diagnostic of a stray file: an error if it looks as if it should have been read.
-pub(super) fn stray(path: &str, file: FileId) -> Diagnostic {
+pub(super) fn stray(path: &str, file: FileId, contests: &BTreeSet<&str>) -> Diagnostic {
+    if let Place { contest, role: Role::Notice | Role::Profile } = place(path) {
+        return orphan(contest, file, contests);
+    }
     let message = text!("`{path}` 不会被读取", "`{path}` is not read");
     let extension = path.rsplit('.').next().unwrap_or_default().to_lowercase();
     let meant = matches!(&*extension, "yaml" | "yml" | "csv" | "md" | "markdown" | "json" | "txt");
@@ -71,6 +76,21 @@ pub(super) fn stray(path: &str, file: FileId) -> Diagnostic {
         Some(name) => diagnostic.hint(text!("是不是 `{name}`？", "did you mean `{name}`?")),
         None => {
             diagnostic.hint(text!("移到应在的位置，或移出站点目录", "move it where it belongs, or out of the site"))
+        }
+    }
+}
+
+/// A notice or profile of a contest that has no folder in data/.
+fn orphan(contest: &str, file: FileId, contests: &BTreeSet<&str>) -> Diagnostic {
+    let all: Vec<_> = contests.iter().copied().collect();
+    let known = all.join("、");
+    let message = text!("data/ 里没有竞赛 `{contest}`", "there is no contest `{contest}` in data/");
+    let diagnostic = Diagnostic::error(Code::StrayFile, Span::start_of(file), message)
+        .expected(text!("data/ 里的竞赛：{known}", "a contest of data/: {known}"));
+    match closest(contest, &all) {
+        Some(name) => diagnostic.hint(text!("把目录改名为 `content/{name}`", "rename the folder to `content/{name}`")),
+        None => {
+            diagnostic.hint(text!("先建立 `data/{contest}/contest.yaml`", "make `data/{contest}/contest.yaml` first"))
         }
     }
 }

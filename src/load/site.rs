@@ -34,7 +34,7 @@ pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
         .zip(&found)
         .map(|(file, found)| (sources.add(&*found.relative, Arc::clone(&file.text)), file, &*found.relative))
         .collect();
-    let parsed: Vec<_> = named.par_iter().map(|(id, file, path)| parse(*id, file, path)).collect();
+    let parsed: Vec<_> = named.par_iter().map(|(id, file, path)| parse(*id, file, path, &contests)).collect();
 
     let mut site = RawSite { sources, ..RawSite::default() };
     let mut raw: BTreeMap<_, _> =
@@ -104,10 +104,10 @@ enum Parts {
     Content(RawContent),
 }
 
-fn parse(id: FileId, file: &File, path: &str) -> (Parts, Diagnostics) {
+fn parse(id: FileId, file: &File, path: &str, contests: &BTreeSet<&str>) -> (Parts, Diagnostics) {
     let mut faults = Diagnostics::new();
     if let Some(unread) = &file.fault {
-        faults.push(unread.diagnostic(id, path));
+        faults.push(unread.diagnostic(id, path, contests));
         return (Parts::Nothing, faults);
     }
     if matches!(file.role, Role::Notice | Role::Profile) {
@@ -124,7 +124,7 @@ fn parse(id: FileId, file: &File, path: &str) -> (Parts, Diagnostics) {
         if broken { Parts::Nothing } else { Parts::Records(rows) }
     } else {
         let (node, more) = yaml::parse(&file.text, id);
-        faults.extend(more);
+        faults.extend_unless(more, |d, seen| d.code == Code::YamlSyntax && same_line(&file.text, d.span, seen.span));
         match node {
             None => Parts::Nothing,
             Some(node) if file.role == Role::Nominations => records(node, &mut faults),
@@ -132,6 +132,12 @@ fn parse(id: FileId, file: &File, path: &str) -> (Parts, Diagnostics) {
         }
     };
     (if hidden { Parts::Nothing } else { parts }, faults)
+}
+
+/// Whether two spans of a text begin on one line.
+fn same_line(text: &str, a: Span, b: Span) -> bool {
+    let between = a.start.min(b.start) as usize..a.start.max(b.start) as usize;
+    text.get(between).is_some_and(|t| !t.contains('\n'))
 }
 
 fn slug(path: &str) -> &str {
@@ -191,11 +197,11 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
 }
 
 impl Unread {
-    fn diagnostic(&self, id: FileId, path: &str) -> Diagnostic {
+    fn diagnostic(&self, id: FileId, path: &str, contests: &BTreeSet<&str>) -> Diagnostic {
         let place = Span::start_of(id);
         match self {
             Self::Encoding(fault) => fault.diagnostic(id, path),
-            Self::Stray => layout::stray(path, id),
+            Self::Stray => layout::stray(path, id, contests),
             Self::TooLarge { bytes } => too_large(place, *bytes),
             Self::Link { leaves_root: true } => {
                 let message = text!(

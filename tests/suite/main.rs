@@ -3,10 +3,13 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its subject must stop")]
 #![allow(clippy::disallowed_methods, reason = "tests look at the files themselves")]
 
+mod cases;
 mod cli;
 mod demo;
 mod determinism;
 mod harness;
+mod hostile;
 mod publish;
+mod scene;
 mod serve;
 mod vectors;

@@ -13,6 +13,8 @@ use crate::source::{FileId, Span};
 #[derive(Debug)]
 pub(super) struct Row<'t> {
     pub(super) span: Span,
+    /// Every quotation of it is closed; else it swallowed the rest of the file.
+    pub(super) closed: bool,
     pub(super) cells: Vec<Cell<'t>>,
 }
 
@@ -53,6 +55,7 @@ impl<'t> Reader<'t> {
     /// Reads up to and including the end of a line.
     fn row(&mut self, faults: &mut Diagnostics) -> Row<'t> {
         let start = self.at;
+        let faults_before = faults.errors();
         let mut cells = Vec::new();
         loop {
             cells.push(self.cell(faults));
@@ -65,7 +68,7 @@ impl<'t> Reader<'t> {
         let span = self.span(start, self.at);
         self.at += self.rest().chars().take_while(|c| *c == '\r').count();
         self.at += usize::from(self.rest().starts_with('\n'));
-        Row { span, cells }
+        Row { span, closed: faults.errors() == faults_before, cells }
     }
 
     /// Reads a cell; what follows is a comma, the end of the line, or the end of the text.

@@ -48,7 +48,7 @@ fn record(row: &Row, columns: &[Column], faults: &mut Diagnostics) -> Node {
             None => faults.push(beyond(cell, columns.len())),
         }
     }
-    if row.cells.len() < columns.len() {
+    if row.closed && row.cells.len() < columns.len() {
         faults.push(short(row, columns.len()));
     }
     Node { span: row.span, kind: NodeKind::Map(root) }

@@ -8,7 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, Span as ParserSpan, StructureStyle};
 
-use super::{MAX_DEPTH, look};
+use super::{MAX_DEPTH, look, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::{Entry, Node, NodeKind};
@@ -158,6 +158,7 @@ impl<'t> Tree<'t> {
         };
         if let Some(key) = key.take() {
             let value = if node.span.start == node.span.end && matches!(node.kind, NodeKind::Null) {
+                self.no_space(&key);
                 Node { span: key.span, ..node } // nothing is written: show the key
             } else {
                 node
@@ -210,6 +211,17 @@ impl<'t> Tree<'t> {
         } else {
             return;
         }
+        self.broken = true;
+    }
+
+    /// In `{done:231}` YAML sees the key `done:231` and no value.
+    fn no_space(&mut self, key: &Spanned<Box<str>>) {
+        let written = self.written(key.span);
+        let Some(at) = written.find(':').filter(|_| !written.starts_with(['"', '\''])) else { return };
+        let start = key.span.start + u32::try_from(at).unwrap_or_default();
+        let (message, hint) = words::no_space();
+        let colon = Span { start, end: start + 1, ..key.span };
+        self.fault(Diagnostic::error(Code::YamlSyntax, colon, message).hint(hint));
         self.broken = true;
     }
 

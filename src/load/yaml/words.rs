@@ -24,6 +24,9 @@ pub(super) fn diagnostic(slice: &str, part: Span, offset: usize, kind: &Kind, fl
     if let Some(open) = flow.filter(|o| slice[(o.start - part.start) as usize..offset].contains('\n')) {
         return never_closed(open, span);
     }
+    if let Some(fault) = nearby(slice, part, offset, kind) {
+        return fault;
+    }
     if matches!(kind, Kind::UnclosedQuotedScalar | Kind::InvalidQuotedScalarIndent) {
         span = slice[..offset].rfind(['"', '\'']).map_or(span, |quote| character(slice, part, quote));
     }
@@ -38,6 +41,59 @@ pub(super) fn diagnostic(slice: &str, part: Span, offset: usize, kind: &Kind, fl
         Some(open) if open != span => diagnostic.related(open, text!("括号从这里打开", "the bracket opens here")),
         _ => diagnostic,
     }
+}
+
+/// Mistakes that the line itself shows better than the parser's reason.
+fn nearby(slice: &str, part: Span, offset: usize, kind: &Kind) -> Option<Diagnostic> {
+    let start = slice[..offset].rfind('\n').map_or(0, |i| i + 1);
+    let end = slice[offset..].find('\n').map_or(slice.len(), |i| offset + i);
+    let before = &slice[start..offset];
+    let fault = |at: usize, (message, hint): Words| {
+        Some(Diagnostic::error(Code::YamlSyntax, character(slice, part, at), message).hint(hint))
+    };
+    match kind {
+        Kind::ExpectedFlowMappingSeparator | Kind::ExpectedFlowSequenceSeparator => fault(
+            start + before.rfind('，')?,
+            (
+                text!("括号里用了全角逗号", "a full-width comma inside brackets"),
+                text!(
+                    "各项之间用半角逗号加空格 `, `；文字里的逗号请连文字一起放进引号",
+                    "separate items with `, `; put a text with a comma in quotes"
+                ),
+            ),
+        ),
+        Kind::SimpleKeyExpected | Kind::InvalidSimpleKey => fault(start + slice[start..end].find(':')?, no_space()),
+        Kind::ExpectedBlockMappingKey | Kind::ExpectedBlockSequenceEntry
+            if before.trim_end().ends_with([']', '}', '"', '\'']) =>
+        {
+            fault(
+                offset,
+                (
+                    text!("括号或引号收尾之后还有文字", "text follows a closed bracket or quotation"),
+                    text!("整段是文字时，全部放进引号", "if all of it is text, put it in quotes"),
+                ),
+            )
+        }
+        Kind::MappingValueNotAllowed if !before.contains(": ") => {
+            fault(start + before.len() - before.trim_start().len(), aligned())
+        }
+        _ => None,
+    }
+}
+
+/// A colon with nothing between it and the value.
+pub(super) fn no_space() -> Words {
+    (text!("冒号后面缺一个空格", "a space is missing after the colon"), text!("写成 `键: 值`", "write `key: value`"))
+}
+
+fn aligned() -> Words {
+    (
+        text!("这一行与上面各行没有对齐", "this line does not align with those above"),
+        text!(
+            "同一层的键左边对齐，下一层多缩进两个空格",
+            "keys of one level start in one column, the next level two spaces further"
+        ),
+    )
 }
 
 /// A bracket that is still open some lines on: the parser stumbles there, the mistake is here.
@@ -177,13 +233,7 @@ fn indents(kind: &Kind) -> Option<Words> {
         | Kind::InvalidBlockScalarIndent
         | Kind::UnexpectedEofBlockMapping
         | Kind::UnexpectedEofBlockSequence
-        | Kind::ExpectedNodeContent => (
-            text!("这一行与上面各行没有对齐", "this line does not align with those above"),
-            text!(
-                "同一层的键左边对齐，下一层多缩进两个空格",
-                "keys of one level start in one column, the next level two spaces further"
-            ),
-        ),
+        | Kind::ExpectedNodeContent => aligned(),
         Kind::BlockEntryInFlowCollection => (
             text!("括号里不能再用 `- `", "`- ` cannot stand inside brackets"),
             text!("括号里各项用 `, ` 隔开", "separate items in brackets with `, `"),
