@@ -33,6 +33,7 @@ pub(crate) struct County {
 struct Record<'a> {
     id: String,
     track: &'static str,
+    award: Option<&'static str>,
     name: String,
     unit: &'a str,
     recommended_by: &'static str,
@@ -46,9 +47,6 @@ struct Record<'a> {
 }
 
 const HEADER: &str = "# 由 `cargo run --example demo_data` 生成，请勿手改。内容均为虚构。\nnominations:\n";
-
-/// Given an award by a recorded decision (data/guangxi-2023/history.yaml), so its record declares it.
-const GIVEN: &str = "laibin-c04";
 
 /// What a county did that others may want to copy; one each.
 const PRACTICES: [&str; 24] = [
@@ -79,13 +77,14 @@ const PRACTICES: [&str; 24] = [
 ];
 
 /// nominations/city-collective.yaml
-pub(crate) fn cities_yaml(cities: &[City]) -> String {
+pub(crate) fn cities_yaml(cities: &[City], awarded: &[String]) -> String {
     let mut out = HEADER.to_owned();
     for city in cities {
         let Place { id, name, .. } = *city.place;
         let record = Record {
             id: format!("{id}-c00"),
             track: "city-collective",
+            award: awarded.contains(&format!("{id}-c00")).then_some("city-advanced"),
             name: format!("{name}市自然资源局"),
             unit: id,
             recommended_by: id,
@@ -102,12 +101,14 @@ pub(crate) fn cities_yaml(cities: &[City]) -> String {
 }
 
 /// nominations/county-collective/<city>.yaml
-pub(crate) fn counties_yaml(city: &City) -> String {
+pub(crate) fn counties_yaml(city: &City, awarded: &[String]) -> String {
     let mut out = HEADER.to_owned();
     let Place { id, name, .. } = *city.place;
     for county in &city.counties {
+        let nomination = format!("{id}-c{:02}", county.number);
         let record = Record {
-            id: format!("{id}-c{:02}", county.number),
+            award: awarded.contains(&nomination).then_some("county-advanced"),
+            id: nomination,
             track: "county-collective",
             name: format!("{name}市{}自然资源局", county.name),
             unit: &county.id,
@@ -126,7 +127,7 @@ pub(crate) fn counties_yaml(city: &City) -> String {
 
 fn write_record(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
     let random = &mut Random::of(&record.id);
-    let Record { id, track, name, unit, recommended_by, above, level, staff, reviewer, opinions, rates } = record;
+    let Record { id, track, name, unit, recommended_by, above, level, staff, reviewer, opinions, .. } = record;
     let honour = if random.chance(22) { "2022年示例系统先进集体（虚构）" } else { "无" };
     let _ = writeln!(out, "  - nomination: {id}\n    track: {track}\n    name: {name}\n    unit: {unit}");
     let _ = writeln!(out, "    recommended_by: {recommended_by}\n    summary: {}", random.pick(&PRACTICES));
@@ -136,7 +137,7 @@ fn write_record(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
     );
     let _ = writeln!(out, "    facts:");
     write_work(out, sheet, reviewer);
-    write_counts(out, sheet, *rates);
+    write_counts(out, sheet, record.rates);
     write_rest(out, sheet, reviewer);
     let source = "自治区竞赛组委会核查";
     let _ = writeln!(out, "    gates:\n      major-incident: {{value: {}, source: {source}}}", sheet.incident);
@@ -144,12 +145,15 @@ fn write_record(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
     let _ = writeln!(out, "    opinions: {opinions}");
 }
 
-/// Most forms state the total that they were reviewed with; the engine must arrive at the same.
+/// The award, and in most forms the total that they were reviewed with: the engine must arrive at the same.
 fn write_declared(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
-    let stated = Random::of(&format!("{} declares", record.id)).chance(70);
-    let total = sheet.total().filter(|_| stated).map(|cents| format!("total: {}", print_cents(cents)));
-    let award = (record.id == GIVEN).then(|| "award: county-advanced, tier: advanced".to_owned());
-    let declared: Vec<String> = total.into_iter().chain(award).collect();
+    let mut declared = Vec::new();
+    if Random::of(&format!("{} declares", record.id)).chance(70) {
+        declared.push(format!("total: {}", print_cents(sheet.total())));
+    }
+    if let Some(award) = record.award {
+        declared.push(format!("award: {award}, tier: advanced"));
+    }
     if !declared.is_empty() {
         let _ = writeln!(out, "    declared: {{{}}}", declared.join(", "));
     }

@@ -3,7 +3,8 @@
 //! 1. [`region`] names 14 cities and 111 county-level units,
 //! 2. [`sheet`] invents the facts of each county; [`stage`] arranges the rare cases on purpose,
 //! 3. a city's counts are the sums of its counties',
-//! 4. [`fraction`] and [`sheet`] compute the declared totals, apart from the engine that will check them,
+//! 4. [`fraction`], [`sheet`] and [`results`] compute the declared totals and awards, apart from the
+//!    engine that will check them,
 //! 5. [`collectives`], [`people`] write the records.
 
 mod collectives;
@@ -11,6 +12,7 @@ mod fraction;
 mod people;
 mod random;
 mod region;
+mod results;
 mod roles;
 mod sheet;
 mod stage;
@@ -21,15 +23,16 @@ use random::Random;
 /// Every generated file: path below data/guangxi-2023/, and text.
 pub(crate) fn files() -> Vec<(String, String)> {
     let cities = stage::cities();
+    let awarded = results::awarded(&cities);
     let mut files = vec![
         ("units.yaml".to_owned(), region::units_yaml(&cities)),
-        ("nominations/city-collective.yaml".to_owned(), collectives::cities_yaml(&cities)),
+        ("nominations/city-collective.yaml".to_owned(), collectives::cities_yaml(&cities, &awarded)),
         ("nominations/city-individual.yaml".to_owned(), people::cities_yaml(&cities)),
         ("nominations/county-individual.csv".to_owned(), people::counties_csv(&cities)),
     ];
     for city in &cities {
         let path = format!("nominations/county-collective/{}.yaml", city.place.id);
-        files.push((path, collectives::counties_yaml(city)));
+        files.push((path, collectives::counties_yaml(city, &awarded)));
     }
     files
 }

@@ -12,30 +12,32 @@ pub(crate) struct Place {
     pub(crate) name: &'static str,
     /// Number of 区, 市 and 县.
     pub(crate) kinds: [u64; 3],
+    /// Seats of its counties among the 39 of 附件2.
+    pub(crate) seats: usize,
     /// The middle of its counties' levels, 0 to 100.
     pub(crate) level: u64,
 }
 
-const fn place(id: &'static str, name: &'static str, kinds: [u64; 3], level: u64) -> Place {
-    Place { id, name, kinds, level }
+const fn place(id: &'static str, name: &'static str, kinds: [u64; 3], seats: usize, level: u64) -> Place {
+    Place { id, name, kinds, seats, level }
 }
 
-/// In the order of 附件2; the numbers of counties are those of its last column.
+/// In the order of 附件2, with its numbers.
 pub(crate) const PLACES: [Place; 14] = [
-    place("nanning", "南宁", [7, 1, 4], 76),
-    place("liuzhou", "柳州", [5, 0, 5], 80),
-    place("guilin", "桂林", [6, 1, 10], 78),
-    place("wuzhou", "梧州", [3, 1, 3], 68),
-    place("beihai", "北海", [3, 0, 1], 74),
-    place("fangchenggang", "防城港", [2, 1, 1], 60),
-    place("qinzhou", "钦州", [2, 0, 2], 74),
-    place("guigang", "贵港", [3, 1, 1], 70),
-    place("yulin", "玉林", [2, 1, 4], 64),
-    place("baise", "百色", [2, 2, 8], 62),
-    place("hezhou", "贺州", [2, 0, 3], 58),
-    place("hechi", "河池", [2, 0, 9], 54),
-    place("laibin", "来宾", [1, 1, 4], 66),
-    place("chongzuo", "崇左", [1, 1, 5], 84),
+    place("nanning", "南宁", [7, 1, 4], 4, 76),
+    place("liuzhou", "柳州", [5, 0, 5], 4, 80),
+    place("guilin", "桂林", [6, 1, 10], 6, 78),
+    place("wuzhou", "梧州", [3, 1, 3], 3, 68),
+    place("beihai", "北海", [3, 0, 1], 1, 74),
+    place("fangchenggang", "防城港", [2, 1, 1], 1, 60),
+    place("qinzhou", "钦州", [2, 0, 2], 1, 74),
+    place("guigang", "贵港", [3, 1, 1], 2, 70),
+    place("yulin", "玉林", [2, 1, 4], 2, 64),
+    place("baise", "百色", [2, 2, 8], 4, 62),
+    place("hezhou", "贺州", [2, 0, 3], 2, 58),
+    place("hechi", "河池", [2, 0, 9], 4, 54),
+    place("laibin", "来宾", [1, 1, 4], 2, 66),
+    place("chongzuo", "崇左", [1, 1, 5], 3, 84),
 ];
 
 const NUMERALS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];

@@ -25,9 +25,26 @@ impl Share {
         Self::new(total * wanted / 1000, total)
     }
 
-    /// As a fraction; `None` where there was nothing to do.
-    pub(crate) fn fraction(self) -> Option<Fraction> {
-        (self.total > 0).then(|| Fraction::new(self.done, self.total))
+    /// As a fraction; 0 where there was nothing to do.
+    fn fraction(self) -> Fraction {
+        Fraction::new(self.done, self.total.max(1))
+    }
+
+    /// `points` × this, in hundredths of a point.
+    fn cents_of(self, points: u64) -> u64 {
+        self.fraction().cents_of(points)
+    }
+
+    /// The same, but full from `full_from` % and nothing below 60 %.
+    fn ladder(self, full_from: u64, points: u64) -> u64 {
+        let rate = self.fraction();
+        if rate.at_least(full_from) {
+            points * 100
+        } else if rate.at_least(60) {
+            rate.cents_of(points)
+        } else {
+            0
+        }
     }
 
     /// Sum of two.
@@ -126,33 +143,34 @@ impl Sheet {
         100 * (work + self.outreach.min(5)) + 50 * self.party
     }
 
-    /// 工作成效 in hundredths of a point; `None` where a share has nothing below the line.
-    pub(crate) fn effect(&self) -> Option<u64> {
-        let ladder = |share: Share, full_from: u64, points: u64| {
-            share.fraction().map(|rate| match rate {
-                r if r.at_least(full_from) => points * 100,
-                r if r.at_least(60) => r.cents_of(points),
-                _ => 0,
-            })
-        };
-        let feedback = ladder(self.feedback, 90, 15)?;
-        let field_chief = ladder(self.field_chief, 95, 10)?;
-        Some(feedback + field_chief + self.proof.fraction()?.cents_of(10) + self.vectors.fraction()?.cents_of(5))
+    /// 监测图斑核实反馈 in hundredths of a point.
+    fn feedback_cents(&self) -> u64 {
+        self.feedback.ladder(90, 15)
+    }
+
+    /// 工作成效 in hundredths of a point.
+    fn effect(&self) -> u64 {
+        self.feedback_cents() + self.field_chief.ladder(95, 10) + self.proof.cents_of(10) + self.vectors.cents_of(5)
     }
 
     /// 质量控制 in hundredths of a point.
-    fn quality(&self) -> Option<u64> {
-        let batches: Option<Vec<_>> = self.batches.iter().map(|b| b.fraction()).collect();
-        let passed = mean(&batches?);
+    fn quality(&self) -> u64 {
+        let passed = mean(&self.batches.map(Share::fraction));
         let band = [(90, 10), (80, 6), (70, 3), (60, 1)].iter().find(|(from, _)| passed.at_least(*from));
-        Some(self.quality.fraction()?.cents_of(15) + band.map_or(0, |(_, points)| points * 100))
+        self.quality.cents_of(15) + band.map_or(0, |(_, points)| points * 100)
     }
 
-    /// The total in hundredths of a point: the sum of the published items. `None` where an item is
-    /// excluded and the rest would be rescaled; such a record declares nothing.
-    pub(crate) fn total(&self) -> Option<u64> {
+    /// The total in hundredths of a point: the sum of the published items, rescaled to 100 points
+    /// where there was no vector result to hand in (the only item that the demo leaves out).
+    pub(crate) fn total(&self) -> u64 {
         let [bodies, inspections, calm] = self.safety.map(u64::from);
         let rest = 50 * (self.exchange + self.invention) + 100 * (2 * bodies + 2 * inspections + calm);
-        Some(self.organisation() + self.effect()? + self.quality()? + rest)
+        let sum = self.organisation() + self.effect() + self.quality() + rest;
+        if self.vectors.total == 0 { Fraction::new(sum, 95).cents_of(1) } else { sum }
+    }
+
+    /// What decides between two collectives, in order: total, 工作成效, 质量控制, 监测图斑核实反馈.
+    pub(crate) fn merit(&self) -> [u64; 4] {
+        [self.total(), self.effect(), self.quality(), self.feedback_cents()]
     }
 }

@@ -101,7 +101,7 @@ fn doubled(sheet: &Sheet) -> Sheet {
 /// Indexes of the counties, highest total first.
 fn best_first(counties: &[County]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..counties.len()).collect();
-    order.sort_by_key(|&i| std::cmp::Reverse((counties[i].sheet.total(), counties[i].sheet.effect())));
+    order.sort_by_key(|&i| std::cmp::Reverse(counties[i].sheet.merit()));
     order
 }
 
