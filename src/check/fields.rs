@@ -30,11 +30,6 @@ impl<'n, 'f> Fields<'n, 'f> {
         Some(Self { entries, head: head(node, entries), asked: Vec::with_capacity(12), missing: Vec::new(), faults })
     }
 
-    /// A map without keys, for a part that was left out.
-    pub(super) fn none(head: Span, faults: &'f mut Diagnostics) -> Self {
-        Self { entries: &[], head, asked: Vec::new(), missing: Vec::new(), faults }
-    }
-
     /// All keys and values.
     pub(super) const fn entries(&self) -> &'n [Entry] {
         self.entries

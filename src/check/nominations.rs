@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::declared::declared;
-use super::facts::{Given, Sheet, Strictness, sheet};
+use super::facts::{self, Sheet, Strictness};
 use super::fields::Fields;
 use super::index::Index;
 use super::intern::Pool;
@@ -58,7 +58,7 @@ fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagno
     let fields = fields.into_iter().map(|(title, value)| PublicField { title, value }).collect();
     let contributors = f.list("contributors");
     let known = track.as_ref().and_then(|t| desk.tracks.get(t.as_str()).copied());
-    let facts = facts(&mut f, known, desk, pool);
+    let facts = scored(&mut f, known, desk, pool);
     let declared = f.node("declared").map(|n| declared(n, known, desk, f.faults)).unwrap_or_default();
     let opinions = f.node("opinions").map(|n| opinions(n, f.faults)).unwrap_or_default();
     if let Some(track) = known {
@@ -84,7 +84,7 @@ fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagno
 }
 
 /// The facts, where the track has a rubric that could be read.
-fn facts(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: &mut Pool) -> Facts {
+fn scored(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: &mut Pool) -> Facts {
     let (facts, gates) = (f.node("facts"), f.node("gates"));
     let Some(track) = track else { return Facts::default() };
     let Some(rubric) = &track.rubric else {
@@ -99,12 +99,13 @@ fn facts(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: &
         }
         return Facts::default();
     };
-    let Some(scored) = desk.sheets.get(rubric.as_str()) else { return Facts::default() };
-    if facts.is_none() {
-        f.missing("facts", text!("facts: 各考核内容的事实", "facts: by criterion"));
-    }
-    let given = Given { facts, gates, head: f.head, strictness: Strictness::Record };
-    sheet(given, scored, pool, f.faults).unwrap_or_default()
+    let Some(sheet) = desk.sheets.get(rubric.as_str()) else { return Facts::default() };
+    let gates = facts::gates(gates, sheet, f.head, pool, f.faults);
+    let criteria = match f.need_node("facts") {
+        Some(node) => facts::sheet(node, sheet, Strictness::Record, pool, f.faults),
+        None => Vec::new(),
+    };
+    Facts { criteria, gates }
 }
 
 /// A result has completers; a person has none.

@@ -35,7 +35,10 @@ pub(super) fn contest(
         index,
         tracks: tracks.iter().map(|t| (t.id.as_str(), t)).collect(),
         awards,
-        sheets: rubrics.iter().map(|r| (r.id.as_str(), Sheet::of(r, index.sheets.get(r.id.as_str())))).collect(),
+        sheets: rubrics
+            .iter()
+            .map(|r| (r.id.as_str(), Sheet::of(r, index.sheets.get(r.id.as_str()), Some(indexes))))
+            .collect(),
     };
     let mut records = nominations(raw.nominations, &desk, faults);
     drop(desk);

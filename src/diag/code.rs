@@ -129,6 +129,7 @@ codes! {
     MissingGateFact = "GS0521", "没有回答一票否决项", "gate is not answered";
     FactsWithoutRubric = "GS0522", "赛道不打分", "track has no scores";
     RecusedScore = "GS0523", "回避的评委有分数", "recused judge gives points";
+    UnevenPanel = "GS0524", "各项的评委不一致", "panels differ";
     Unscorable = "GS0599", "无法算分", "score cannot be computed";
     // GS06 ranks, awards, quotas, declared results
     DeclaredTotal = "GS0601", "申报总分与计算不符", "declared total differs from the computed one";

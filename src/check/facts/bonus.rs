@@ -1,53 +1,83 @@
 //! `{claims: [{item: patent, count: 2, evidence: [证-01]}, {item: wuxiao, nomination: tj-001}]}`
 
 use super::desk::{Desk, words};
+use super::judges::distinct;
 use crate::check::fields::Fields;
 use crate::check::nearest::nearest;
 use crate::diag::Code;
 use crate::lang::text;
-use crate::model::FactValue;
-use crate::model::rule::{Bonus, BonusWorth};
+use crate::model::rule::{Bonus, BonusItem, BonusWorth};
+use crate::model::{ContestId, FactValue};
+use crate::number::Number;
+use crate::source::Spanned;
 
 /// Reads the claims. An empty list is an answer: nothing is claimed.
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Bonus, desk: &mut Desk<'_, '_>) {
-    desk.rows(f, "claims", "加分申请", |row, desk| claim(row, rule, desk));
+    let claims = desk.rows(f, "claims", "加分申请", |row, desk| claim(row, rule, desk)).unwrap_or_default();
+    for item in rule.items.iter().filter(|item| matches!(item.worth, BonusWorth::AwardIn { .. })) {
+        let won =
+            claims.iter().filter(|c| c.item.is_some_and(|i| i.id == item.id)).filter_map(|c| c.nomination.as_ref());
+        distinct(won, "获奖申报", f, desk);
+    }
 }
 
-fn claim(row: &mut Fields<'_, '_>, rule: &Bonus, desk: &mut Desk<'_, '_>) {
-    let item = desk.need_word(row, "item", "加分项目");
+/// One claim, as far as it must be compared with the others.
+struct Claim<'r> {
+    item: Option<&'r BonusItem>,
+    nomination: Option<Spanned<String>>,
+}
+
+fn claim<'r>(row: &mut Fields<'_, '_>, rule: &'r Bonus, desk: &mut Desk<'_, '_>) -> Claim<'r> {
+    let word = desk.need_word(row, "item", "加分项目");
     if let Some((span, ids)) = words(row, "evidence", desk.pool) {
         desk.put("evidence", span, FactValue::Words(ids));
     }
-    let Some(word) = item else {
-        let _ = (row.node("count"), row.node("nomination"));
-        return;
-    };
-    let Some(item) = rule.items.iter().find(|i| *i.id == *word.value) else {
-        let _ = (row.node("count"), row.node("nomination"));
-        let text = &word.value;
-        let choices = rule.items.iter().map(|i| format!("{}（{}）", i.id, i.title)).collect::<Vec<_>>().join("、");
-        let message = text!("没有「{text}」这个加分项", "there is no bonus item `{text}`");
-        let fault =
-            desk.fault(Code::UnknownBonusItem, word.span, message).expected(text!("{choices}", "one of {choices}"));
-        row.faults.push(match nearest(text, rule.items.iter().map(|i| &*i.id)) {
-            Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
-            None => fault,
-        });
-        return;
-    };
-    match &item.worth {
-        BonusWorth::Each(_) => {
+    let item = word.as_ref().and_then(|word| rule.items.iter().find(|i| *i.id == *word.value));
+    let mut nomination = None;
+    match item.map(|item| &item.worth) {
+        Some(BonusWorth::Each(_)) => {
             if let Some(count) = desk.number(row, "count") {
                 whole(&count, row, desk);
             }
         }
-        BonusWorth::AwardIn { .. } => {
-            desk.need_word(row, "nomination", "在另一竞赛中获奖的申报标识");
+        Some(BonusWorth::AwardIn { contest, .. }) => {
+            nomination = desk.need_word(row, "nomination", "在另一竞赛中获奖的申报标识");
+            if let Some(id) = &nomination {
+                known(id, contest, row, desk);
+            }
         }
+        None => {
+            // Which keys belong here depends on the item: nothing more can be said about them.
+            let _ = (row.node("count"), row.node("nomination"));
+            if let Some(word) = &word {
+                unknown_item(word, rule, row, desk);
+            }
+        }
+    }
+    Claim { item, nomination }
+}
+
+fn unknown_item(word: &Spanned<String>, rule: &Bonus, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
+    let text = &word.value;
+    let choices = rule.items.iter().map(|i| format!("{}（{}）", i.id, i.title)).collect::<Vec<_>>().join("、");
+    let message = text!("没有「{text}」这个加分项", "there is no bonus item `{text}`");
+    let fault = desk.fault(Code::UnknownBonusItem, word.span, message).expected(text!("{choices}", "one of {choices}"));
+    let titled = rule.items.iter().find(|i| i.title == *text).map(|i| &*i.id);
+    row.faults.push(match titled.or_else(|| nearest(text, rule.items.iter().map(|i| &*i.id))) {
+        Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
+        None => fault,
+    });
+}
+
+/// The award was won by a nomination of the other contest.
+fn known(id: &Spanned<String>, contest: &ContestId, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
+    let Some(index) = desk.of.elsewhere.and_then(|contests| contests.get(contest.as_str())) else { return };
+    if !index.nominations.has(&id.value) {
+        index.nominations.unknown_reference(&id.value, id.span, row.faults);
     }
 }
 
-fn whole(count: &crate::source::Spanned<crate::number::Number>, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
+fn whole(count: &Spanned<Number>, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
     let value = &count.value;
     if desk.not_negative(count, row) && !value.value().is_integer() {
         let message = text!("{value} 不是整数", "{value} is not a whole number");

@@ -154,7 +154,7 @@ impl<'c, 'p> Desk<'c, 'p> {
 /// Reports facts that the rule does not know.
 pub(super) fn unknown_facts(f: &mut Fields<'_, '_>, criterion: &Criterion) {
     let (title, kind) = (&criterion.title, criterion.rule.kind());
-    let known: Vec<&str> = f.asked().iter().copied().filter(|k| !["source", "as_of", "evidence"].contains(k)).collect();
+    let known: Vec<&str> = f.asked().iter().copied().filter(|k| !super::PROVENANCE.contains(k)).collect();
     let (list, list_en) = (known.join("、"), known.join(", "));
     for entry in f.unknown() {
         let key: &str = &entry.key.value;

@@ -1,70 +1,55 @@
 //! `gates: {major-incident: {value: false, source: 自治区竞赛组委会}}`: each gate is answered.
 
-use super::sheet::{Given, Sheet};
-use super::{Strictness, word};
+use super::sheet::Sheet;
+use super::word;
 use crate::check::fields::Fields;
 use crate::check::intern::Pool;
-use crate::check::read::Read;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::{Node, NodeKind};
+use crate::load::Node;
 use crate::model::{Gate, GateFact, GateId};
 use crate::source::Span;
 
-/// Reads the gate facts of a record or an example.
-pub(super) fn read(
-    given: Given<'_>,
+/// Reads the gate facts of a record that begins at `head`.
+pub(in crate::check) fn gates(
+    node: Option<&Node>,
     sheet: &Sheet<'_>,
+    head: Span,
     pool: &mut Pool,
     faults: &mut Diagnostics,
 ) -> Vec<(GateId, GateFact)> {
-    let Given { head, strictness, .. } = given;
     let mut read = Vec::new();
-    let mut f = match given.gates {
-        Some(node) => {
-            let Some(f) = Fields::open(node, faults) else { return read };
-            f
-        }
-        None => Fields::none(head, faults),
+    let Some(node) = node else {
+        sheet.gates.iter().for_each(|gate| faults.push(unanswered(gate, head)));
+        return read;
     };
+    let Some(mut f) = Fields::open(node, faults) else { return read };
     for gate in sheet.gates {
         match f.node(gate.id.as_str()) {
-            Some(node) => {
-                if let Some(fact) = fact(node, strictness, pool, f.faults) {
-                    read.push((gate.id.clone(), fact));
-                }
-            }
-            None if strictness == Strictness::Record => f.faults.push(unanswered(gate, head)),
-            None => {}
+            Some(node) => read.extend(fact(node, pool, f.faults).map(|fact| (gate.id.clone(), fact))),
+            None => f.faults.push(unanswered(gate, head)),
         }
     }
     for entry in f.unknown() {
-        if sheet.ids.is_none_or(|ids| !ids.gates.has(&entry.key.value)) {
-            sheet.unknown_gate(&entry.key.value, entry.key.span, f.faults);
+        if let Some(ids) = sheet.ids.filter(|ids| !ids.gates.has(&entry.key.value)) {
+            ids.gates.unknown_reference(&entry.key.value, entry.key.span, f.faults);
         }
     }
     read
 }
 
-fn fact(node: &Node, strictness: Strictness, pool: &mut Pool, faults: &mut Diagnostics) -> Option<GateFact> {
-    if strictness == Strictness::Example && !matches!(node.kind, NodeKind::Map(_)) {
-        return bool::read(node, faults).map(|value| GateFact { value, source: None, span: node.span });
-    }
+fn fact(node: &Node, pool: &mut Pool, faults: &mut Diagnostics) -> Option<GateFact> {
     let mut f = Fields::open(node, faults)?;
     let value = f.need("value");
-    let source = match (strictness, f.node("source")) {
-        (_, Some(node)) => word(node, pool, f.faults),
-        (Strictness::Example, None) => None,
-        (Strictness::Record, None) => {
-            let message = text!("没有写明由谁认定", "it is not said who found so");
-            let fault = Diagnostic::error(Code::MissingSource, f.head, message);
-            f.faults.push(fault.expected(text!("source: 认定的部门", "source: the office that found so")));
-            None
-        }
-    };
+    let source = f.node("source").map(|node| word(node, pool, f.faults));
+    if source.is_none() {
+        let message = text!("没有写明由谁认定", "it is not said who found so");
+        let fault = Diagnostic::error(Code::MissingSource, f.head, message);
+        f.faults.push(fault.expected(text!("source: 认定的部门", "source: the office that found so")));
+    }
     let span = f.head;
     f.finish();
-    Some(GateFact { value: value?, source, span })
+    Some(GateFact { value: value?, source: source.flatten(), span })
 }
 
 fn unanswered(gate: &Gate, head: Span) -> Diagnostic {

@@ -36,11 +36,13 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
     }
 }
 
-/// Reads what costs points. Where an item has a target, the fact is the value beside it.
+/// Reads what costs points. Where an item has a target, the fact is a value beside it, of any sign.
 pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
     for item in &rule.items {
         if let Some(number) = desk.need_number(f, &item.id, &item.title) {
-            desk.not_negative(&number, f);
+            if item.target.is_none() {
+                desk.not_negative(&number, f);
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use super::desk::Desk;
 use crate::check::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::text;
-use crate::model::rule::{Aggregate, Best, Measure, OnZero, Over, Range, Relative};
+use crate::model::rule::{Aggregate, Measure, OnZero, Over, Range, Relative};
 use crate::number::{Exact, Number};
 use crate::source::{Span, Spanned};
 
@@ -37,18 +37,12 @@ pub(super) fn read(f: &mut Fields<'_, '_>, measure: &Measure, desk: &mut Desk<'_
     }
 }
 
-/// The facts of a comparison. Where the lowest is best, it is divided by: 0 has no place.
+/// The facts of a comparison, which knows no negative values.
 pub(super) fn compared(f: &mut Fields<'_, '_>, rule: &Relative, desk: &mut Desk<'_, '_>) {
     read(f, &rule.measure, desk);
-    let value = desk.values.iter().find(|(name, _)| &**name == "value" || &**name == "rate");
-    let Some((_, fact)) = value else { return };
-    let Some(number) = fact.value.as_number() else { return };
-    let zero = number.value().is_zero() && rule.best == Best::Lowest;
-    if zero || number.value().is_negative() {
-        let message = text!("{number} 不能参与相对评分", "{number} cannot be compared");
-        let expected = if zero { text!("大于 0 的数", "more than 0") } else { text!("0 或以上", "0 or more") };
-        let fault = desk.fault(Code::FactOutOfRange, fact.span, message);
-        f.faults.push(fault.expected(expected));
+    let Some((_, fact)) = desk.values.iter().find(|(name, _)| &**name == "value") else { return };
+    if let Some(number) = fact.value.as_number() {
+        desk.not_negative(&Spanned::new(number.clone(), fact.span), f);
     }
 }
 

@@ -9,23 +9,30 @@ mod gates;
 mod items;
 mod judges;
 mod measure;
+mod panel;
 mod points;
 mod sheet;
 mod top;
 
 use desk::Desk;
-pub(super) use sheet::{Given, Sheet, sheet};
+pub(super) use gates::gates;
+pub(super) use sheet::{Sheet, sheet};
 
 use super::fields::Fields;
+use super::index::Index;
 use super::intern::Pool;
 use super::read::OneOrMore;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::rule::Rule;
-use crate::model::{Criterion, CriterionFacts, Name};
+use crate::model::{Criterion, CriterionFacts, Missing, Name};
 use crate::number::Rounding;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// What stands beside the facts of every criterion.
+const PROVENANCE: [&str; 3] = ["source", "as_of", "evidence"];
 
 /// How much beside the facts themselves is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,11 +50,14 @@ pub(super) struct For<'c> {
     /// How its points are published, where that could be read.
     pub(super) rounding: Option<Rounding>,
     pub(super) strictness: Strictness,
+    /// The other contests, where awards may have been won; not looked at in examples.
+    pub(super) elsewhere: Option<&'c BTreeMap<String, Index>>,
 }
 
 /// Reads the facts of one criterion.
 pub(super) fn criterion(node: &Node, of: For<'_>, pool: &mut Pool, faults: &mut Diagnostics) -> Option<CriterionFacts> {
     let mut f = Fields::open(node, faults)?;
+    let given = f.entries().iter().any(|e| !PROVENANCE.contains(&&*e.key.value));
     let source: Option<Name> = match of.strictness {
         Strictness::Record => source(&mut f, of.criterion, pool),
         Strictness::Example => f.node("source").and_then(|n| word(n, pool, f.faults)),
@@ -56,6 +66,13 @@ pub(super) fn criterion(node: &Node, of: For<'_>, pool: &mut Pool, faults: &mut 
     let evidence = f.find::<OneOrMore<String>>("evidence").map(|e| e.0).unwrap_or_default();
     let evidence = evidence.iter().map(|id| pool.name(id)).collect();
     let mut desk = Desk::new(of, pool);
+    if !given {
+        // No facts at all: the criterion says what that means, not its rule (spec/scoring.md, N12).
+        if of.criterion.missing == Missing::Error {
+            f.faults.push(sheet::unanswered(of.criterion, f.head));
+        }
+        return Some(CriterionFacts { values: Vec::new(), source, as_of, evidence, span: f.head });
+    }
     match &of.criterion.rule {
         Rule::Points(rule) => points::read(&mut f, &rule.range, &mut desk),
         Rule::Checklist(rule) => items::checklist(&mut f, rule, &mut desk),

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{For, Strictness, criterion, gates};
+use super::{For, Strictness, criterion, panel};
 use crate::check::fields::Fields;
-use crate::check::ids::Ids;
-use crate::check::index::SheetIds;
+use crate::check::index::{Index, SheetIds};
 use crate::check::intern::Pool;
+use crate::check::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::{Criterion, Facts, Gate, Missing, Rubric};
-use crate::source::Span;
+use crate::model::{Criterion, CriterionFacts, CriterionId, Gate, Missing, Rubric};
+use crate::source::{Span, Spanned};
 
 /// A rubric, ready for looking up criteria.
 pub(in crate::check) struct Sheet<'r> {
@@ -20,67 +20,77 @@ pub(in crate::check) struct Sheet<'r> {
     by_id: BTreeMap<&'r str, usize>,
     pub(super) gates: &'r [Gate],
     pub(super) ids: Option<&'r SheetIds>,
+    elsewhere: Option<&'r BTreeMap<String, Index>>,
 }
 
 impl<'r> Sheet<'r> {
     /// `ids` are those that are written down, readable or not.
-    pub(in crate::check) fn of(rubric: &'r Rubric, ids: Option<&'r SheetIds>) -> Self {
+    pub(in crate::check) fn of(
+        rubric: &'r Rubric,
+        ids: Option<&'r SheetIds>,
+        elsewhere: Option<&'r BTreeMap<String, Index>>,
+    ) -> Self {
         let criteria = rubric.criteria();
         let by_id = criteria.iter().enumerate().map(|(at, c)| (c.id.as_str(), at)).collect();
-        Self { rubric, criteria, by_id, gates: &rubric.gates, ids }
-    }
-
-    /// Reports a gate that the rubric does not have.
-    pub(super) fn unknown_gate(&self, id: &str, span: Span, faults: &mut Diagnostics) {
-        let none = Ids::of(text!("一票否决项", "gate"), std::iter::empty::<&str>(), span);
-        self.ids.map_or(&none, |ids| &ids.gates).unknown_reference(id, span, faults);
+        Self { rubric, criteria, by_id, gates: &rubric.gates, ids, elsewhere }
     }
 }
 
-/// What a record or an example gives.
-#[derive(Clone, Copy)]
-pub(in crate::check) struct Given<'n> {
-    pub(in crate::check) facts: Option<&'n Node>,
-    pub(in crate::check) gates: Option<&'n Node>,
-    /// Where the record begins.
-    pub(in crate::check) head: Span,
-    pub(in crate::check) strictness: Strictness,
-}
-
-/// Reads the facts and gates of a record or a whole-sheet example.
+/// Reads the facts of a record or of a whole-sheet example, in the order of the rubric.
 pub(in crate::check) fn sheet(
-    given: Given<'_>,
+    node: &Node,
     sheet: &Sheet<'_>,
+    strictness: Strictness,
     pool: &mut Pool,
     faults: &mut Diagnostics,
-) -> Option<Facts> {
-    let gates = gates::read(given, sheet, pool, faults);
-    let strictness = given.strictness;
-    let f = Fields::open(given.facts?, faults)?;
+) -> Vec<(CriterionId, CriterionFacts)> {
+    let Some(f) = Fields::open(node, faults) else { return Vec::new() };
     let mut read: Vec<_> = sheet.criteria.iter().map(|_| None).collect();
-    let mut named = vec![false; sheet.criteria.len()];
+    let mut answered = vec![false; sheet.criteria.len()];
+    let mut unknown = Vec::new();
     for entry in f.entries() {
         let id: &str = &entry.key.value;
         if let Some(&at) = sheet.by_id.get(id) {
-            let of = For { criterion: sheet.criteria[at], rounding: Some(sheet.rubric.rounding), strictness };
-            named[at] = true;
+            let of = For {
+                criterion: sheet.criteria[at],
+                rounding: Some(sheet.rubric.rounding),
+                strictness,
+                elsewhere: sheet.elsewhere,
+            };
+            answered[at] = true;
             read[at] = criterion(&entry.value, of, pool, f.faults).map(|facts| (of.criterion.id.clone(), facts));
-        } else if let Some(ids) = sheet.ids.filter(|ids| !ids.criteria.has(id)) {
-            ids.criteria.unknown_reference(id, entry.key.span, f.faults);
+        } else if sheet.ids.is_none_or(|ids| !ids.criteria.has(id)) {
+            unknown.push(&entry.key);
         }
     }
-    for (criterion, _) in sheet.criteria.iter().zip(named).filter(|(_, named)| !named) {
-        if criterion.missing == Missing::Error {
-            f.faults.push(unanswered(criterion, f.head));
-        }
-    }
-    Some(Facts { criteria: read.into_iter().flatten().collect(), gates })
+    let open: Vec<_> = sheet.criteria.iter().zip(answered).filter(|(_, done)| !done).map(|(c, _)| *c).collect();
+    sheet.complete(&open, &unknown, f.head, f.faults);
+    let read = read.into_iter().flatten().collect::<Vec<_>>();
+    panel::even(&sheet.criteria, &read, f.faults);
+    read
 }
 
-fn unanswered(criterion: &Criterion, head: Span) -> Diagnostic {
+impl Sheet<'_> {
+    /// Reports what is unknown, and what is unanswered unless an unknown id was meant for it.
+    fn complete(&self, open: &[&Criterion], unknown: &[&Spanned<Box<str>>], head: Span, faults: &mut Diagnostics) {
+        let mut meant = Vec::new();
+        for key in unknown {
+            meant.extend(nearest(&key.value, open.iter().map(|c| c.id.as_str())));
+            if let Some(ids) = self.ids {
+                ids.criteria.unknown_reference(&key.value, key.span, faults);
+            }
+        }
+        for criterion in open.iter().filter(|c| c.missing == Missing::Error && !meant.contains(&c.id.as_str())) {
+            faults.push(unanswered(criterion, head));
+        }
+    }
+}
+
+/// The facts of a criterion that has none, and must have.
+pub(super) fn unanswered(criterion: &Criterion, place: Span) -> Diagnostic {
     let (id, title, points) = (&criterion.id, &criterion.title, &criterion.points);
     let message = text!("缺少「{title}」（{points} 分）的事实", "the facts of {title} ({points} points) are missing");
-    Diagnostic::error(Code::MissingFacts, head, message)
+    Diagnostic::error(Code::MissingFacts, place, message)
         .expected(text!("facts 下写 {id}: {{…}}", "under facts: {id}: {{…}}"))
         .clause(criterion.clause.clone())
         .hint(text!(

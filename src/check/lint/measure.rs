@@ -4,7 +4,7 @@
 use super::spot::Spot;
 use crate::diag::{Code, Diagnostics};
 use crate::lang::text;
-use crate::model::rule::{Measure, OnZero, Rule, StepAward};
+use crate::model::rule::{Measure, Rule, StepAward};
 
 /// Checks the measure of a rule.
 pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
@@ -45,19 +45,11 @@ fn step(steps: &[crate::model::rule::Step]) -> Option<String> {
 }
 
 fn one_number(spot: &Spot<'_>, measure: &Measure, faults: &mut Diagnostics) {
-    let Measure::Ratio { aggregate, on_zero, .. } = measure else { return };
+    let Measure::Ratio { aggregate, .. } = measure else { return };
     if aggregate.is_some() {
         let message =
             text!("相对评分不能用批次：每条申报只有一个数参与比较", "a comparison takes one number each, not batches");
         let hint = text!("删掉 aggregate", "delete aggregate");
         faults.push(spot.error(Code::MeasureMisused, "rule/measure/aggregate", message).hint(hint));
-    }
-    if *on_zero == OnZero::Full {
-        let message = text!(
-            "相对评分里分母为零不能算满分：没有数可比",
-            "a zero denominator cannot be full points in a comparison"
-        );
-        let hint = text!("改为 on_zero: zero 或 exclude", "write on_zero: zero or exclude");
-        faults.push(spot.error(Code::MeasureMisused, "rule/measure/on_zero", message).hint(hint));
     }
 }

@@ -1,7 +1,7 @@
 //! Examples: facts and the points they must give. What they give is scored and audited later;
 //! here they must be facts of the rule.
 
-use crate::check::facts::{self, For, Given, Strictness};
+use crate::check::facts::{self, For, Strictness};
 use crate::check::fields::Fields;
 use crate::check::index::SheetIds;
 use crate::check::intern::Pool;
@@ -19,19 +19,19 @@ pub(super) fn of_criterion(
 ) -> Vec<Example> {
     each(node, faults, |f| {
         let node = f.need_node("facts")?;
-        let of = For { criterion, rounding, strictness: Strictness::Example };
+        let of = For { criterion, rounding, strictness: Strictness::Example, elsewhere: None };
         let given = facts::criterion(node, of, &mut Pool::default(), f.faults)?;
         Some(Facts { criteria: vec![(criterion.id.clone(), given)], gates: Vec::new() })
     })
 }
 
-/// Whole sheets: facts by criterion.
+/// Whole sheets: facts by criterion. Examples have no gates.
 pub(super) fn sheets(node: &Node, rubric: &Rubric, ids: Option<&SheetIds>, faults: &mut Diagnostics) -> Vec<Example> {
-    let sheet = facts::Sheet::of(rubric, ids);
+    let sheet = facts::Sheet::of(rubric, ids, None);
     each(node, faults, |f| {
-        let (facts, gates) = (f.need_node("facts"), f.node("gates"));
-        let given = Given { facts, gates, head: f.head, strictness: Strictness::Example };
-        facts::sheet(given, &sheet, &mut Pool::default(), f.faults)
+        let node = f.need_node("facts")?;
+        let criteria = facts::sheet(node, &sheet, Strictness::Example, &mut Pool::default(), f.faults);
+        Some(Facts { criteria, gates: Vec::new() })
     })
 }
 

@@ -18,6 +18,6 @@ pub(super) fn judges(f: &mut Fields<'_, '_>, points: &Number) -> Option<Judges> 
     let drop_high = f.find("drop_high").unwrap_or(0);
     let drop_low = f.find("drop_low").unwrap_or(0);
     let drop_on = f.find("drop_on").unwrap_or(DropOn::Criterion);
-    let min_judges = f.need("min_judges");
-    Some(Judges { range: range?, average: average?, drop_high, drop_low, drop_on, min_judges: min_judges? })
+    let min_judges = f.find("min_judges").unwrap_or(1);
+    Some(Judges { range: range?, average: average?, drop_high, drop_low, drop_on, min_judges })
 }
