@@ -69,7 +69,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     progress.stage(Stage::Load);
     let (raw, mut faults) = load::load(&job.root)?;
     progress.stage(Stage::Check);
-    let (sources, site) = crate::check::check(raw, &mut faults);
+    let (sources, site) = check::check(raw, &mut faults);
     progress.stage(Stage::Score);
     let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));
     let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged });

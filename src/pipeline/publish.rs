@@ -23,24 +23,25 @@ pub(super) fn all(
     }
     let keys = page::plan(&world);
     progress.stage(Stage::Pages(keys.len()));
-    let written = keys.par_iter().map(|key| {
+    all_or_first_failure(&keys, |key| {
         let written = page(&world, &theme, key, sink);
         progress.page();
         written
-    });
-    // The first failure in the order of the plan, whichever thread met one first.
-    if let Some(Err(failure)) = written.find_first(Result::is_err) {
-        return Err(failure);
-    }
-    let files = export::plan(&world);
-    let written = files.par_iter().map(|key| {
+    })?;
+    all_or_first_failure(&export::plan(&world), |key| {
         let file = export::file(&world, key);
-        sink.write(&path(&file.path)?, "export", &file.bytes).map_err(Failure::from)
-    });
-    match written.find_first(Result::is_err) {
-        Some(Err(failure)) => Err(failure),
-        _ => Ok(keys.len()),
-    }
+        Ok(sink.write(&path(&file.path)?, &file.path, &file.bytes)?)
+    })?;
+    Ok(keys.len())
+}
+
+/// Does it for each on all cores. The failure is the first in the order of the plan, whichever
+/// thread met one first: the message is the same in every run.
+fn all_or_first_failure<K: Sync>(
+    keys: &[K],
+    act: impl Fn(&K) -> Result<(), Failure> + Send + Sync,
+) -> Result<(), Failure> {
+    keys.par_iter().map(act).find_first(Result::is_err).unwrap_or(Ok(()))
 }
 
 /// One page and its twin: made, written, dropped.
