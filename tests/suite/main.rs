@@ -9,6 +9,7 @@ mod demo;
 mod determinism;
 mod harness;
 mod hostile;
+mod laws;
 mod publish;
 mod scene;
 mod serve;

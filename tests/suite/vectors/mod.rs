@@ -47,10 +47,27 @@ fn run(folder: &Path) -> (usize, Vec<String>) {
 }
 
 fn parse(path: &Path) -> Node {
-    let content = fs::read_to_string(path).unwrap();
-    let file = Sources::default().add("vectors.yaml", content.as_str());
-    let (node, faults) = yaml::parse(&content, file);
-    assert!(!faults.has_errors(), "{}: {:?}", path.display(), faults.sorted());
+    node(&fs::read_to_string(path).unwrap())
+}
+
+/// A rubric from its text.
+pub(crate) fn rubric_of(yaml: &str) -> Rubric {
+    read::rubric(&node(yaml))
+}
+
+/// A rubric with one criterion `c`, from the text of its rule.
+pub(crate) fn criterion_of(points: &str, rule: &str) -> Rubric {
+    read::rubric_of(&node(&format!("criterion: {{points: {points}, rule: {rule}}}")))
+}
+
+/// The facts of the criterion `c`, from their text.
+pub(crate) fn facts_of(yaml: &str) -> gongshi::model::Facts {
+    read::facts(vec![("c", &node(yaml))], None)
+}
+
+fn node(content: &str) -> Node {
+    let (node, faults) = yaml::parse(content, Sources::default().add("test.yaml", content));
+    assert!(!faults.has_errors(), "{content}: {:?}", faults.sorted());
     node.unwrap()
 }
 
