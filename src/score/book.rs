@@ -19,8 +19,8 @@ pub fn book(contest: &Contest, elsewhere: &Elsewhere) -> Result<ScoreBook, Vec<(
         })
         .collect();
     let score_one = |nomination: &Nomination| -> Option<(NominationId, Result<Score, ScoreFault>)> {
-        let (_, rubric, context) = tracks.iter().find(|(track, ..)| **track == nomination.track)?;
-        Some((nomination.id.clone(), score(rubric, &nomination.facts, context, &nomination.id)))
+        let (_, rubric, around) = tracks.iter().find(|(track, ..)| **track == nomination.track)?;
+        Some((nomination.id.clone(), score(rubric, &nomination.facts, around, &nomination.id)))
     };
     let results: Vec<_> = contest.nominations.par_iter().filter_map(score_one).collect();
     let (mut scores, mut faults) = (Vec::with_capacity(results.len()), Vec::new());

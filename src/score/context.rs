@@ -13,17 +13,23 @@ use crate::model::{
 };
 use crate::number::Exact;
 
+/// What each nomination of each contest won.
+type Wins = BTreeMap<(ContestId, NominationId), Vec<(AwardId, TierId)>>;
+
+/// The best value of a criterion: in the whole track, or of one recommending unit.
+type Bests = BTreeMap<(CriterionId, Option<UnitId>), Exact>;
+
 /// Awards won in other contests of the site: what a bonus item with `award_in` looks up.
 /// Cheap to clone.
 #[derive(Clone, Debug, Default)]
 pub struct Elsewhere {
-    wins: Arc<BTreeMap<(ContestId, NominationId), Vec<(AwardId, TierId)>>>,
+    wins: Arc<Wins>,
 }
 
 impl Elsewhere {
     /// Collects wins; their order plays no part.
     pub fn new(wins: impl IntoIterator<Item = (ContestId, NominationId, AwardId, TierId)>) -> Self {
-        let mut map: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        let mut map = Wins::new();
         for (contest, nomination, award, tier) in wins {
             map.entry((contest, nomination)).or_default().push((award, tier));
         }
@@ -55,8 +61,7 @@ impl Elsewhere {
 #[derive(Clone, Debug, Default)]
 pub struct Context {
     elsewhere: Elsewhere,
-    /// The best value of a relative criterion: in the whole track, or of one recommending unit.
-    bests: BTreeMap<(CriterionId, Option<UnitId>), Exact>,
+    bests: Bests,
     /// Who recommends whom; filled only where a criterion compares within a recommending unit.
     recommenders: BTreeMap<NominationId, UnitId>,
 }
@@ -69,25 +74,23 @@ impl Context {
     /// are in (spec/scoring.md, clause N71).
     #[must_use]
     pub fn of(contest: &Contest, track: &Track, elsewhere: &Elsewhere) -> Self {
-        let mut context = Self { elsewhere: elsewhere.clone(), ..Self::default() };
-        let Some(rubric) = contest.rubric_of(track) else { return context };
+        let mut built = Self { elsewhere: elsewhere.clone(), ..Self::default() };
+        let Some(rubric) = contest.rubric_of(track) else { return built };
         let criteria = rubric.criteria();
-        let relative: Vec<_> = criteria.iter().filter_map(|c| relative_rule(c)).collect();
+        let relative: Vec<_> = criteria.iter().filter_map(|criterion| relative_rule(criterion)).collect();
         if relative.is_empty() {
-            return context;
+            return built;
         }
         let out = out_by_history(contest);
-        let mut bests = BTreeMap::new();
         for nomination in contest.nominations_in(&track.id) {
-            context.recommenders.insert(nomination.id.clone(), nomination.recommended_by.clone());
+            built.recommenders.insert(nomination.id.clone(), nomination.recommended_by.clone());
             if !out.contains(&nomination.id) && stands_by_facts(rubric, &criteria, nomination) {
                 for (criterion, rule) in &relative {
-                    compare(&mut bests, rubric, criterion, rule, nomination);
+                    compare(&mut built.bests, rubric, criterion, rule, nomination);
                 }
             }
         }
-        context.bests = bests;
-        context
+        built
     }
 
     /// A context with given bests, for examples and conformance vectors.
@@ -112,7 +115,7 @@ impl Context {
     }
 }
 
-fn relative_rule<'a>(criterion: &&'a Criterion) -> Option<(&'a Criterion, &'a Relative)> {
+fn relative_rule(criterion: &Criterion) -> Option<(&Criterion, &Relative)> {
     if let Rule::Relative(rule) = &criterion.rule { Some((criterion, rule)) } else { None }
 }
 
@@ -132,13 +135,7 @@ fn stands_by_facts(rubric: &Rubric, criteria: &[&Criterion], nomination: &Nomina
 
 /// Keeps the better value. A nomination whose facts cannot be read is left out here; its own score
 /// reports the fault.
-fn compare(
-    bests: &mut BTreeMap<(CriterionId, Option<UnitId>), Exact>,
-    rubric: &Rubric,
-    criterion: &Criterion,
-    rule: &Relative,
-    nomination: &Nomination,
-) {
+fn compare(bests: &mut Bests, rubric: &Rubric, criterion: &Criterion, rule: &Relative, nomination: &Nomination) {
     let nobody = Context::default();
     let setting = Setting { rubric, context: &nobody, nomination: &nomination.id, facts: &nomination.facts };
     let Some(facts) = given(&nomination.facts, criterion) else { return };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::say;
 use crate::lang::Text;
-use crate::model::rule::{CountItem, DeductItem, Measure, Partial, Rule, Step, Target};
+use crate::model::rule::{Bound, CountItem, DeductItem, Measure, Partial, Rule, Step, Target};
 use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Name};
 use crate::number::{Exact, Number};
 use crate::source::{Span, Spanned};
@@ -37,7 +37,7 @@ pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
 }
 
 fn bounds(steps: &[Step]) -> Vec<&Number> {
-    steps.iter().filter_map(|step| step.bound.as_ref()).map(|bound| bound.number()).collect()
+    steps.iter().filter_map(|step| step.bound.as_ref()).map(Bound::number).collect()
 }
 
 fn at_bounds(criterion: &Criterion, measure: &Measure, bounds: &[&Number]) -> Vec<(Text, CriterionFacts)> {

@@ -13,10 +13,11 @@ pub(super) fn climb(desk: &mut Desk<'_>, steps: &[Step], reading: &Reading) -> E
     let compare = desk.compare();
     let holds = |step: &Step| step.bound.as_ref().is_none_or(|bound| holds(bound, reading, compare));
     let at = steps.iter().position(holds).unwrap_or(steps.len());
+    let place = Place { steps, at, reading };
     match steps.get(at).map(|step| &step.award) {
         Some(StepAward::Full) => {
             let points = desk.points().clone();
-            note(desk, steps, at, reading, &points, || {
+            note(desk, &place, &points, || {
                 let full = say::plain(&points);
                 text!("得满分 {full}", "full points {full}")
             });
@@ -24,16 +25,15 @@ pub(super) fn climb(desk: &mut Desk<'_>, steps: &[Step], reading: &Reading) -> E
         }
         Some(StepAward::Points(number)) => {
             let points = number.value().clone();
-            note(desk, steps, at, reading, &points, || text!("得 {number} 分", "{number} points"));
+            note(desk, &place, &points, || text!("得 {number} 分", "{number} points"));
             points
         }
         Some(StepAward::Proportional) => {
-            note(desk, steps, at, reading, &reading.share, || text!("按比例得分", "points in proportion"));
+            note(desk, &place, &reading.share, || text!("按比例得分", "points in proportion"));
             proportional(desk, reading)
         }
         None => {
-            let nothing = || text!("不在任何档次之内，得 0 分", "on no step, 0 points");
-            note(desk, steps, at, reading, &Exact::ZERO, nothing);
+            note(desk, &place, &Exact::ZERO, || text!("不在任何档次之内，得 0 分", "on no step, 0 points"));
             Exact::ZERO
         }
     }
@@ -79,20 +79,21 @@ fn compared(reading: &Reading, bound: &Number, compare: Compare) -> Exact {
     rounded.checked_div(&hundred).unwrap_or_default()
 }
 
+/// Where a reading stands on a ladder: at one of its steps, or past the last.
+struct Place<'a> {
+    steps: &'a [Step],
+    at: usize,
+    reading: &'a Reading,
+}
+
 /// Writes down which step decided and between which bounds the value lies:
 /// `75% < 90%，≥ 60%，按比例得分`.
-fn note(
-    desk: &mut Desk<'_>,
-    steps: &[Step],
-    at: usize,
-    reading: &Reading,
-    value: &Exact,
-    verdict: impl FnOnce() -> Text,
-) {
+fn note(desk: &mut Desk<'_>, place: &Place<'_>, value: &Exact, verdict: impl FnOnce() -> Text) {
     let compare = desk.compare();
+    let reading = place.reading;
     desk.notes.step("ladder", value, || {
         let verdict = verdict();
-        let bounds = telling(steps, at);
+        let bounds = place.telling();
         let shown: Vec<_> = bounds.iter().map(|bound| seen(bound, reading, compare)).collect();
         let Some(widest) = shown.iter().max_by_key(|shown| shown.text.len()) else { return verdict };
         let relation = |b: &&Bound| format!("{} {}", sign(b, holds(b, reading, compare)), b.number());
@@ -112,10 +113,12 @@ fn note(
     });
 }
 
-/// The bounds that tell why: that of the step before, which was missed, and the step's own.
-fn telling(steps: &[Step], at: usize) -> Vec<&Bound> {
-    let before = at.checked_sub(1).and_then(|before| steps.get(before));
-    [before, steps.get(at)].into_iter().flatten().filter_map(|step| step.bound.as_ref()).collect()
+impl<'a> Place<'a> {
+    /// The bounds that tell why: that of the step before, which was missed, and the step's own.
+    fn telling(&self) -> Vec<&'a Bound> {
+        let before = self.at.checked_sub(1).and_then(|before| self.steps.get(before));
+        [before, self.steps.get(self.at)].into_iter().flatten().filter_map(|step| step.bound.as_ref()).collect()
+    }
 }
 
 fn seen(bound: &Bound, reading: &Reading, compare: Compare) -> say::Shown {

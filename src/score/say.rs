@@ -79,6 +79,12 @@ pub(super) fn both(words: impl Into<String>) -> Text {
     Text { en: zh.clone(), zh }
 }
 
+/// Half sentences in one line.
+pub(super) fn listed(parts: &[Text]) -> Text {
+    let join = |pick: fn(&Text) -> &str, between: &str| parts.iter().map(pick).collect::<Vec<_>>().join(between);
+    Text { zh: join(|text| &text.zh, "，"), en: join(|text| &text.en, ", ") }
+}
+
 /// A weight as it was written.
 pub(super) fn weight(weight: Option<&Number>) -> String {
     weight.map(ToString::to_string).unwrap_or_default()

@@ -203,8 +203,8 @@ impl<'a> Walk<'a> {
             return Ok(None);
         }
         let mut node = if weighted {
-            match self.weigh(group, points, &parts, left_out, notes)? {
-                Some(node) => node,
+            match self.weigh(group, &parts, left_out, notes)? {
+                Some(node) => Node { available: points.value().clone(), ..node },
                 None => return Ok(None),
             }
         } else {
@@ -212,21 +212,21 @@ impl<'a> Walk<'a> {
         };
         self.cap(&mut node, group.cap.as_ref(), notes);
         if settles && node.lacking {
-            return Ok(self.rescale(node, points, notes));
+            return Ok(self.rescale(&node, points, notes));
         }
         Ok(Some(node))
     }
 
     fn add(&self, parts: &[(Option<&Number>, Node)], left_out: bool, notes: &mut Notes) -> Node {
-        let nodes = || parts.iter().map(|(_, node)| node);
+        let all = || parts.iter().map(|(_, node)| node);
         let node = Node {
-            exact: Exact::sum(nodes().map(|n| &n.exact)),
-            printed: Exact::sum(nodes().map(|n| &n.printed)),
-            available: Exact::sum(nodes().map(|n| &n.available)),
-            lacking: left_out || nodes().any(|n| n.lacking),
+            exact: Exact::sum(all().map(|n| &n.exact)),
+            printed: Exact::sum(all().map(|n| &n.printed)),
+            available: Exact::sum(all().map(|n| &n.available)),
+            lacking: left_out || all().any(|n| n.lacking),
         };
         notes.step("sum", self.told(&node), || {
-            let terms = say::sum(nodes().map(|n| self.told(n)));
+            let terms = say::sum(all().map(|n| self.told(n)));
             let result = say::number(self.told(&node));
             let sign = say::sign(terms.whole && result.whole);
             say::both(format!("{} {sign} {}", terms.text, result.text))
@@ -234,11 +234,11 @@ impl<'a> Walk<'a> {
         node
     }
 
-    /// weight × item, over the weights that are left. `None` when they add up to nothing.
+    /// weight × item, over the weights that are left. `None` when they add up to nothing. The
+    /// caller says what could have been reached.
     fn weigh(
         &self,
         group: &Group,
-        points: &Number,
         parts: &[(Option<&Number>, Node)],
         left_out: bool,
         notes: &mut Notes,
@@ -259,7 +259,7 @@ impl<'a> Walk<'a> {
             let Some(shares) = shares else { return Ok(None) };
             (exact, printed) = shares;
         }
-        let node = Node { exact, printed, available: points.value().clone(), lacking: false };
+        let node = Node { exact, printed, available: Exact::ZERO, lacking: false };
         notes.step("weighted", self.told(&node), || {
             let terms: Vec<String> =
                 parts.iter().map(|(w, n)| format!("{} × {}", say::weight(*w), say::plain(self.told(n)))).collect();
@@ -275,7 +275,7 @@ impl<'a> Walk<'a> {
     }
 
     /// What is left out is made up for: got × points ÷ available. `None` when nothing was available.
-    fn rescale(&self, node: Node, points: &Number, notes: &mut Notes) -> Option<Node> {
+    fn rescale(&self, node: &Node, points: &Number, notes: &mut Notes) -> Option<Node> {
         let factor = points.value().checked_div(&node.available)?;
         let rescaled = Node {
             exact: node.exact.times(&factor),
@@ -284,7 +284,7 @@ impl<'a> Walk<'a> {
             lacking: false,
         };
         notes.step("rescale", self.told(&rescaled), || {
-            let (got, available) = (say::plain(self.told(&node)), say::plain(&node.available));
+            let (got, available) = (say::plain(self.told(node)), say::plain(&node.available));
             let result = say::number(self.told(&rescaled)).equals();
             text!(
                 "缺项折算：{got} ÷ {available} × {points} {result}",

@@ -2,7 +2,7 @@
 
 use crate::model::rule::{Aggregate, Bound, Measure, OnZero, Over, Range, Ratio, Rule, Step, StepAward};
 use crate::model::{
-    Combine, Compare, Criterion, CriterionFacts, CriterionId, FactRow, FactValue, Facts, Group, GroupId, Item, Missing,
+    Combine, Compare, Criterion, CriterionFacts, CriterionId, FactValue, Facts, Group, GroupId, Item, Missing,
     NominationId, Rubric, RubricId, TotalOf,
 };
 use crate::number::{Mode, Number, Rounding};
@@ -114,15 +114,6 @@ pub(crate) fn facts(criteria: &[(&str, &[(&str, FactValue)])]) -> Facts {
 /// A number as a fact.
 pub(crate) fn number(text: &str) -> FactValue {
     FactValue::Number(num(text))
-}
-
-/// Rows of numbers and words.
-pub(crate) fn rows(rows: &[&[(&str, FactValue)]]) -> FactValue {
-    let row = |values: &&[(&str, FactValue)]| FactRow {
-        values: values.iter().map(|(name, value)| ((*name).into(), Spanned::new(value.clone(), span()))).collect(),
-        span: span(),
-    };
-    FactValue::Rows(rows.iter().map(row).collect())
 }
 
 /// Whoever.

@@ -37,6 +37,9 @@ fn never_falls(rule: &str, low: u32, high: u32, facts: impl Fn(u32) -> String) {
     assert!(!less.is_negative() && more <= Exact::int(15), "{rule}: {less} and {more} are not within 0 to 15");
 }
 
+/// Writes a row from its index and two numbers.
+type Row = fn(usize, u32, u32) -> String;
+
 const LADDER: &str = "[{at_least: 90%, award: full}, {at_least: 60%, award: proportional}, {award: 0}]";
 
 proptest! {
@@ -87,7 +90,7 @@ proptest! {
         numbers in proptest::collection::vec((0_u32..=100, 1_u32..=100), 5),
         order in Just((0..5_usize).collect::<Vec<_>>()).prop_shuffle(),
     ) {
-        let rows = |key: &str, row: fn(usize, u32, u32) -> String, order: &[usize]| {
+        let rows = |key: &str, row: Row, order: &[usize]| {
             let rows: Vec<String> = order.iter().map(|i| row(*i, numbers[*i].0, numbers[*i].1)).collect();
             format!("{{{key}: [{}]}}", rows.join(", "))
         };
@@ -96,7 +99,7 @@ proptest! {
         let judge = |i: usize, n: u32, _: u32| format!("{{judge: j{i}, points: {n}}}");
         let member = |i: usize, n: u32, _: u32| format!("{{member: m{i}, points: {n}}}");
         let claim = |i: usize, n: u32, _: u32| format!("{{item: {}, count: {}}}", ["a", "b"][i % 2], n % 4);
-        let kinds: [(&str, &str, fn(usize, u32, u32) -> String); 8] = [
+        let kinds: [(&str, &str, Row); 8] = [
             ("batches", "{kind: ratio, done: 完成, total: 全部, aggregate: mean}", batch),
             ("batches", "{kind: ratio, done: 完成, total: 全部, aggregate: pooled}", batch),
             ("scores", "{kind: judges, min: 0, max: 100, average: mean, drop_high: 1, drop_low: 1}", judge),

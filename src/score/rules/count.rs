@@ -45,18 +45,15 @@ pub(super) fn words(rule: &Count, criterion: &Criterion) -> Vec<Text> {
 
 fn item_words(item: &CountItem) -> Text {
     let (title, each, unit) = (&item.title, &item.each, item.unit.as_deref().unwrap_or("个"));
-    let per = if *item.per.value() == Exact::ONE { String::new() } else { format!(" {} ", item.per) };
-    let per_en = &item.per;
-    let (mut zh, mut en) =
-        (format!("{title}：每{per}{unit} {each} 分"), format!("{title}: {each} points for every {per_en} {unit}"));
-    if let Some(max) = &item.max {
-        zh += &format!("，最多 {max} 分");
-        en += &format!(", at most {max}");
+    let (per, one) = (&item.per, *item.per.value() == Exact::ONE);
+    let mut parts = vec![if one {
+        text!("{title}：每{unit} {each} 分", "{title}: {each} points for each {unit}")
+    } else {
+        text!("{title}：每 {per} {unit} {each} 分", "{title}: {each} points for every {per} {unit}")
+    }];
+    parts.extend(item.max.as_ref().map(|max| text!("最多 {max} 分", "at most {max}")));
+    if item.count != Partial::Floor || !one {
+        parts.push(tally::partial_words(item.count));
     }
-    if item.count != Partial::Floor || *item.per.value() != Exact::ONE {
-        let how = tally::partial_words(item.count);
-        zh += &format!("，{}", how.zh);
-        en += &format!("; {}", how.en);
-    }
-    Text { zh, en }
+    say::listed(&parts)
 }

@@ -70,23 +70,18 @@ pub(super) fn words(rule: &Deduct) -> Vec<Text> {
 fn item_words(item: &DeductItem) -> Text {
     let (title, each, unit) = (&item.title, &item.each, item.unit.as_deref().unwrap_or_default());
     let per = &item.per;
-    let (mut zh, mut en) = match &item.target {
-        Some(Target::Under(t)) => (
-            format!("{title}低于 {t} 的，每低 {per}{unit} 扣 {each} 分"),
-            format!("{title}: minus {each} for every {per}{unit} under {t}"),
+    let mut parts = vec![match &item.target {
+        Some(Target::Under(target)) => text!(
+            "{title}低于 {target} 的，每低 {per}{unit} 扣 {each} 分",
+            "{title}: minus {each} for every {per}{unit} under {target}"
         ),
-        Some(Target::Over(t)) => (
-            format!("{title}超过 {t} 的，每超 {per}{unit} 扣 {each} 分"),
-            format!("{title}: minus {each} for every {per}{unit} over {t}"),
+        Some(Target::Over(target)) => text!(
+            "{title}超过 {target} 的，每超 {per}{unit} 扣 {each} 分",
+            "{title}: minus {each} for every {per}{unit} over {target}"
         ),
-        None => {
-            (format!("{title}：每 {per}{unit} 扣 {each} 分"), format!("{title}: minus {each} for every {per}{unit}"))
-        }
-    };
-    if let Some(max) = &item.max {
-        zh += &format!("，最多扣 {max} 分");
-        en += &format!(", at most {max}");
-    }
-    let how = tally::partial_words(item.count);
-    Text { zh: format!("{zh}，{}", how.zh), en: format!("{en}; {}", how.en) }
+        None => text!("{title}：每 {per}{unit} 扣 {each} 分", "{title}: minus {each} for every {per}{unit}"),
+    }];
+    parts.extend(item.max.as_ref().map(|max| text!("最多扣 {max} 分", "at most {max}")));
+    parts.push(tally::partial_words(item.count));
+    say::listed(&parts)
 }
