@@ -1,8 +1,14 @@
-//! The demo contest's committed data are what examples/demo_data writes.
+//! The demo contest: its committed data are what examples/demo_data writes, and show every rule at work.
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+
+use gongshi::config::Job;
+use gongshi::lang::Lang;
+use gongshi::pipeline::{self, Computed, Report, Silent};
+use gongshi::rank::WhyUnranked;
+use gongshi::score::Outcome;
 
 #[path = "../../examples/demo_data/demo/mod.rs"]
 mod generator;
@@ -37,4 +43,80 @@ fn no_nomination_file_is_left_over_from_an_earlier_run() {
     let generated: BTreeSet<PathBuf> = generator::files().iter().map(|(path, _)| contest().join(path)).collect();
     let left_over: Vec<_> = committed.difference(&generated).collect();
     assert!(left_over.is_empty(), "{left_over:?}");
+}
+
+/// The demo, checked, scored, ranked and audited.
+fn computed() -> (Report, Computed) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).to_path_buf();
+    let job = Job {
+        output: root.join("public"),
+        root,
+        force: false,
+        base_url: None,
+        now: None,
+        drafts: false,
+        no_minify: false,
+        lang: Lang::En,
+    };
+    let (report, computed) = pipeline::check(&job, &Silent).unwrap();
+    let computed = computed.unwrap_or_else(|| panic!("the demo has {} errors", report.faults.errors()));
+    (report, computed)
+}
+
+/// What is known to be odd in the plan of 2023, and nothing else.
+#[test]
+fn the_demo_has_only_the_warnings_that_its_plan_deserves() {
+    let (report, _) = computed();
+    let mut codes: Vec<&str> = report.faults.sorted().iter().map(|fault| fault.code.as_str()).collect();
+    codes.sort_unstable();
+    assert_eq!(
+        codes,
+        [
+            "GS0611", "GS0611", // 5/14 and 39/111 are over 35 % before rounding
+            "GS0710", // four working days for a notice of five
+            "GS0711", // 组织审核 and 推荐上报 in the same window
+            "GS0712", // counts up to 25 September, filing closes on the 22nd
+            "GS0713", "GS0713", "GS0713", // windows that end on 中秋 and on a Sunday
+        ]
+    );
+}
+
+#[test]
+fn the_numbers_of_winners_are_those_of_the_plan() {
+    let (_, computed) = computed();
+    let awards = &computed.judged[0].results.awards;
+    let winners: Vec<_> = awards.iter().map(|award| award.winners.len()).collect();
+    // 111 people, one of whom withdrew.
+    assert_eq!(winners, [5, 39, 14, 110]);
+    assert!(awards.iter().all(|award| award.pending.is_empty()));
+}
+
+#[test]
+fn every_rare_case_occurs() {
+    let (_, computed) = computed();
+    let (contest, judged) = (&computed.site.contests[0], &computed.judged[0]);
+    let settled: Vec<_> = judged.results.awards.iter().flat_map(|a| &a.settled).map(|t| t.event.as_str()).collect();
+    assert_eq!(settled, ["e-04", "e-03"], "a decision among cities, a draw among counties");
+    let unranked: Vec<_> = judged.results.tracks.iter().flat_map(|t| &t.unranked).map(|u| &u.why).collect();
+    assert!(unranked.iter().any(|why| matches!(why, WhyUnranked::Gate(_))));
+    assert!(unranked.iter().any(|why| matches!(why, WhyUnranked::Withdrawn(_))));
+    let notes = judged.results.tracks[1].places.iter().filter(|p| p.tie_note.is_some()).count();
+    assert!(notes >= 4, "two equal totals that the chain orders, two that it does not");
+    let points = |criterion: &str| -> BTreeSet<String> {
+        let at = contest.rubrics[0].criteria().iter().position(|c| c.id.as_str() == criterion).unwrap();
+        let scores = contest.nominations.iter().filter_map(|n| judged.book.get(&n.id));
+        scores
+            .map(|score| match &score.criteria[at] {
+                Outcome::Scored(points) => points.published.to_string(),
+                Outcome::Excluded => "excluded".to_owned(),
+            })
+            .collect()
+    };
+    assert_eq!(points("change-quality"), BTreeSet::from(["0.00", "1.00", "10.00", "3.00", "6.00"].map(str::to_owned)));
+    for (criterion, full) in [("monitoring-feedback", "15.00"), ("field-chief", "10.00")] {
+        let points = points(criterion);
+        assert!(points.contains("0.00") && points.contains(full) && points.len() > 10, "{criterion}: {points:?}");
+    }
+    assert!(points("vector-results").contains("excluded"));
+    assert!(points("outreach").contains("5.00"));
 }
