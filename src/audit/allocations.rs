@@ -71,8 +71,8 @@ fn tie(split: Split) -> Option<Diagnostic> {
         Some((tied, _)) => {
             let yaml = format!("tie_decision: {{winners: {}, reason: …}}", say::yaml_list(tied));
             fault.hint(text!(
-                "在 allocation 里记录，winners 只留得到名额的：\n{yaml}",
-                "record it in `allocation`, leaving those that got a seat in `winners`:\n{yaml}"
+                "在 allocation 里记录，winners 只留得到名额的：{yaml}",
+                "record it in `allocation`, leaving those that got a seat in `winners`: {yaml}"
             ))
         }
         None => fault.hint(text!("删去 tie_decision", "delete tie_decision")),

@@ -5,13 +5,14 @@ use super::say;
 use super::why::Case;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{AwardBasis, Nomination, TierId};
+use crate::model::{AwardBasis, EventKind, Nomination, TierId};
 use crate::source::Span;
 
 /// One award. Nothing is compared before anything is declared: the award is not announced then.
+/// What an override gives must be declared in any case, so that alone announces nothing.
 pub(super) fn audit(case: Case, faults: &mut Diagnostics) {
     let track = || case.contest.nominations_in(&case.award.track);
-    let announced = track().any(|n| declared(case, n).is_some());
+    let announced = track().any(|n| declared(case, n).is_some() && !overruled(case, n));
     for nomination in track().filter(|_| announced) {
         match case.award.basis {
             AwardBasis::Score => faults.push_some(against_ranking(case, nomination)),
@@ -24,6 +25,13 @@ pub(super) fn audit(case: Case, faults: &mut Diagnostics) {
 fn declared<'a>(case: Case, nomination: &'a Nomination) -> Option<(&'a TierId, Span)> {
     let declared = nomination.declared.award.as_ref()?;
     (declared.value.0 == case.award.id).then_some((&declared.value.1, declared.span))
+}
+
+fn overruled(case: Case, record: &Nomination) -> bool {
+    case.contest.history.iter().any(|event| match &event.kind {
+        EventKind::Override { award, nomination } => *award == case.award.id && *nomination == record.id,
+        _ => false,
+    })
 }
 
 fn against_ranking(case: Case, nomination: &Nomination) -> Option<Diagnostic> {
@@ -74,8 +82,8 @@ fn explain(case: Case, nomination: &Nomination) -> Text {
         "- {{id: {event}, on: YYYY-MM-DD, kind: override, award: {award}, nomination: {id}, reason: …, by: …}}"
     );
     text!(
-        "改正记录；确系组委会另有决定的，在 history.yaml 的 events 里写明，决定将一并公开：\n{yaml}",
-        "mend the record; or, if the committee decided otherwise, say so under `events` of history.yaml, and the decision is published:\n{yaml}"
+        "改正记录；确系组委会另有决定的，在 history.yaml 的 events 里写明，决定将一并公开：{yaml}",
+        "mend the record; or, if the committee decided otherwise, say so under `events` of history.yaml, and the decision is published: {yaml}"
     )
 }
 

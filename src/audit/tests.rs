@@ -138,6 +138,9 @@ fn whoever_is_out_or_below_the_minimum_is_told_so() {
 fn a_recorded_override_explains_a_difference() {
     let given = four(TieAtCut::All, 1).declare("a", "t1").declare("d", "t1").event("e-1", overrule("d"));
     assert_eq!(faults(&given), []);
+    // Alone, what an override gives does not announce the award.
+    let alone = four(TieAtCut::All, 1).declare("d", "t1").event("e-1", overrule("d"));
+    assert_eq!(faults(&alone), []);
     let refused = four(TieAtCut::All, 1).declare("d", "t1").event("e-1", overrule("d")).event("e-2", overrule("a"));
     assert_eq!(faults(&refused), []);
 }

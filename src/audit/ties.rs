@@ -66,7 +66,7 @@ fn record(case: Case, tie: &LotsRequired) -> Text {
         "- {{id: {event}, on: YYYY-MM-DD, kind: {kind}, award: {award}, order: {order},{witness} reason: …, by: …}}"
     );
     text!(
-        "在 history.yaml 的 events 里记录，order 改为实际的先后：\n{yaml}",
-        "record it under `events` of history.yaml, with `order` as it came out:\n{yaml}"
+        "在 history.yaml 的 events 里记录，order 改为实际的先后：{yaml}",
+        "record it under `events` of history.yaml, with `order` as it came out: {yaml}"
     )
 }
