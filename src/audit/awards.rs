@@ -60,10 +60,10 @@ fn against_ranking(case: Case, nomination: &Nomination) -> Option<Diagnostic> {
             (span, message, text!("不写这个奖项", "no such award"))
         }
         (None, Some(won)) => {
-            let (award, tier) = (&case.award.id, say::tier(case.award, won));
+            let (award, Text { zh: prize, en: prize_en }) = (&case.award.id, say::prize(case.award, won));
             let message = text!(
-                "{zh}按名次获「{title}」{tier}，记录没有公布",
-                "{en} is {tier} of {title} by rank; its record does not declare it"
+                "{zh}按名次获{prize}，记录没有公布",
+                "{en} wins {prize_en} by rank; its record does not declare it"
             );
             let yaml = format!("declared: {{award: {award}, tier: {won}}}");
             (nomination.span, message, text!("{yaml}", "{yaml}"))

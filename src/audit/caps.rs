@@ -5,6 +5,7 @@ use super::why::Case;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::model::{Cap, CapRounding};
+use crate::number::Exact;
 use crate::rank::CapUse;
 
 /// One award; nothing is said before there are winners.
@@ -52,11 +53,11 @@ fn by_rounding(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     let (title, share, winners, allowed) = (&case.award.title, &cap.share, used.used, used.allowed);
     let (part, fraction) = (say::percent(&used.share_used), &used.share_used);
     let excess = used.share_used.minus(share.value());
-    let (exact, over) = (say::decimal(&used.exact, 4), say::percent(&excess));
+    let (exact, over) = (say::decimal(&used.exact, 4), say::decimal(&excess.times(&Exact::int(100)), 2));
     let rounding = rounding(cap.rounding);
     let message = text!(
-        "「{title}」{winners} 个占 {part}（{fraction}），超过 {share}，超出 {over}（{excess}）；只因 {exact} 取整（{rounding}）为 {allowed} 才符合",
-        "the {winners} winners of {title} are {part} ({fraction}), {over} ({excess}) over {share}; only rounding {exact} ({rounding}) to {allowed} allows them"
+        "「{title}」{winners} 个占 {part}（{fraction}），超过 {share}，超出 {over} 个百分点（{excess}）；只因 {exact} 取整（{rounding}）为 {allowed} 才符合",
+        "the {winners} winners of {title} are {part} ({fraction}), {over} percentage points ({excess}) over {share}; only rounding {exact} ({rounding}) to {allowed} allows them"
     );
     Diagnostic::warning(Code::CapByRounding, case.award.span, message).clause(&cap.clause).hint(text!(
         "页面会写明超出的比例；在 choices 里说明为什么这样取整",

@@ -40,6 +40,15 @@ pub(super) fn tier(award: &Award, id: &TierId) -> String {
     award.tiers.iter().find(|t| t.id == *id).map_or_else(|| id.to_string(), |t| t.title.clone())
 }
 
+/// 「示例奖」一等奖; 「先进集体」 where the only tier bears the award's own name.
+pub(super) fn prize(award: &Award, id: &TierId) -> Text {
+    let (title, tier) = (&award.title, tier(award, id));
+    if tier == *title {
+        return text!("「{title}」", "{title}");
+    }
+    text!("「{title}」{tier}", "{tier} of {title}")
+}
+
 /// `[a, b]`, as YAML.
 pub(super) fn yaml_list<T: ToString>(ids: &[T]) -> String {
     format!("[{}]", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))

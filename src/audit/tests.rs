@@ -264,7 +264,7 @@ fn a_ceiling_that_only_rounding_meets_is_a_warning_with_the_exact_excess() {
     let fault = assert_fault(
         &with_cap(CapRounding::Nearest),
         Code::CapByRounding,
-        "「示例奖」39 个占 35.14%（13/37），超过 35%，超出 0.14%（1/740）；只因 38.85 取整（nearest）为 39 才符合",
+        "「示例奖」39 个占 35.14%（13/37），超过 35%，超出 0.14 个百分点（1/740）；只因 38.85 取整（nearest）为 39 才符合",
     );
     assert_eq!(fault.severity, Severity::Warning);
 }
