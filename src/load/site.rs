@@ -190,8 +190,8 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
         (Role::History, Parts::Node(node)) => contest.history = Some(node),
         (Role::Rubric, Parts::Node(node)) => contest.rubrics.push(node),
         (_, Parts::Records(records)) => contest.nominations.extend(records),
-        (Role::Notice, Parts::Content(content)) => contest.notices.push(content),
-        (Role::Profile, Parts::Content(content)) => contest.profiles.push(content),
+        (Role::Notice, Parts::Content(notice)) => contest.notices.push(notice),
+        (Role::Profile, Parts::Content(profile)) => contest.profiles.push(profile),
         _ => {}
     }
 }

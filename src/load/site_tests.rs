@@ -1,3 +1,5 @@
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests make the files themselves")]
+
 use super::*;
 use crate::diag::Severity;
 

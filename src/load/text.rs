@@ -72,7 +72,7 @@ fn guess(bytes: &[u8]) -> Guess {
 /// A UTF-16 mark, or every other byte of the beginning is nought, as ASCII is in UTF-16.
 fn looks_like_utf16(bytes: &[u8]) -> bool {
     let head = &bytes[..bytes.len().min(512)];
-    let noughts = head.iter().filter(|b| **b == 0).count();
+    let noughts: usize = head.iter().map(|b| usize::from(*b == 0)).sum();
     head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]) || noughts * 4 > head.len().max(1)
 }
 

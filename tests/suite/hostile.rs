@@ -1,6 +1,7 @@
 //! Bad inputs that are not committed: too large, too deep, links, bytes of other encodings.
 //! Each is answered with a code and at once.
 
+use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use crate::harness::Run;
@@ -19,8 +20,8 @@ fn at_once(scene: &Scene) -> Run {
 #[test]
 fn a_file_of_50_megabytes_is_refused_unread() {
     let scene = Scene::base();
-    let file = std::fs::File::create(scene.path("data/demo/nominations/all.yaml")).unwrap();
-    file.set_len(50 << 20).unwrap();
+    let path = scene.path("data/demo/nominations/all.yaml");
+    std::fs::OpenOptions::new().write(true).create_new(true).open(path).unwrap().set_len(50 << 20).unwrap();
     let answer = at_once(&scene);
     assert_eq!(answer.codes(), ["GS0002"]);
     assert!(answer.stdout.contains("50 MiB") && answer.stdout.contains("at most 32 MiB"), "{}", answer.stdout);
@@ -39,7 +40,8 @@ fn a_hundred_thousand_brackets_are_refused_at_the_limit() {
 fn a_bomb_of_aliases_is_refused_unfolded() {
     let mut bomb = String::from("nomination: x\na0: &a0 [x, x, x, x, x, x, x, x, x]\n");
     for i in 1..40 {
-        bomb.push_str(&format!("a{i}: &a{i} [{}]\n", vec![format!("*a{}", i - 1); 9].join(", ")));
+        let aliases = vec![format!("*a{}", i - 1); 9].join(", ");
+        let _ = writeln!(bomb, "a{i}: &a{i} [{aliases}]");
     }
     let answer = at_once(&Scene::base().write("data/demo/nominations/bomb.yaml", bomb));
     assert_eq!(answer.codes().len(), 40 + 39 * 9);

@@ -1,7 +1,7 @@
 //! Whole-program tests, one module a feature.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its subject must stop")]
-#![allow(clippy::disallowed_methods, reason = "tests look at the files themselves")]
+#![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the files themselves")]
 
 mod cases;
 mod cli;

@@ -40,11 +40,21 @@ pub(super) fn write(diagnostic: &Diagnostic, places: &mut Places<'_>, lang: Lang
     page.paint(style, &format!("{}[{code}]", name.get(lang)));
     page.paint(BOLD, &format!(": {}\n", one_line(&diagnostic.message, lang)));
     let label = diagnostic.label.as_ref().map(|l| one_line(l, lang)).unwrap_or_default();
-    page.place("-->", diagnostic.span, ('^', style), &label, places);
+    page.place(&Mark { arrow: "-->", span: diagnostic.span, sign: "^", style, label }, places);
     for (span, words) in &diagnostic.related {
-        page.place(":::", *span, ('-', FRAME), &one_line(words, lang), places);
+        let label = one_line(words, lang);
+        page.place(&Mark { arrow: ":::", span: *span, sign: "-", style: FRAME, label }, places);
     }
     page.notes(diagnostic, lang);
+}
+
+/// A place to show: the arrow before its path, the sign and words under its text.
+struct Mark {
+    arrow: &'static str,
+    span: Span,
+    sign: &'static str,
+    style: Style,
+    label: String,
 }
 
 /// What is being written, and how wide the column of line numbers is.
@@ -56,12 +66,12 @@ struct Page<'o> {
 
 impl Page<'_> {
     /// A place: path, line, column, and the line itself with its mark, if there is anything on it.
-    fn place(&mut self, arrow: &str, span: Span, mark: (char, Style), label: &str, places: &mut Places<'_>) {
-        let start = places.start(span);
-        self.frame(arrow, "");
-        let path = visible(places.path(span));
+    fn place(&mut self, mark: &Mark, places: &mut Places<'_>) {
+        let start = places.start(mark.span);
+        self.frame(mark.arrow, "");
+        let path = visible(places.path(mark.span));
         let _ = writeln!(self.out, " {path}:{}:{}", start.line, start.column);
-        let line = places.line(span);
+        let line = places.line(mark.span);
         if line.text.trim().is_empty() {
             return;
         }
@@ -72,9 +82,9 @@ impl Page<'_> {
         let _ = writeln!(self.out, " {}", cut.text);
         self.frame(" |", "");
         let before = " ".repeat(1 + cut.text[..cut.from].width());
-        let marks = mark.0.to_string().repeat(cut.text[cut.from..cut.to].width().max(1));
+        let marks = mark.sign.repeat(cut.text[cut.from..cut.to].width().max(1));
         self.out.push_str(&before);
-        self.paint(mark.1, format!("{marks} {label}").trim_end());
+        self.paint(mark.style, format!("{marks} {}", mark.label).trim_end());
         self.out.push('\n');
     }
 

@@ -84,7 +84,7 @@ fn terminal_escapes_in_source_and_message_are_shown_not_sent() {
     let span = Span { file, start: 6, end: 10 };
     let diagnostic = Diagnostic::error(Code::BadId, span, text!("`\u{1b}[2J\n`", "`\u{1b}[2J\n`")).clause("\u{1b}c");
     for colour in [false, true] {
-        let out = render(&[diagnostic.clone()], &sources, Format::Human, Lang::En, colour);
+        let out = render(std::slice::from_ref(&diagnostic), &sources, Format::Human, Lang::En, colour);
         assert!(!out.contains("\u{1b}[2J") && !out.contains("\u{1b}c") && !out.contains('\u{202e}'), "{out}");
         assert!(out.contains('␛'), "{out}");
     }

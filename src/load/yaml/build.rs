@@ -133,9 +133,9 @@ impl<'t> Tree<'t> {
     fn close(&mut self, end: Span) {
         let Some(Open { start, flow, first, of }) = self.open.pop() else { return };
         let (kind, last) = if matches!(of, Of::List) {
-            let list: Vec<_> = self.items.drain(first..).collect();
-            let last = list.last().map(|n| n.span.end);
-            (NodeKind::List(list), last)
+            let nodes: Vec<_> = self.items.drain(first..).collect();
+            let last = nodes.last().map(|n| n.span.end);
+            (NodeKind::List(nodes), last)
         } else {
             let map: Vec<_> = self.entries.drain(first..).collect();
             let last = map.last().map(|e| e.value.span.end);

@@ -88,4 +88,6 @@ fn empty(part: Span) -> Diagnostic {
 }
 
 #[cfg(test)]
+mod peer;
+#[cfg(test)]
 mod tests;

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::load::NodeKind;
 use crate::source::Sources;
@@ -92,7 +94,7 @@ fn a_repeated_key_is_reported_beside_the_first() {
 
 #[test]
 fn repeats_in_a_large_map_are_found_too() {
-    let mut text: String = (0..40).map(|i| format!("k{i}: 1\n")).collect();
+    let mut text = (0..40).fold(String::new(), |text, i| text + &format!("k{i}: 1\n"));
     text.push_str("k7: 2\n");
     bad(&text, &["41:1 GS0202 k7"]);
 }
@@ -112,7 +114,7 @@ fn a_bomb_of_aliases_costs_nothing() {
     let mut text = String::from("a0: &a0 [x, x]\n");
     for i in 1..30 {
         let b = i - 1;
-        text.push_str(&format!("a{i}: &a{i} [*a{b}, *a{b}]\n"));
+        let _ = writeln!(text, "a{i}: &a{i} [*a{b}, *a{b}]");
     }
     let start = std::time::Instant::now();
     let (node, faults, _) = parsed(&text);
@@ -143,7 +145,7 @@ fn deep_nesting_is_refused_at_the_limit() {
 
 #[test]
 fn mixed_nesting_counts_lists_and_maps_together() {
-    let text = "- a:\n".to_owned() + &(1..40).map(|i| format!("{}- a:\n", "    ".repeat(i))).collect::<String>();
+    let text = "- a:\n".to_owned() + &(1..40).fold(String::new(), |text, i| text + &"    ".repeat(i) + "- a:\n");
     assert_eq!(parsed(&text).1[0].code, Code::YamlTooDeep);
 }
 
