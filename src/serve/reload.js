@@ -8,7 +8,7 @@
       var s = panel.style;
       s.position = "fixed"; s.left = s.right = s.bottom = "0"; s.maxHeight = "60vh"; s.overflow = "auto";
       s.margin = "0"; s.padding = "1em"; s.zIndex = "2147483647"; s.background = "#1d1f21"; s.color = "#f5f0e6";
-      s.borderTop = "4px solid #c8321e"; s.font = "14px/1.5 monospace"; s.whiteSpace = "pre-wrap";
+      s.borderTop = "4px solid #c8321e"; s.font = "14px/1.5 monospace"; s.whiteSpace = "pre";
       panel.setAttribute("role", "alert");
       document.body.appendChild(panel);
     }
