@@ -1,5 +1,6 @@
 //! A site in a folder of its own, and the program run on it as a person would.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -188,7 +189,7 @@ pub(crate) fn whole(public: &Path) -> String {
     let manifest = String::from_utf8(files.remove("gongshi-manifest.txt").expect("a manifest")).unwrap();
     let found = files.iter().fold(String::new(), |mut lines, (path, bytes)| {
         for byte in Sha256::digest(bytes) {
-            lines.push_str(&format!("{byte:02x}"));
+            let _ = write!(lines, "{byte:02x}");
         }
         lines + "  " + path + "\n"
     });

@@ -1,0 +1,107 @@
+//! An award of one contest as a ground for bonus points in another, whatever the order of the contests.
+
+use crate::harness::Project;
+
+const CONTEST: &str = "\
+contest: second
+title: 第二个竞赛
+short_title: 第二
+summary: 示例
+hosts:
+  - {name: 示例组织委员会, role: 主办}
+basis: [示例文件]
+stages:
+  - {id: filing, title: 申报, from: 2023-09-18, to: 2023-09-22, actor: 各单位, clause: 一, publicity: false}
+tracks:
+  - id: units
+    title: 示例单位
+    kind: collective
+    rubric: bonus
+    ranking: {on: published, tie_breaks: [], then: shared}
+    order: score
+awards: []
+publicity:
+  days: 5
+  unit: calendar
+  count_first_day: true
+  contact: {office: 示例办公室, phone: 0771-0000000}
+choices: []
+";
+
+const RUBRIC: &str = "\
+rubric: bonus
+title: 加分细则
+source: 附件
+points: 10
+rounding: {places: 2, mode: half_up}
+total_of: published
+sections:
+  - id: all
+    title: 全部
+    points: 10
+    criteria:
+      - id: base
+        title: 基础
+        points: 5
+        clause: 0至5分
+        evidence: [台账]
+        rule: {kind: points}
+      - id: extra
+        title: 其他竞赛获奖
+        points: 5
+        clause: 示例竞赛获先进的加5分
+        evidence: [证书]
+        rule: {kind: bonus, stack: sum, items: [{id: won, title: 获先进, award_in: small, tiers: [{award: best, tier: best, points: 5}]}]}
+";
+
+fn nomination(id: &str, elsewhere: &str) -> String {
+    format!(
+        "nomination: {id}\ntrack: units\nname: 示例{id}\nunit: u\nrecommended_by: u\nfields: {{集体性质: 事业单位}}\nfacts:\n  \
+         base: {{points: 4, source: 示例台账}}\n  extra: {{claims: [{{item: won, nomination: {elsewhere}}}], source: 示例台账}}\n"
+    )
+}
+
+fn project(contests: &str) -> Project {
+    let project = Project::small(4);
+    // t-0003 and t-0002 have done most and win; t-0000 does not.
+    project.write("site.yaml", &project.read("site.yaml").replace("[small]", contests));
+    project.write("data/second/contest.yaml", CONTEST);
+    project.write("data/second/rubrics/bonus.yaml", RUBRIC);
+    project.write("data/second/units.yaml", &project.read("data/small/units.yaml"));
+    project.write("data/second/nominations/winner.yaml", &nomination("winner", "t-0003"));
+    project
+}
+
+/// The table of totals of the second contest.
+fn totals(project: &Project) -> String {
+    project.run(&["build"]).ends(0);
+    project.read("public/second/data/results.csv")
+}
+
+#[test]
+fn contests_are_judged_after_those_they_lean_on() {
+    for contests in ["[small, second]", "[second, small]"] {
+        let project = project(contests);
+        let totals = totals(&project);
+        assert!(totals.contains("9.00"), "{contests}: {totals}");
+    }
+}
+
+#[test]
+fn what_was_not_won_gives_no_points() {
+    let project = project("[second, small]");
+    project.write("data/second/nominations/winner.yaml", &nomination("winner", "t-0000"));
+    let totals = totals(&project);
+    assert!(totals.contains("4.00") && !totals.contains("9.00"), "{totals}");
+}
+
+#[test]
+fn contests_that_lean_on_each_other_are_refused() {
+    let project = project("[second, small]");
+    let rubric = project.read("data/small/rubrics/basic.yaml");
+    let bonus = "      - {id: extra, title: 加分, points: 1, clause: 加分, evidence: [证书], rule: {kind: bonus, stack: sum, items: [{id: won, title: 获奖, award_in: second, tiers: [{award: none, tier: none, points: 1}]}]}}\n";
+    project.write("data/small/rubrics/basic.yaml", &format!("{rubric}{bonus}"));
+    let run = project.run(&["check"]);
+    run.ends(1);
+    assert!(run.stdout.contains("GS0413"), "{run:#?}");
+}
