@@ -50,12 +50,16 @@ def rounded(x: Fraction, rounding: dict) -> Fraction:
         "up": rest > 0,
     }[mode]
     result = (whole + goes_up) * unit
+    if result / unit >= 10**28:
+        raise Fault("too-large")
     return -result if x < 0 else result
 
 
 def in_range(points, low, high, step) -> Fraction:
     """N40."""
     points = number(points)
+    if step is not None and number(step) <= 0:
+        raise Fault("broken-rule")
     if not low <= points <= high:
         raise Fault("out-of-range")
     if step is not None and (points - low) % number(step):
@@ -253,7 +257,7 @@ def choice(sheet, criterion, rule, facts, points):
     """N42."""
     level = next((entry for entry in rule["levels"] if entry["id"] == str(need(facts, "level"))), None)
     if level is None:
-        raise Fault("unknown-name")
+        raise Fault("wrong-type" if LITERAL.fullmatch(str(facts["level"])) else "unknown-name")
     if "points" in level:
         return number(level["points"])
     return in_range(need(facts, "points"), number(level["min"]), number(level["max"]), level.get("step"))
@@ -382,6 +386,8 @@ def interpolate(sheet, criterion, rule, facts, points):
     """N68."""
     value, _ = sheet.measure(measured(rule), facts)
     anchors = [(number(a["at"]), number(a["points"])) for a in rule["anchors"]]
+    if not anchors or any(x1 <= x0 for (x0, _), (x1, _) in zip(anchors, anchors[1:])):
+        raise Fault("broken-rule")
     if value <= anchors[0][0]:
         return anchors[0][1]
     for (x0, y0), (x1, y1) in zip(anchors, anchors[1:]):
@@ -472,6 +478,8 @@ class Tree:
         if not here:
             return OUT, OUT, Fraction(0), bool(nodes)
         if weighs:
+            if any("weight" not in item for item, _ in here):
+                raise Fault("broken-rule")
             weights = [number(item["weight"]) for item, _ in here]
             exact = sum(w * node[0] for w, (_, node) in zip(weights, here))
             printed = sum(w * node[1] for w, (_, node) in zip(weights, here))
