@@ -91,6 +91,9 @@ fn mean(of: RatioOf<'_>, desk: &mut Desk<'_>, batches: &[Batch]) -> Result<Measu
     fill_zeros(of, desk, &mut ratios, zeros);
     let sum = Exact::sum(&ratios);
     let Some(value) = sum.checked_div(&Exact::count(ratios.len())) else { return Ok(Measured::Zero(of.on_zero)) };
+    if ratios.len() == 1 {
+        return Ok(Measured::Reading(Reading::of_ratio(value)));
+    }
     desk.notes.step("mean", &value, || {
         let n = ratios.len();
         let terms: Vec<String> = ratios.iter().map(|r| say::percent(r).text).collect();

@@ -9,9 +9,6 @@ use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Name};
 use crate::number::{Exact, Number};
 use crate::source::{Span, Spanned};
 
-/// Units that are counted in whole numbers, so that 59.99 of them would be nonsense.
-const WHOLE: [&str; 14] = ["个", "次", "项", "人", "天", "件", "家", "场", "名", "篇", "期", "起", "处", "条"];
-
 /// Facts at the edges of a criterion's rule, in words and as data.
 pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
     match &criterion.rule {
@@ -76,7 +73,7 @@ fn sample_size(bounds: &[&Number]) -> Option<Exact> {
 
 /// How far "just below" is: 1 where things are counted, else one in the second decimal.
 fn grain(bound: &Number, unit: &str) -> Exact {
-    if WHOLE.contains(&unit) && bound.value().is_integer() {
+    if say::is_whole_unit(unit) && bound.value().is_integer() {
         return Exact::ONE;
     }
     let fraction = if bound.is_percent() { 10_000 } else { 100 };

@@ -25,7 +25,10 @@ pub(super) fn climb(desk: &mut Desk<'_>, steps: &[Step], reading: &Reading) -> E
         }
         Some(StepAward::Points(number)) => {
             let points = number.value().clone();
-            note(desk, &place, &points, || text!("得 {number} 分", "{number} points"));
+            note(desk, &place, &points, || {
+                let en = say::points(number);
+                text!("得 {number} 分", "{en}")
+            });
             points
         }
         Some(StepAward::Proportional) => {

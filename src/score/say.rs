@@ -40,6 +40,15 @@ pub(super) fn percent(value: &Exact) -> Shown {
     with_sign(digits(&value.times(&Exact::int(100)), SHORT))
 }
 
+/// A number that is about to be rounded: enough digits that it does not look like the middle
+/// between two printed values when it is not.
+pub(super) fn before_rounding(value: &Exact, rounding: Rounding) -> String {
+    let down = Rounding { mode: Mode::Down, ..rounding }.apply(value);
+    let up = Rounding { mode: Mode::Up, ..rounding }.apply(value);
+    let middle = down.plus(&up).checked_div(&Exact::int(2)).unwrap_or_default();
+    beside(value, &middle, false).text
+}
+
 /// A value that stands beside a bound: enough digits that it does not look like the bound itself.
 pub(super) fn beside(value: &Exact, bound: &Exact, as_percent: bool) -> Shown {
     let hundred = if as_percent { Exact::int(100) } else { Exact::ONE };
@@ -85,6 +94,16 @@ pub(super) fn listed(parts: &[Text]) -> Text {
     Text { zh: join(|text| &text.zh, "，"), en: join(|text| &text.en, ", ") }
 }
 
+/// `1 point`, `2 points`: the English of so many points.
+pub(super) fn points(number: &Number) -> String {
+    if *number.value() == Exact::ONE { format!("{number} point") } else { format!("{number} points") }
+}
+
+/// Units that are counted in whole numbers, so that 59.99 of them would be nonsense.
+pub(super) fn is_whole_unit(unit: &str) -> bool {
+    ["个", "次", "项", "人", "天", "件", "家", "场", "名", "篇", "期", "起", "处", "条"].contains(&unit)
+}
+
 /// A weight as it was written.
 pub(super) fn weight(weight: Option<&Number>) -> String {
     weight.map(ToString::to_string).unwrap_or_default()
@@ -92,12 +111,12 @@ pub(super) fn weight(weight: Option<&Number>) -> String {
 
 /// `四舍五入保留 2 位小数`
 pub(super) fn rounding(rounding: Rounding) -> Text {
-    let places = rounding.places;
+    let (places, digits) = (rounding.places, if rounding.places == 1 { "decimal" } else { "decimals" });
     match rounding.mode {
-        Mode::HalfUp => text!("四舍五入保留 {places} 位小数", "rounded half up to {places} decimals"),
-        Mode::HalfEven => text!("四舍六入五成双保留 {places} 位小数", "rounded half to even to {places} decimals"),
-        Mode::Down => text!("舍去 {places} 位小数以后的部分", "cut off after {places} decimals"),
-        Mode::Up => text!("进一法保留 {places} 位小数", "rounded up to {places} decimals"),
+        Mode::HalfUp => text!("四舍五入保留 {places} 位小数", "rounded half up to {places} {digits}"),
+        Mode::HalfEven => text!("四舍六入五成双保留 {places} 位小数", "rounded half to even to {places} {digits}"),
+        Mode::Down => text!("舍去 {places} 位小数以后的部分", "cut off after {places} {digits}"),
+        Mode::Up => text!("进一法保留 {places} 位小数", "rounded up to {places} {digits}"),
     }
 }
 
@@ -141,6 +160,14 @@ mod tests {
     fn a_value_just_below_a_bound_does_not_look_like_it() {
         let shown = beside(&ratio(8_999_999_999, 9_999_999_999), &ratio(9, 10), true);
         assert_eq!(shown.equals(), "≈ 89.999999999%");
+    }
+
+    /// 0.62499999996 rounds to 0.62, so it must not be shown as 0.625000.
+    #[test]
+    fn a_value_just_below_the_middle_does_not_look_like_it() {
+        let two = Rounding { places: 2, mode: Mode::HalfUp };
+        assert_eq!(before_rounding(&ratio(6_249_999_999, 9_999_999_999), two), "0.62499999996");
+        assert_eq!(before_rounding(&ratio(5, 8), two), "0.625");
     }
 
     #[test]

@@ -106,10 +106,11 @@ impl<'a> Walk<'a> {
         self.cap(&mut total, rubric.cap.as_ref(), &mut notes);
         self.close_gates(&mut total, None, &mut notes);
         let points = self.published(&total, &mut notes)?;
-        if points.exact != rubric.rounding.apply(&total.printed) {
+        if rubric.total_of == TotalOf::Published && points.exact != rubric.rounding.apply(&total.printed) {
             notes.step("exact", &points.exact, || {
-                let (fraction, shown) = (&points.exact, say::number(&points.exact).equals());
-                text!("不修约的精确总分：{fraction} {shown}", "exact total, without any rounding: {fraction} {shown}")
+                let (fraction, shown) = (&points.exact, say::number(&points.exact));
+                let value = if shown.whole { shown.text } else { format!("{fraction} {}", shown.equals()) };
+                text!("不修约的精确总分：{value}", "exact total, without any rounding: {value}")
             });
         }
         Ok(Trace {
@@ -225,6 +226,9 @@ impl<'a> Walk<'a> {
             available: Exact::sum(all().map(|n| &n.available)),
             lacking: left_out || all().any(|n| n.lacking),
         };
+        if parts.len() == 1 {
+            return node;
+        }
         notes.step("sum", self.told(&node), || {
             let terms = say::sum(all().map(|n| self.told(n)));
             let result = say::number(self.told(&node));
@@ -343,7 +347,7 @@ impl<'a> Walk<'a> {
         };
         if !rounding.is_exact(value) {
             notes.step("round", &rounding.apply(value), || {
-                let (shown, how) = (say::plain(value), say::rounding(rounding));
+                let (shown, how) = (say::before_rounding(value, rounding), say::rounding(rounding));
                 let (zh, en) = (how.zh, how.en);
                 text!("{shown} {zh}：{published}", "{shown} {en}: {published}")
             });

@@ -45,25 +45,37 @@ pub(super) fn tally(desk: &Desk<'_>, rate: &Rate<'_>, amount: &Exact) -> Result<
 }
 
 impl Tally {
-    /// `3 × 0.5 = 1.5`, with the limit if it is reached.
-    pub(super) fn formula(&self, rate: &Rate<'_>) -> Text {
-        let shown = say::number(&self.counted);
-        let (result, each) = (say::number(&self.raw), rate.each);
-        let sign = say::sign(shown.whole && result.whole);
-        let product = format!("{} × {each} {sign} {}", shown.text, result.text);
-        if self.points == self.raw {
-            return say::both(product);
+    /// `2.5% ÷ 1% = 2.5，计 3；3 × 0.5 = 1.5，最多 1`: what changes nothing is left out.
+    pub(super) fn formula(&self, rate: &Rate<'_>, amount: &Exact) -> Text {
+        let mut parts = Vec::new();
+        let units = amount.checked_div(rate.per.value()).unwrap_or_default();
+        if *rate.per.value() != Exact::ONE || units != self.counted {
+            let (amount, per) = (say::either(amount, rate.per.is_percent()).text, rate.per);
+            parts.push(say::both(format!("{amount} ÷ {per} {}", say::number(&units).equals())));
         }
-        let most = say::plain(&self.points);
-        text!("{product}，最多 {most}", "{product}, at most {most}")
+        if units != self.counted {
+            let counted = say::plain(&self.counted);
+            parts.push(text!("计 {counted}", "{counted} count"));
+        }
+        let (counted, result, each) = (say::number(&self.counted), say::number(&self.raw), rate.each);
+        let sign = say::sign(counted.whole && result.whole);
+        parts.push(say::both(format!("{} × {each} {sign} {}", counted.text, result.text)));
+        if self.points != self.raw {
+            let most = say::plain(&self.points);
+            parts.push(text!("最多 {most}", "at most {most}"));
+        }
+        say::listed(&parts)
     }
 }
 
-/// How started units count, in words; nothing to say where amounts are whole by nature.
-pub(super) fn partial_words(count: Partial) -> Text {
-    match count {
+/// How started units count, in words; nothing to say where single whole things are counted.
+pub(super) fn partial_words(count: Partial, per: &Number, unit: &str) -> Option<Text> {
+    if say::is_whole_unit(unit) && *per.value() == Exact::ONE {
+        return None;
+    }
+    Some(match count {
         Partial::Floor => text!("不足一个计数单位的部分不计", "a started unit does not count"),
         Partial::Ceil => text!("不足一个计数单位的按一个计", "a started unit counts whole"),
         Partial::Exact => text!("不足一个计数单位的按比例计", "a started unit counts in proportion"),
-    }
+    })
 }

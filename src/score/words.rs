@@ -87,30 +87,60 @@ pub(super) fn measure(measure: &Measure) -> Vec<Text> {
 
 /// The steps of a ladder, in order.
 pub(super) fn ladder(steps: &[Step], of: &Measure, criterion: &Criterion) -> Vec<Text> {
-    let mut lines: Vec<Text> = steps.iter().map(|step| one_step(step, of, criterion)).collect();
+    let before = |at: usize| at.checked_sub(1).and_then(|at| steps.get(at)).and_then(|step| step.bound.as_ref());
+    let line = |(at, step): (usize, &Step)| one_step(step, before(at), of, criterion);
+    let mut lines: Vec<Text> = steps.iter().enumerate().map(line).collect();
     if steps.last().is_some_and(|step| step.bound.is_some()) {
         lines.push(text!("不在以上档次之内的，0 分", "on none of these steps: 0 points"));
     }
     lines
 }
 
-fn one_step(step: &Step, of: &Measure, criterion: &Criterion) -> Text {
-    let points = &criterion.points;
-    let award = match &step.award {
-        StepAward::Full => text!("得满分 {points} 分", "full points, {points}"),
-        StepAward::Points(number) => text!("得 {number} 分", "{number} points"),
+/// `达到 60%（含）、低于 90%（不含）：按比例得分`: the step's own bound and the one missed before it.
+fn one_step(step: &Step, before: Option<&Bound>, of: &Measure, criterion: &Criterion) -> Text {
+    let Text { zh: award_zh, en: award_en } = award(&step.award, of, criterion);
+    let bounds = [step.bound.as_ref().map(met), before.map(|bound| met(&missed(bound)))];
+    let bounds: Vec<Text> = bounds.into_iter().flatten().collect();
+    if bounds.is_empty() {
+        return text!("一律{award_zh}", "always {award_en}");
+    }
+    let join = |pick: fn(&Text) -> &str, between: &str| bounds.iter().map(pick).collect::<Vec<_>>().join(between);
+    let (when_zh, when_en) = (join(|text| &text.zh, "、"), join(|text| &text.en, " and "));
+    text!("{when_zh}：{award_zh}", "{when_en}: {award_en}")
+}
+
+fn award(award: &StepAward, of: &Measure, criterion: &Criterion) -> Text {
+    match award {
+        StepAward::Full => {
+            let points = &criterion.points;
+            text!("得满分 {points} 分", "full points, {points}")
+        }
+        StepAward::Points(number) => {
+            let en = say::points(number);
+            text!("得 {number} 分", "{en}")
+        }
         StepAward::Proportional => {
-            let Text { zh, en } = name(of);
+            let (points, Text { zh, en }) = (&criterion.points, name(of));
             text!("按比例得分，{zh} × {points}", "in proportion, {en} × {points}")
         }
-    };
-    let when = match &step.bound {
-        None => text!("其余", "otherwise"),
-        Some(Bound::AtLeast(n)) => text!("达到 {n}（含）", "at least {n}"),
-        Some(Bound::Above(n)) => text!("超过 {n}（不含）", "above {n}"),
-        Some(Bound::AtMost(n)) => text!("不超过 {n}（含）", "at most {n}"),
-        Some(Bound::Below(n)) => text!("低于 {n}（不含）", "below {n}"),
-    };
-    let (when_zh, when_en, award_zh, award_en) = (when.zh, when.en, award.zh, award.en);
-    text!("{when_zh}：{award_zh}", "{when_en}: {award_en}")
+    }
+}
+
+fn met(bound: &Bound) -> Text {
+    match bound {
+        Bound::AtLeast(n) => text!("达到 {n}（含）", "at least {n}"),
+        Bound::Above(n) => text!("超过 {n}（不含）", "above {n}"),
+        Bound::AtMost(n) => text!("不超过 {n}（含）", "at most {n}"),
+        Bound::Below(n) => text!("低于 {n}（不含）", "below {n}"),
+    }
+}
+
+/// What holds for whoever misses a bound.
+fn missed(bound: &Bound) -> Bound {
+    match bound {
+        Bound::AtLeast(n) => Bound::Below(n.clone()),
+        Bound::Above(n) => Bound::AtMost(n.clone()),
+        Bound::AtMost(n) => Bound::Above(n.clone()),
+        Bound::Below(n) => Bound::AtLeast(n.clone()),
+    }
 }

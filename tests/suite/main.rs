@@ -14,4 +14,5 @@ mod laws;
 mod publish;
 mod scene;
 mod serve;
+mod traces;
 mod vectors;

@@ -26,7 +26,11 @@ pub(super) fn work<'a>(rule: &'a Bonus, desk: &mut Desk<'a>) -> Result<Worked, S
     let earned: Vec<Exact> =
         rule.items.iter().zip(&by_item).map(|(item, c)| item_points(rule, item, c, desk)).collect();
     let points = stacked(rule.stack, &earned);
-    desk.notes.step(op(rule.stack), &points, || total_words(rule.stack, &earned, &points));
+    if rows.is_empty() {
+        desk.notes.step(op(rule.stack), &points, || text!("没有申报加分", "nothing is claimed"));
+    } else {
+        desk.notes.step(op(rule.stack), &points, || total_words(rule.stack, &earned, &points));
+    }
     Ok(Worked::Points(points))
 }
 
@@ -123,7 +127,10 @@ const fn op(stack: Stack) -> &'static str {
 fn total_words(stack: Stack, earned: &[Exact], points: &Exact) -> Text {
     let result = say::plain(points);
     match stack {
-        Stack::Sum => say::both(format!("{} = {result}", say::sum(earned).text)),
+        Stack::Sum => {
+            let counting = earned.iter().filter(|points| !points.is_zero());
+            say::both(format!("{} = {result}", say::sum(counting).text))
+        }
         Stack::Highest => text!("就高不累加，得 {result} 分", "only the highest counts: {result} points"),
     }
 }

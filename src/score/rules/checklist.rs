@@ -25,6 +25,9 @@ pub(super) fn work(rule: &Checklist, desk: &mut Desk<'_>) -> Result<Worked, Scor
         return Ok(Worked::Points(Exact::ZERO));
     }
     let sum = Exact::sum(&earned);
+    if earned.len() == 1 {
+        return Ok(Worked::Points(sum));
+    }
     desk.notes.step("sum", &sum, || {
         let (terms, total) = (say::sum(&earned), say::plain(&sum));
         say::both(format!("{} = {total}", terms.text))
@@ -66,10 +69,11 @@ fn item_words(item: &ChecklistItem) -> Text {
     if item.partial {
         return text!("{title}：0 至 {points} 分，可部分得分", "{title}: 0 to {points} points, in part if need be");
     }
+    let worth = say::points(points);
     if item.all_of.is_empty() {
-        return text!("{title}：落实得 {points} 分，否则 0 分", "{title}: {points} points when met, else 0");
+        return text!("{title}：落实得 {points} 分，否则 0 分", "{title}: {worth} when met, else 0");
     }
     let conditions: Vec<&str> = item.all_of.iter().map(|(_, title)| title.as_str()).collect();
     let (zh, en) = (conditions.join("、"), conditions.join(", "));
-    text!("{title}：{zh}全部满足得 {points} 分，否则 0 分", "{title}: {points} points when all of these hold: {en}")
+    text!("{title}：{zh}全部满足得 {points} 分，否则 0 分", "{title}: {worth} when all of these hold: {en}")
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Text, text};
 use crate::model::Criterion;
-use crate::model::rule::{Count, CountItem, Partial};
+use crate::model::rule::{Count, CountItem};
 use crate::number::Exact;
 use crate::score::criterion::{Desk, Worked};
 use crate::score::fault::{FaultKind, ScoreFault};
@@ -19,7 +19,8 @@ pub(super) fn work(rule: &Count, desk: &mut Desk<'_>) -> Result<Worked, ScoreFau
         }
         let tally = tally::tally(desk, &rate, amount.value())?;
         desk.notes.step("count", &tally.points, || {
-            let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate));
+            let (unit, Text { zh, en }) =
+                (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate, amount.value()));
             text!("{title} {amount}{unit}：{zh}", "{title} {amount}{unit}: {en}")
         });
         earned.push(tally.points);
@@ -45,15 +46,14 @@ pub(super) fn words(rule: &Count, criterion: &Criterion) -> Vec<Text> {
 
 fn item_words(item: &CountItem) -> Text {
     let (title, each, unit) = (&item.title, &item.each, item.unit.as_deref().unwrap_or("个"));
+    let points = say::points(each);
     let (per, one) = (&item.per, *item.per.value() == Exact::ONE);
     let mut parts = vec![if one {
-        text!("{title}：每{unit} {each} 分", "{title}: {each} points for each {unit}")
+        text!("{title}：每{unit} {each} 分", "{title}: {points} for each {unit}")
     } else {
-        text!("{title}：每 {per} {unit} {each} 分", "{title}: {each} points for every {per} {unit}")
+        text!("{title}：每 {per} {unit} {each} 分", "{title}: {points} for every {per} {unit}")
     }];
     parts.extend(item.max.as_ref().map(|max| text!("最多 {max} 分", "at most {max}")));
-    if item.count != Partial::Floor || !one {
-        parts.push(tally::partial_words(item.count));
-    }
+    parts.extend(tally::partial_words(item.count, per, unit));
     say::listed(&parts)
 }

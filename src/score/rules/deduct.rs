@@ -43,7 +43,7 @@ fn item_lost(item: &DeductItem, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault
     let rate = tally::Rate { each: &item.each, per: &item.per, count: item.count, max: item.max.as_ref() };
     let tally = tally::tally(desk, &rate, &amount)?;
     desk.notes.step("lost", &tally.points, || {
-        let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate));
+        let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate, &amount));
         text!("{title} {fact}{unit}：扣 {zh}", "{title} {fact}{unit}: minus {en}")
     });
     Ok(tally.points)
@@ -54,6 +54,9 @@ fn beyond(desk: &mut Desk<'_>, item: &DeductItem, target: &Number, fact: &Number
     let distance = distance.max(Exact::ZERO);
     desk.notes.step("distance", &distance, || {
         let (title, by) = (&item.title, say::either(&distance, target.is_percent()).text);
+        if distance.is_zero() {
+            return text!("{title} {fact}，符合目标 {target}", "{title} {fact} meets the target {target}");
+        }
         text!("{title} {fact}，与目标 {target} 相差 {by}", "{title} {fact}: {by} beyond the target {target}")
     });
     distance
@@ -63,25 +66,30 @@ pub(super) fn words(rule: &Deduct) -> Vec<Text> {
     let (start, floor) = (&rule.start, &rule.floor);
     let mut lines = vec![text!("从 {start} 分起扣", "starts at {start} points")];
     lines.extend(rule.items.iter().map(item_words));
-    lines.push(text!("扣至 {floor} 分为止", "never below {floor} points"));
+    lines.push(text!("扣完为止，最低 {floor} 分", "never below {floor} points"));
     lines
 }
 
 fn item_words(item: &DeductItem) -> Text {
     let (title, each, unit) = (&item.title, &item.each, item.unit.as_deref().unwrap_or_default());
-    let per = &item.per;
+    let single = *item.per.value() == Exact::ONE && !item.per.is_percent();
+    let per = match (single, unit) {
+        (true, "") => "1".to_owned(),
+        (true, unit) => unit.to_owned(),
+        (false, unit) => format!(" {}{unit}", item.per),
+    };
     let mut parts = vec![match &item.target {
         Some(Target::Under(target)) => text!(
-            "{title}低于 {target} 的，每低 {per}{unit} 扣 {each} 分",
-            "{title}: minus {each} for every {per}{unit} under {target}"
+            "{title}低于 {target} 的，每低{per}扣 {each} 分",
+            "{title}: minus {each} for every {per} under {target}"
         ),
         Some(Target::Over(target)) => text!(
-            "{title}超过 {target} 的，每超 {per}{unit} 扣 {each} 分",
-            "{title}: minus {each} for every {per}{unit} over {target}"
+            "{title}超过 {target} 的，每超{per}扣 {each} 分",
+            "{title}: minus {each} for every {per} over {target}"
         ),
-        None => text!("{title}：每 {per}{unit} 扣 {each} 分", "{title}: minus {each} for every {per}{unit}"),
+        None => text!("{title}：每{per}扣 {each} 分", "{title}: minus {each} for every {per}"),
     }];
     parts.extend(item.max.as_ref().map(|max| text!("最多扣 {max} 分", "at most {max}")));
-    parts.push(tally::partial_words(item.count));
+    parts.extend(tally::partial_words(item.count, &item.per, unit));
     say::listed(&parts)
 }

@@ -84,14 +84,11 @@ pub(super) fn words(rule: &Judges) -> Vec<Text> {
     if high > 0 || low > 0 {
         lines.push(match rule.drop_on {
             DropOn::Criterion => {
-                text!(
-                    "本项去掉 {high} 个最高分、{low} 个最低分",
-                    "the {high} highest and {low} lowest here are dropped"
-                )
+                text!("本项去掉最高分 {high} 个、最低分 {low} 个", "dropped here: highest {high}, lowest {low}")
             }
             DropOn::Total => text!(
-                "按评委所打总分，去掉最高的 {high} 名、最低的 {low} 名评委的打分",
-                "the {high} judges with the highest and the {low} with the lowest total are dropped"
+                "按评委对各项所打总分去掉评委：最高 {high} 名、最低 {low} 名，其打分各项均不计",
+                "judges dropped everywhere by their total: highest {high}, lowest {low}"
             ),
         });
     }
@@ -102,7 +99,7 @@ pub(super) fn words(rule: &Judges) -> Vec<Text> {
     let min = rule.min_judges;
     lines.push(text!(
         "至少 {min} 名评委打分；回避的评委不计入",
-        "at least {min} judges; a recused judge is absent, not 0"
+        "judges needed: {min}; a recused judge is absent, not 0"
     ));
     lines
 }

@@ -31,6 +31,9 @@ pub(super) fn work(rule: &Top, desk: &mut Desk<'_>) -> Result<Worked, ScoreFault
         TopCombine::Mean => sum.checked_div(&Exact::count(divisor)).unwrap_or_default(),
     };
     desk.notes.step("top", &result, || {
+        if points.is_empty() {
+            return text!("没有成员", "no members");
+        }
         let (terms, equals) = (say::sum(&points).text, say::number(&result).equals());
         match rule.combine {
             TopCombine::Sum => text!("前 {k} 名之和：{terms} {equals}", "sum of the best {k}: {terms} {equals}"),

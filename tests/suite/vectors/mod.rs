@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use gongshi::load::{Node, yaml};
-use gongshi::model::{AwardId, ContestId, CriterionId, NominationId, Rubric, TierId};
+use gongshi::model::{AwardId, ContestId, CriterionId, Facts, NominationId, Rubric, TierId};
 use gongshi::number::Number;
 use gongshi::score::{self, Context, Elsewhere, Outcome, Score, Standing};
 use gongshi::source::Sources;
@@ -61,7 +61,7 @@ pub(crate) fn criterion_of(points: &str, rule: &str) -> Rubric {
 }
 
 /// The facts of the criterion `c`, from their text.
-pub(crate) fn facts_of(yaml: &str) -> gongshi::model::Facts {
+pub(crate) fn facts_of(yaml: &str) -> Facts {
     read::facts(vec![("c", &node(yaml))], None)
 }
 
@@ -71,14 +71,30 @@ fn node(content: &str) -> Node {
     node.unwrap()
 }
 
-fn difference(root: &Node, vector: &Node) -> Option<String> {
-    let (rubric, facts) = match vector.get("rubric") {
+/// The vectors of a file: name, rubric, facts, context.
+pub(crate) fn vectors_of(file: &str) -> Vec<(String, Rubric, Facts, Context)> {
+    let root = parse(&Path::new(env!("CARGO_MANIFEST_DIR")).join("spec/vectors").join(file));
+    let one = |vector: &Node| {
+        let (rubric, facts) = sheet(&root, vector);
+        (word(vector, "name").to_owned(), rubric, facts, context(vector.get("context")))
+    };
+    list(root.get("vectors").unwrap()).iter().map(one).collect()
+}
+
+/// The rubric and the facts of a vector.
+fn sheet(root: &Node, vector: &Node) -> (Rubric, Facts) {
+    let facts = vector.get("facts").unwrap();
+    match vector.get("rubric") {
         Some(name) => {
             let rubric = read::rubric(root.get("rubrics").and_then(|r| r.get(text(name))).unwrap());
-            (rubric, read::facts(entries(vector.get("facts").unwrap()), vector.get("gates")))
+            (rubric, read::facts(entries(facts), vector.get("gates")))
         }
-        None => (read::rubric_of(vector), read::facts(vec![("c", vector.get("facts").unwrap())], None)),
-    };
+        None => (read::rubric_of(vector), read::facts(vec![("c", facts)], None)),
+    }
+}
+
+fn difference(root: &Node, vector: &Node) -> Option<String> {
+    let (rubric, facts) = sheet(root, vector);
     let context = context(vector.get("context"));
     let expect = vector.get("expect").unwrap();
     let nobody = NominationId::new("nobody");
