@@ -45,10 +45,10 @@ fn tie(split: Split) -> Option<Diagnostic> {
             text!("不写 tie_decision", "no tie_decision"),
         ),
         (Some((tied, seats)), None) => {
-            let Text { zh, en } = units(contest, tied);
+            let (Text { zh, en }, places) = (units(contest, tied), say::count(*seats, "seat"));
             let message = text!(
                 "{zh}并列，争最后 {seats} 个名额，没有记录给了谁",
-                "{en} tie for the last {seats} seats, and no decision is recorded"
+                "{en} tie for the last {places}, and no decision is recorded"
             );
             (
                 message,

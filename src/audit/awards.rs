@@ -1,6 +1,8 @@
 //! Declared awards against computed ones. An override that explains a difference is already part
 //! of the computed result, so what still differs is unexplained.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::say;
 use super::why::Case;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -12,10 +14,18 @@ use crate::source::Span;
 /// What an override gives must be declared in any case, so that alone announces nothing.
 pub(super) fn audit(case: Case, faults: &mut Diagnostics) {
     let track = || case.contest.nominations_in(&case.award.track);
-    let announced = track().any(|n| declared(case, n).is_some() && !overruled(case, n));
-    for nomination in track().filter(|_| announced) {
+    if !track().any(|n| declared(case, n).is_some() && !overruled(case, n)) {
+        return;
+    }
+    let won: BTreeMap<_, _> = case.result.winners.iter().map(|w| (&w.nomination, &w.tier)).collect();
+    let undecided: BTreeSet<_> = case.result.pending.iter().flat_map(|tie| &tie.tied).collect();
+    for nomination in track() {
         match case.award.basis {
-            AwardBasis::Score => faults.push_some(against_ranking(case, nomination)),
+            // A tie that nobody has decided is reported as such.
+            AwardBasis::Score if undecided.contains(&nomination.id) => {}
+            AwardBasis::Score => {
+                faults.push_some(against_ranking(case, nomination, won.get(&nomination.id).copied()));
+            }
             AwardBasis::Decision => faults.push_some(against_rules(case, nomination)),
         }
     }
@@ -34,12 +44,7 @@ fn overruled(case: Case, record: &Nomination) -> bool {
     })
 }
 
-fn against_ranking(case: Case, nomination: &Nomination) -> Option<Diagnostic> {
-    // A tie that nobody has decided is reported as such.
-    if case.result.pending.iter().any(|p| p.tied.contains(&nomination.id)) {
-        return None;
-    }
-    let won = case.result.winners.iter().find(|w| w.nomination == nomination.id).map(|w| &w.tier);
+fn against_ranking(case: Case, nomination: &Nomination, won: Option<&TierId>) -> Option<Diagnostic> {
     let title = &case.award.title;
     let Text { zh, en } = say::who(case.contest, &nomination.id);
     let (span, message, expected) = match (declared(case, nomination), won) {

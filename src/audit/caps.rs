@@ -35,10 +35,10 @@ fn unknown(case: Case, cap: &Cap) -> Diagnostic {
 fn exceeded(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     let (title, share, winners, allowed) = (&case.award.title, &cap.share, used.used, used.allowed);
     let (over, exact) = (winners.saturating_sub(allowed), say::decimal(&used.exact, 4));
-    let rounding = rounding(cap.rounding);
+    let (rounding, count) = (rounding(cap.rounding), say::count(winners, "winner"));
     let message = text!(
         "「{title}」有 {winners} 个，按 {share} 至多 {allowed} 个（{exact}，{rounding}），超出 {over} 个",
-        "{title} has {winners} winners, {over} more than the {allowed} that {share} allows ({exact}, rounded: {rounding})"
+        "{title} has {count}, {over} more than the {allowed} that {share} allows ({exact}, rounded: {rounding})"
     );
     Diagnostic::error(Code::CapExceeded, case.award.span, message)
         .clause(&cap.clause)
@@ -54,10 +54,10 @@ fn by_rounding(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     let (part, fraction) = (say::percent(&used.share_used), &used.share_used);
     let excess = used.share_used.minus(share.value());
     let (exact, over) = (say::decimal(&used.exact, 4), say::decimal(&excess.times(&Exact::int(100)), 2));
-    let rounding = rounding(cap.rounding);
+    let (rounding, count) = (rounding(cap.rounding), say::count(winners, "winner"));
     let message = text!(
         "「{title}」{winners} 个占 {part}（{fraction}），超过 {share}，超出 {over} 个百分点（{excess}）；只因 {exact} 取整（{rounding}）为 {allowed} 才符合",
-        "the {winners} winners of {title} are {part} ({fraction}), {over} percentage points ({excess}) over {share}; only rounding {exact} ({rounding}) to {allowed} allows them"
+        "{count} of {title} make {part} ({fraction}), {over} percentage points ({excess}) over {share}; only rounding {exact} ({rounding}) to {allowed} allows them"
     );
     Diagnostic::warning(Code::CapByRounding, case.award.span, message).clause(&cap.clause).hint(text!(
         "页面会写明超出的比例；在 choices 里说明为什么这样取整",

@@ -1,6 +1,6 @@
 //! Nominations against the quota tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -47,7 +47,7 @@ fn binding(contest: &Contest, table: &QuotaTable, column: &QuotaColumn) -> bool 
 
 /// The nominations of the column's track that were not taken back, by who recommends them.
 fn nominated<'a>(contest: &'a Contest, column: &'a QuotaColumn) -> BTreeMap<&'a UnitId, Vec<&'a Nomination>> {
-    let out: Vec<_> = contest
+    let out: BTreeSet<_> = contest
         .history
         .iter()
         .filter_map(|e| match &e.kind {
@@ -56,7 +56,7 @@ fn nominated<'a>(contest: &'a Contest, column: &'a QuotaColumn) -> BTreeMap<&'a 
         })
         .collect();
     let mut by_unit: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for nomination in contest.nominations_in(&column.track).filter(|n| !out.contains(&&n.id)) {
+    for nomination in contest.nominations_in(&column.track).filter(|n| !out.contains(&n.id)) {
         by_unit.entry(&nomination.recommended_by).or_default().push(nomination);
     }
     by_unit
@@ -71,11 +71,11 @@ fn exceeded(
 ) -> Diagnostic {
     let (unit, title) = (say::unit(contest, &used.unit), &column.title);
     let (seats, count) = (used.allowed, used.used);
-    let over = count.saturating_sub(seats);
+    let (over, places) = (count.saturating_sub(seats), say::count(seats, "seat"));
     let message = match award(contest, table, column) {
         Some(_) => text!(
             "{unit}「{title}」名额 {seats} 个，公布了 {count} 个获奖，多 {over} 个",
-            "{unit} has {seats} seats of {title} and {count} declared winners, {over} too many"
+            "{unit} has {places} of {title} and {count} declared winners, {over} too many"
         ),
         None => text!(
             "{unit}「{title}」名额 {seats} 个，推荐了 {count} 个，多 {over} 个",

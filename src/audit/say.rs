@@ -49,6 +49,12 @@ pub(super) fn prize(award: &Award, id: &TierId) -> Text {
     text!("「{title}」{tier}", "{tier} of {title}")
 }
 
+/// `1 seat`, `2 seats`
+pub(super) fn count(n: impl Into<u64>, thing: &str) -> String {
+    let n = n.into();
+    if n == 1 { format!("1 {thing}") } else { format!("{n} {thing}s") }
+}
+
 /// `[a, b]`, as YAML.
 pub(super) fn yaml_list<T: ToString>(ids: &[T]) -> String {
     format!("[{}]", ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))

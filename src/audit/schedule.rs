@@ -133,7 +133,7 @@ fn late_cut_off(filing: &Stage, rubric: &Rubric) -> Option<Diagnostic> {
     let last_zh = month_day(last);
     let message = text!(
         "《{rubric_title}》有 {count} 项的统计截止（最晚{last_zh}）晚于「{title}」结束的{closes}，申报时还没有这些数",
-        "{count} criteria of {rubric_title} count facts up to {last}, after {title} closes on {closes_en}: these numbers do not exist yet when nominations are filed"
+        "facts of {rubric_title} (criteria: {count}) are counted up to {last}, after {title} closes on {closes_en}: these numbers do not exist yet when nominations are filed"
     );
     let fault = Diagnostic::warning(Code::LateCutOff, first.span, message)
         .related(filing.span, text!("「{title}」", "{title}"))

@@ -48,10 +48,11 @@ fn exceeded(case: Case, faults: &mut Diagnostics) {
             continue;
         }
         let Text { zh: prize, en: prize_en } = say::prize(case.award, &slot.tier);
+        let places = say::count(seats, "seat");
         let Text { zh, en } = say::all(case.contest, held.iter().map(|w| &w.nomination));
         let message = text!(
             "{prize}名额 {seats} 个，公布了 {used} 个：{zh}",
-            "{prize_en} has {seats} seats, {used} winners are declared: {en}"
+            "{prize_en} has {places}, {used} winners are declared: {en}"
         );
         let hint = text!("改正多出的记录的 declared", "mend `declared` of those that are too many");
         faults.push(

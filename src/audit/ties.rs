@@ -24,8 +24,8 @@ fn open(case: Case, tie: &LotsRequired, cuts: &[&LotsRequired]) -> Diagnostic {
     let size = tie.tied.len();
     let (title, Text { zh, en }) = (&case.award.title, say::all(case.contest, &tie.tied));
     let seats = say::join(cuts.iter().map(|cut| {
-        let (tier, seats) = (say::tier(case.award, &cut.tier), cut.seats);
-        text!("{tier}名额 {seats} 个", "{seats} of {tier}")
+        let (tier, seats, places) = (say::tier(case.award, &cut.tier), cut.seats, say::count(cut.seats, "seat"));
+        text!("{tier}名额 {seats} 个", "{places} of {tier}")
     }));
     let unit = tie.unit.as_ref().map(|u| say::unit(case.contest, u));
     let within = unit.map_or_else(|| text!("", ""), |unit| text!("（{unit}）", " within {unit}"));

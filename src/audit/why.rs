@@ -71,16 +71,17 @@ impl<'a> Case<'a> {
     fn behind(self, nomination: &Nomination, total: &Exact, place: &Place) -> Text {
         let slot = self.seats_for(nomination);
         let seats = slot.as_ref().map_or(0, |s| s.seats);
+        let places = say::count(seats, "seat");
         let (zh, en) = match slot.and_then(|s| s.unit) {
             Some(unit) => {
                 let unit = say::unit(self.contest, &unit);
-                (format!("{unit}的名额是 {seats} 个"), format!("{unit} has {seats} seats"))
+                (format!("{unit}的名额是 {seats} 个"), format!("{unit} has {places}"))
             }
             None if self.award.quota.is_some() => {
                 let unit = say::unit(self.contest, &nomination.recommended_by);
                 (format!("{unit}没有名额"), format!("{unit} has no seat"))
             }
-            None => (format!("名额是 {seats} 个"), format!("there are {seats} seats")),
+            None => (format!("名额是 {seats} 个"), format!("the award has {places}")),
         };
         let rank = place.rank;
         let start = text!("排第 {rank}，{zh}", "it is number {rank}, and {en}");
