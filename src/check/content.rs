@@ -17,8 +17,7 @@ words! {
 }
 
 /// Names under which the site puts pages of its own.
-const RESERVED: &[&str] =
-    &["index", "quotas", "results", "profiles", "rubrics", "notices", "data", "corrections", "verify", "coverage"];
+const RESERVED: &[&str] = &["index"];
 
 /// Reads the notices of a contest, in the order of their dates.
 pub(super) fn notices(
@@ -119,7 +118,7 @@ fn out_of_place(f: &mut Fields<'_, '_>) {
             continue;
         }
         let message = text!("只有 kind: publicity 才有 {key}", "{key} belongs to kind: publicity alone");
-        let fault = Diagnostic::error(Code::NoticeKey, f.at(key), message);
+        let fault = Diagnostic::error(Code::NoticeKey, f.key(key), message);
         f.faults.push(
             fault.hint(text!("删掉 {key}，或者把 kind 改为 publicity", "delete {key}, or write kind: publicity")),
         );

@@ -1,5 +1,6 @@
 //! The keys of a map, read by name. Whatever was not asked for in the end is an unknown key.
 
+use super::gloss::gloss;
 use super::ids::Ids;
 use super::nearest::nearest;
 use super::read::{Id, Line, Read, list, wrong_type};
@@ -35,11 +36,6 @@ impl<'n, 'f> Fields<'n, 'f> {
         self.entries
     }
 
-    /// The keys that were asked for until now.
-    pub(super) fn asked(&self) -> &[&'n str] {
-        &self.asked
-    }
-
     /// The keys that nobody has asked for.
     pub(super) fn unknown(&self) -> Vec<&'n Entry> {
         self.entries.iter().filter(|e| !self.asked.contains(&&*e.key.value)).collect()
@@ -57,7 +53,8 @@ impl<'n, 'f> Fields<'n, 'f> {
     pub(super) fn need_node(&mut self, key: &'n str) -> Option<&'n Node> {
         let found = self.node(key);
         if found.is_none() {
-            self.missing(key, text!("这里要有 {key}", "{key} is required here"));
+            let Text { zh, en } = gloss(key);
+            self.missing(key, text!("{key}: {zh}", "{key}: {en}"));
         }
         found
     }
@@ -129,29 +126,49 @@ impl<'n, 'f> Fields<'n, 'f> {
 
     /// The place of a key's value, or of the map where it is absent.
     pub(super) fn at(&self, key: &str) -> Span {
-        self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| e.value.span)
+        self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| place(&e.value))
+    }
+
+    /// The place of a key itself, for what should not be there at all.
+    pub(super) fn key(&self, key: &str) -> Span {
+        self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| e.key.span)
+    }
+
+    /// Whether the map has a key. Unlike [`Fields::node`] this does not make the key a known one.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.entries.iter().any(|e| &*e.key.value == key)
     }
 
     /// Notes a required key that is not there.
     pub(super) fn missing(&mut self, key: &'n str, expected: Text) {
         let fault = Diagnostic::error(Code::MissingKey, self.head, text!("缺少 {key}", "{key} is missing"));
-        self.missing.push((key, fault.expected(expected)));
+        self.missing_as(key, fault.expected(expected));
     }
 
-    /// Reports keys that nobody asked for. A required key that was only mistyped is not missing as well.
+    /// Notes a required key that is not there, in words of one's own.
+    pub(super) fn missing_as(&mut self, key: &'n str, fault: Diagnostic) {
+        self.missing.push((key, fault));
+    }
+
+    /// Reports keys that nobody asked for.
     pub(super) fn finish(mut self) {
+        self.finish_as(|entry, known| {
+            let key: &str = &entry.key.value;
+            let (list, list_en) = (known.join("、"), known.join(", "));
+            let message = text!("不认识的键「{key}」", "unknown key `{key}`");
+            Diagnostic::error(Code::UnknownKey, entry.key.span, message).expected(text!("{list}", "one of {list_en}"))
+        });
+    }
+
+    /// Reports keys that nobody asked for, in words of one's own. A required key that was only
+    /// mistyped is not missing as well.
+    pub(super) fn finish_as(&mut self, report: impl Fn(&Entry, &[&str]) -> Diagnostic) {
         for entry in self.unknown() {
             let key: &str = &entry.key.value;
-            let (known, known_en) = (self.asked.join("、"), self.asked.join(", "));
-            let fault = Diagnostic::error(
-                Code::UnknownKey,
-                entry.key.span,
-                text!("不认识的键「{key}」", "unknown key `{key}`"),
-            )
-            .expected(text!("{known}", "one of {known_en}"));
             let missing = nearest(key, self.missing.iter().map(|(missing, _)| *missing));
             let near = missing.or_else(|| nearest(key, self.asked.iter().copied()));
             self.missing.retain(|(missing, _)| Some(*missing) != near);
+            let fault = report(entry, &self.asked);
             self.faults.push(match near {
                 Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
                 None => fault,

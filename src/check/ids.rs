@@ -58,9 +58,12 @@ impl Ids {
             self.complete = false;
             return;
         };
+        // What should have stood here may be what others refer to.
+        self.complete &= is_valid_id(text);
         // File systems that ignore case would give both the same page.
         let key = text.to_lowercase();
         if let Some(first) = self.known.get(key.as_str()) {
+            self.complete = false;
             let Text { zh, en } = &self.what;
             faults.push(
                 Diagnostic::error(

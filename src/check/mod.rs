@@ -12,6 +12,7 @@ mod contest;
 mod declared;
 mod facts;
 mod fields;
+mod gloss;
 mod history;
 mod ids;
 mod index;

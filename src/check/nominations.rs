@@ -92,7 +92,7 @@ fn scored(f: &mut Fields<'_, '_>, track: Option<&Track>, desk: &Desk<'_>, pool: 
             let title = &track.title;
             let message =
                 text!("赛道「{title}」没有评分细则，不需要 {key}", "track {title} has no rubric: {key} has no use");
-            let fault = Diagnostic::error(Code::FactsWithoutRubric, f.at(key), message);
+            let fault = Diagnostic::error(Code::FactsWithoutRubric, f.key(key), message);
             f.faults.push(
                 fault.hint(text!("删掉 {key}，或者检查 track 是否填错", "delete {key}, or see whether track is right")),
             );
@@ -121,7 +121,7 @@ fn completers(f: &mut Fields<'_, '_>, track: &Track, contributors: &[Contributor
                 "赛道「{title}」申报的是个人，没有主要完成人",
                 "track {title} is for persons: there are no contributors"
             );
-            let fault = Diagnostic::error(Code::NotOfThisTrack, f.at("contributors"), message);
+            let fault = Diagnostic::error(Code::NotOfThisTrack, f.key("contributors"), message);
             f.faults.push(fault.hint(text!(
                 "删掉 contributors，或者检查 track 是否填错",
                 "delete contributors, or see whether track is right"

@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use super::facts::Sheet;
-use super::index::Index;
+use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
+use super::read::is_valid_id;
 use super::rubric::{self, Around};
 use super::{content, contest, history, lint, quotas, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::{RawContest, RawSite};
+use crate::load::{Node, RawContest, RawSite};
 use crate::model::{Contest, NominationId, Profile, Rubric};
 use crate::source::{Sources, Span};
 
@@ -27,7 +28,7 @@ pub(super) fn contest(
     let header = raw.contest.as_ref().and_then(|n| contest::header(n, &raw.folder, index, faults));
     let units = raw.units.as_ref().map(|n| units::units(n, index, faults)).unwrap_or_default();
     let tables = raw.quotas.as_ref().map(|n| quotas::tables(n, index, faults)).unwrap_or_default();
-    let rubrics = rubrics(&raw, indexes, faults);
+    let rubrics = rubrics(&raw, indexes, sources, faults);
     let awards = header.as_ref().map(|h| h.awards.as_slice()).unwrap_or_default();
     let tracks = header.as_ref().map(|h| h.tracks.as_slice()).unwrap_or_default();
     quotas::against_awards(&tables, awards, faults);
@@ -59,10 +60,16 @@ pub(super) fn contest(
 }
 
 /// Reads and lints the rubrics.
-fn rubrics(raw: &RawContest, indexes: &BTreeMap<String, Index>, faults: &mut Diagnostics) -> Vec<Rubric> {
+fn rubrics(
+    raw: &RawContest,
+    indexes: &BTreeMap<String, Index>,
+    sources: &Sources,
+    faults: &mut Diagnostics,
+) -> Vec<Rubric> {
     let around = Around { contests: indexes, contest: &raw.folder, rounding: None };
     let mut read = Vec::new();
     for node in &raw.rubrics {
+        named_after_its_id(node, sources, faults);
         let before = faults.errors();
         let Some(rubric) = rubric::rubric(node, around, faults) else { continue };
         // Sums over a rubric with gaps would accuse the wrong lines.
@@ -71,6 +78,20 @@ fn rubrics(raw: &RawContest, indexes: &BTreeMap<String, Index>, faults: &mut Dia
         read.push(rubric);
     }
     read
+}
+
+/// A rubric is found by its file name: the id must be the same.
+fn named_after_its_id(node: &Node, sources: &Sources, faults: &mut Diagnostics) {
+    let path = &sources.file(node.span.file).path;
+    let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default();
+    let Some((id, place)) = word(node, "rubric").zip(node.get("rubric").map(|n| n.span)) else { return };
+    if id == stem || !is_valid_id(&id) {
+        return;
+    }
+    let message = text!("评分细则的标识「{id}」与文件名不一致", "the id `{id}` differs from the file's name");
+    let hint = text!("改这里的标识，或者把文件改名为 {id}.yaml", "change the id here, or rename the file to {id}.yaml");
+    let fault = Diagnostic::error(Code::FolderMismatch, place, message).expected(text!("{stem}", "{stem}"));
+    faults.push(fault.hint(hint));
 }
 
 /// contest.yaml and units.yaml must be there. One that is there and cannot be parsed was reported.

@@ -16,6 +16,9 @@ words! {
     ListOrder { "score" => Score, "region" => Region, "recorded" => Recorded }
 }
 
+/// The ranking of a track that has none.
+const UNRANKED: Ranking = Ranking { on: RankOn::Published, tie_breaks: Vec::new(), then: TieFallback::Shared };
+
 /// Reads one track.
 pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Track> {
     let mut f = Fields::open(node, faults)?;
@@ -36,8 +39,24 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     }
     let span = f.head;
     f.finish();
-    let order = order?;
-    Some(Track { id: id?, title: title?, kind: kind?, rubric, criteria, participants, ranking: ranking?, order, span })
+    if scored && rubric.is_none() {
+        // Without its rubric it would look like a track without scores.
+        return None;
+    }
+    // A track with a reported fault stands, as far as it goes: its nominations are still worth checking.
+    let ranking = ranking.unwrap_or(UNRANKED);
+    let (kind, order) = (kind.unwrap_or(TrackKind::Collective), order.unwrap_or(ListOrder::Recorded));
+    Some(Track {
+        id: id?,
+        title: title.unwrap_or_default(),
+        kind,
+        rubric,
+        criteria,
+        participants,
+        ranking,
+        order,
+        span,
+    })
 }
 
 /// A track has a rubric, or criteria in words; not both, not neither.
@@ -50,7 +69,7 @@ fn reviewed_one_way(f: &mut Fields, scored: bool) {
                 "有评分细则的，评选条件写在细则里；不打分的只写 criteria",
                 "with a rubric, conditions stand in the rubric; without scores, write criteria alone"
             );
-            let fault = Diagnostic::error(Code::WrongType, f.at("criteria"), message).hint(hint);
+            let fault = Diagnostic::error(Code::WrongType, f.key("criteria"), message).hint(hint);
             f.faults.push(fault);
         }
         (false, false) => f.missing(
@@ -69,10 +88,10 @@ fn ranking(f: &mut Fields, scored: bool, index: &Index, rubric: Option<&str>) ->
     if !scored {
         if f.node("ranking").is_some() {
             let message = text!("没有评分细则，就没有名次可排", "without a rubric there is nothing to rank");
-            let fault = Diagnostic::error(Code::WrongType, f.at("ranking"), message);
+            let fault = Diagnostic::error(Code::WrongType, f.key("ranking"), message);
             f.faults.push(fault.hint(text!("删掉 ranking，或者写明 rubric", "delete ranking, or name a rubric")));
         }
-        return Some(Ranking { on: RankOn::Published, tie_breaks: Vec::new(), then: TieFallback::Shared });
+        return Some(UNRANKED);
     }
     let node = f.need_node("ranking")?;
     let mut r = Fields::open(node, f.faults)?;

@@ -59,9 +59,11 @@ fn claim<'r>(row: &mut Fields<'_, '_>, rule: &'r Bonus, desk: &mut Desk<'_, '_>)
 
 fn unknown_item(word: &Spanned<String>, rule: &Bonus, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
     let text = &word.value;
-    let choices = rule.items.iter().map(|i| format!("{}（{}）", i.id, i.title)).collect::<Vec<_>>().join("、");
+    let choices: Vec<String> = rule.items.iter().map(|i| format!("{}（{}）", i.id, i.title)).collect();
+    let (choices, choices_en) = (choices.join("、"), choices.join(", "));
     let message = text!("没有「{text}」这个加分项", "there is no bonus item `{text}`");
-    let fault = desk.fault(Code::UnknownBonusItem, word.span, message).expected(text!("{choices}", "one of {choices}"));
+    let fault =
+        desk.fault(Code::UnknownBonusItem, word.span, message).expected(text!("{choices}", "one of {choices_en}"));
     let titled = rule.items.iter().find(|i| i.title == *text).map(|i| &*i.id);
     row.faults.push(match titled.or_else(|| nearest(text, rule.items.iter().map(|i| &*i.id))) {
         Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),

@@ -15,10 +15,11 @@ pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Choice, desk: &mut Desk<'_, '_
     let Some(word) = word else { return };
     let Some(level) = rule.levels.iter().find(|l| *l.id == *word.value) else {
         let text = &word.value;
-        let choices = rule.levels.iter().map(|l| format!("{}（{}）", l.id, l.title)).collect::<Vec<_>>().join("、");
+        let choices: Vec<String> = rule.levels.iter().map(|l| format!("{}（{}）", l.id, l.title)).collect();
+        let (choices, choices_en) = (choices.join("、"), choices.join(", "));
         let fault = desk
             .fault(Code::UnknownLevel, word.span, text!("没有「{text}」这个等级", "there is no level `{text}`"))
-            .expected(text!("{choices}", "one of {choices}"));
+            .expected(text!("{choices}", "one of {choices_en}"));
         f.faults.push(match meant(text, &rule.levels) {
             Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
             None => fault,

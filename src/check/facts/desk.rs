@@ -3,7 +3,6 @@
 use super::For;
 use crate::check::fields::Fields;
 use crate::check::intern::Pool;
-use crate::check::nearest::nearest;
 use crate::check::read::{Read, list};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Text, text};
@@ -107,7 +106,7 @@ impl<'c, 'p> Desk<'c, 'p> {
         let criterion = &self.of.criterion.title;
         let message = text!("「{criterion}」缺少 {name}（{title}）", "{criterion} lacks {name} ({title})");
         let fault = self.fault(Code::MissingFact, f.head, message);
-        f.faults.push(fault.expected(text!("{name}: {title}", "{name}: {title}")));
+        f.missing_as(name, fault.expected(text!("{name}: {title}", "{name}: {title}")));
     }
 
     /// A number that must not be negative.
@@ -154,19 +153,15 @@ impl<'c, 'p> Desk<'c, 'p> {
 /// Reports facts that the rule does not know.
 pub(super) fn unknown_facts(f: &mut Fields<'_, '_>, criterion: &Criterion) {
     let (title, kind) = (&criterion.title, criterion.rule.kind());
-    let known: Vec<&str> = f.asked().iter().copied().filter(|k| !super::PROVENANCE.contains(k)).collect();
-    let (list, list_en) = (known.join("、"), known.join(", "));
-    for entry in f.unknown() {
+    f.finish_as(|entry, known| {
         let key: &str = &entry.key.value;
+        let known: Vec<&str> = known.iter().copied().filter(|k| !super::PROVENANCE.contains(k)).collect();
+        let (list, list_en) = (known.join("、"), known.join(", "));
         let message = text!("「{title}」（{kind}）没有名为「{key}」的事实", "{title} ({kind}) knows no fact `{key}`");
-        let fault = Diagnostic::error(Code::UnknownFact, entry.key.span, message)
+        Diagnostic::error(Code::UnknownFact, entry.key.span, message)
             .expected(text!("{list}", "one of {list_en}"))
-            .clause(criterion.clause.clone());
-        f.faults.push(match nearest(key, f.asked().iter().copied()) {
-            Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
-            None => fault,
-        });
-    }
+            .clause(criterion.clause.clone())
+    });
 }
 
 /// A list of words beside the facts of a row.

@@ -1,5 +1,6 @@
-//! A fact for each item: `{plan: true, talks: 1.5}`, `{national: 1}`, `{late-days: 2}`
+//! A fact for each item (names that stand beside every fact were reported by the linter): `{plan: true, talks: 1.5}`, `{national: 1}`, `{late-days: 2}`
 
+use super::PROVENANCE;
 use super::desk::Desk;
 use crate::check::fields::Fields;
 use crate::model::rule::{Checklist, ChecklistItem, Count, Deduct, Range};
@@ -7,7 +8,7 @@ use crate::number::Number;
 
 /// Reads the items of a checklist: each is answered, met or not.
 pub(super) fn checklist<'n>(f: &mut Fields<'n, '_>, rule: &'n Checklist, desk: &mut Desk<'_, '_>) {
-    for item in &rule.items {
+    for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         if item.partial {
             partial(f, item, desk);
         } else if item.all_of.is_empty() {
@@ -29,7 +30,7 @@ fn partial<'n>(f: &mut Fields<'n, '_>, item: &'n ChecklistItem, desk: &mut Desk<
 
 /// Reads what was counted.
 pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk<'_, '_>) {
-    for item in &rule.items {
+    for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         if let Some(number) = desk.need_number(f, &item.id, &item.title) {
             desk.not_negative(&number, f);
         }
@@ -38,11 +39,10 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
 
 /// Reads what costs points. Where an item has a target, the fact is a value beside it, of any sign.
 pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
-    for item in &rule.items {
-        if let Some(number) = desk.need_number(f, &item.id, &item.title) {
-            if item.target.is_none() {
-                desk.not_negative(&number, f);
-            }
+    for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
+        let number = desk.need_number(f, &item.id, &item.title);
+        if let Some(number) = number.filter(|_| item.target.is_none()) {
+            desk.not_negative(&number, f);
         }
     }
 }

@@ -55,7 +55,8 @@ fn value(f: &mut Fields<'_, '_>, title: &str, min: Option<&Number>, max: Option<
 }
 
 fn single(f: &mut Fields<'_, '_>, of: RatioOf<'_>, desk: &mut Desk<'_, '_>) {
-    if f.node("batches").is_some() {
+    if f.has("batches") {
+        let _ = f.node("batches");
         let message =
             text!("评分细则没有说明几个批次怎样合成一个比例", "the rubric does not say how batches become one ratio");
         let hint = text!(
@@ -92,8 +93,9 @@ fn batches(f: &mut Fields<'_, '_>, of: RatioOf<'_>, aggregate: Aggregate, desk: 
 
 /// One ratio: a rate, or both counts. `None` after a fault.
 fn ratio(f: &mut Fields<'_, '_>, of: RatioOf<'_>, pooled: bool, desk: &mut Desk<'_, '_>) -> Option<Counted> {
-    let counts = f.node("done").is_some() || f.node("total").is_some();
-    if f.node("rate").is_some() {
+    let [done, total, rated] = ["done", "total", "rate"].map(|key| f.node(key).is_some());
+    let counts = done || total;
+    if rated {
         let fault = if counts {
             text!("rate 与 done、total 不能同时写", "rate excludes done and total")
         } else if pooled {

@@ -25,6 +25,9 @@ pub(super) fn check(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node
 }
 
 fn sum(group: &Group, node: &Node, faults: &mut Diagnostics) {
+    if group.combine == Combine::Weighted && !weights_are_whole(group) {
+        return;
+    }
     let parts: Vec<(String, Exact)> = group.items.iter().filter_map(|item| part(item, group.combine)).collect();
     if parts.is_empty() {
         return;
@@ -50,6 +53,17 @@ fn sum(group: &Group, node: &Node, faults: &mut Diagnostics) {
     faults.push(
         Diagnostic::error(Code::PointsSum, at(node, "points"), message).expected(text!("{sum}", "{sum}")).hint(hint),
     );
+}
+
+/// Whether the weights are what they should be; if not, they are reported, and the sum means nothing.
+fn weights_are_whole(group: &Group) -> bool {
+    let weight = |item: &Item| match item {
+        Item::Group(inner) => inner.weight.clone(),
+        Item::Criterion(inner) => inner.weight.clone(),
+    };
+    let extra = |item: &&Item| matches!(item, Item::Group(inner) if inner.extra);
+    let weights: Option<Vec<_>> = group.items.iter().filter(|i| !extra(i)).map(weight).collect();
+    weights.is_some_and(|weights| Exact::sum(weights.iter().map(crate::number::Number::value)) == Exact::ONE)
 }
 
 /// What an item adds: its points, or weight × points. `None` for what stands outside the base score.

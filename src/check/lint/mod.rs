@@ -63,9 +63,9 @@ pub(super) fn rubric(rubric: &Rubric, node: &Node, whole: bool, faults: &mut Dia
             lint(&spot, faults);
         }
     }
-    gates::check(rubric, node, faults);
     grid::groups(rubric, node, &groups, faults);
     if whole {
+        gates::check(rubric, node, faults);
         groups::check(rubric, node, &groups, faults);
         weights::check(rubric, node, &groups, &criteria, faults);
     }

@@ -22,13 +22,16 @@ pub(super) fn criterion(node: &Node, around: Around<'_>, faults: &mut Diagnostic
     let (provider, as_of, reading) = (f.find("provider"), f.find("as_of"), f.find("reading"));
     let missing = f.find("missing").unwrap_or(Missing::Error);
     let weight = f.find("weight");
+    let before = f.faults.errors();
     let rule = f.need_node("rule").zip(points.as_ref()).and_then(|(n, points)| rule::rule(n, points, around, f.faults));
+    // A ladder that lost a step to a mistyped number would be accused of a gap.
+    let rule = rule.filter(|_| f.faults.errors() == before);
     let examples = f.node("examples");
     let span = f.head;
     f.finish();
     let mut criterion = Criterion {
         id: id?,
-        title: title?,
+        title: title.unwrap_or_default(),
         points: points?,
         clause: clause?,
         evidence,

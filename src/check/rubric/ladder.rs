@@ -1,7 +1,8 @@
 //! Steps of a ladder: a bound, and what it gives.
 
 use crate::check::fields::Fields;
-use crate::check::read::{Read, choices};
+use crate::check::nearest::nearest;
+use crate::check::read::Read;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
@@ -44,12 +45,24 @@ impl Read for Step {
 /// `full`, `proportional`, or points.
 impl Read for StepAward {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let worded =
-            matches!(&node.kind, NodeKind::Scalar { text, .. } if text.starts_with(|c: char| c.is_ascii_alphabetic()));
-        if worded {
-            let words = [("full", Self::Full), ("proportional", Self::Proportional)];
-            return choices(node, &words, faults);
+        let word = match &node.kind {
+            NodeKind::Scalar { text, .. } if text.starts_with(char::is_alphabetic) => &**text,
+            _ => return Number::read(node, faults).map(Self::Points),
+        };
+        match word {
+            "full" => return Some(Self::Full),
+            "proportional" => return Some(Self::Proportional),
+            _ => {}
         }
-        Number::read(node, faults).map(Self::Points)
+        let message = text!("「{word}」不是一种得分", "`{word}` is no award");
+        let fault = Diagnostic::error(Code::UnknownValue, node.span, message).expected(text!(
+            "full（满分）、proportional（按比例）或得分的数字",
+            "full, proportional, or the points as a number"
+        ));
+        faults.push(match nearest(word, ["full", "proportional"]) {
+            Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
+            None => fault,
+        });
+        None
     }
 }

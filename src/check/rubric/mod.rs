@@ -24,7 +24,7 @@ use super::read::{Read, choices, words};
 use crate::diag::Diagnostics;
 use crate::load::{Node, NodeKind};
 use crate::model::{Combine, Compare, Group, GroupId, Rubric, RubricId, TotalOf};
-use crate::number::{Mode, Rounding};
+use crate::number::{Mode, Number, Rounding};
 
 words! {
     TotalOf { "published" => Published, "exact" => Exact }
@@ -49,7 +49,7 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
     let id: Option<RubricId> = f.need("rubric");
     let ids = around.contests.get(around.contest).zip(id.as_ref()).and_then(|(c, id)| c.sheets.get(id.as_str()));
     let (title, source) = (f.line("title"), f.line("source"));
-    let points = f.need("points");
+    let points: Option<Number> = f.need("points");
     let rounding: Option<Rounding> = f.need("rounding");
     let around = Around { rounding, ..around };
     let total_of = f.need("total_of");
@@ -61,10 +61,14 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
     let span = f.head;
     let sheets = f.node("examples");
     f.finish();
+    // A rubric with a reported fault stands, as far as it goes: its facts are still worth checking. On
+    // the finest grid nothing is accused of lying off it.
+    let rounding = rounding.unwrap_or(Rounding { places: Rounding::MAX_PLACES, mode: Mode::HalfUp });
+    let (title, points) = (title.unwrap_or_default(), points.unwrap_or_else(Number::zero));
     let root = Group {
         id: GroupId::new("total"),
-        title: title.clone()?,
-        points: Option::clone(&points)?,
+        title: title.clone(),
+        points: points.clone(),
         combine,
         cap: Option::clone(&cap),
         extra: false,
@@ -74,11 +78,11 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
     };
     let mut rubric = Rubric {
         id: id?,
-        title: title?,
-        source: source?,
-        points: points?,
-        rounding: rounding?,
-        total_of: total_of?,
+        title,
+        source: source.unwrap_or_default(),
+        points,
+        rounding,
+        total_of: total_of.unwrap_or(TotalOf::Exact),
         compare,
         cap,
         root,
