@@ -98,6 +98,7 @@ fn count_edges(criterion: &Criterion, item: &CountItem) -> BTreeSet<Exact> {
 /// Around the target, or around 0; one `per` beyond it; and around the amount that takes all.
 fn deduct_edges(item: &DeductItem, most: &Exact) -> BTreeSet<Exact> {
     let per = item.per.value();
+    let most = item.max.as_ref().map_or(most, |max| max.value().min(most));
     let units = most.checked_div(item.each.value()).unwrap_or_default();
     let all = units.ceil().times(per);
     let unit = item.unit.as_deref().unwrap_or_default();

@@ -44,7 +44,8 @@ fn item_lost(item: &DeductItem, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault
     let tally = tally::tally(desk, &rate, &amount)?;
     desk.notes.step("lost", &tally.points, || {
         let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate, &amount));
-        text!("{title} {fact}{unit}：扣 {zh}", "{title} {fact}{unit}: minus {en}")
+        let lost = say::plain(&tally.points);
+        text!("{title} {fact}{unit}：{zh}，扣 {lost} 分", "{title} {fact}{unit}: {en}, minus {lost}")
     });
     Ok(tally.points)
 }
@@ -76,18 +77,18 @@ fn item_words(item: &DeductItem) -> Text {
     let per = match (single, unit) {
         (true, "") => "1".to_owned(),
         (true, unit) => unit.to_owned(),
-        (false, unit) => format!(" {}{unit}", item.per),
+        (false, unit) => format!("{}{unit}", item.per),
     };
     let mut parts = vec![match &item.target {
         Some(Target::Under(target)) => text!(
-            "{title}低于 {target} 的，每低{per}扣 {each} 分",
+            "{title}低于 {target} 的，每低 {per} 扣 {each} 分",
             "{title}: minus {each} for every {per} under {target}"
         ),
         Some(Target::Over(target)) => text!(
-            "{title}超过 {target} 的，每超{per}扣 {each} 分",
+            "{title}超过 {target} 的，每超 {per} 扣 {each} 分",
             "{title}: minus {each} for every {per} over {target}"
         ),
-        None => text!("{title}：每{per}扣 {each} 分", "{title}: minus {each} for every {per}"),
+        None => text!("{title}：每 {per} 扣 {each} 分", "{title}: minus {each} for every {per}"),
     }];
     parts.extend(item.max.as_ref().map(|max| text!("最多扣 {max} 分", "at most {max}")));
     parts.extend(tally::partial_words(item.count, &item.per, unit));
