@@ -161,17 +161,25 @@ impl<'w> Walk<'w, '_> {
             title: i.title.get(self.lang).to_owned(),
             value: i.value.get(self.lang).to_owned(),
         };
+        let inputs: Vec<_> = trace.inputs.iter().map(input).collect();
+        let mut steps = steps(&trace.steps, self.lang);
+        // Points that a reviewer gave are the fact and the result; once is enough.
+        if let ([input], [step]) = (inputs.as_slice(), steps.as_slice())
+            && *step == format!("{} {}", input.title, input.value)
+        {
+            steps.clear();
+        }
         Some(CriterionView {
             id: criterion.id.as_str(),
             title: &criterion.title,
             max: criterion.points.to_string(),
             points: scored(&trace.outcome, &criterion.points),
             clause: &criterion.clause,
-            inputs: trace.inputs.iter().map(input).collect(),
+            inputs,
             source: facts.and_then(|f| f.source.as_deref()),
             as_of: facts.and_then(|f| f.as_of).map(|d| format::date(d, self.lang)),
             evidence: facts.map(|f| f.evidence.iter().map(|e| &**e).collect()).unwrap_or_default(),
-            steps: steps(&trace.steps, self.lang),
+            steps,
         })
     }
 }

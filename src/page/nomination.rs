@@ -57,7 +57,8 @@ struct RankView {
 #[derive(Debug, Serialize)]
 struct WinView<'w> {
     award: &'w str,
-    tier: &'w str,
+    /// Where the award has several.
+    tier: Option<&'w str>,
     clause: &'w str,
     /// The draw or decision that gave it.
     by_event: Option<&'w str>,
@@ -192,7 +193,7 @@ fn wins<'w>(contest: &'w ContestWorld<'_>, n: usize) -> Vec<WinView<'w>> {
         let tier = award.tiers.iter().find(|t| t.id == winner.tier);
         WinView {
             award: &award.title,
-            tier: tier.map_or(award.title.as_str(), |t| &t.title),
+            tier: tier.filter(|_| award.tiers.len() > 1).map(|t| t.title.as_str()),
             clause: &award.clause,
             by_event: winner.by_event.as_ref().map(crate::model::EventId::as_str),
         }
