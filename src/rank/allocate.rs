@@ -201,6 +201,12 @@ mod tests {
         assert_eq!(by_divisors(7, &votes, &SAINTE_LAGUE).seats, [3, 2, 1, 1]);
     }
 
+    /// Sainte-Laguë may give a row less than the whole part of its quota (here 8.58).
+    #[test]
+    fn many_small_rows_can_take_a_seat_of_the_largest() {
+        assert_eq!(by_divisors(11, &[780, 55, 55, 55, 55], &SAINTE_LAGUE).seats, [7, 1, 1, 1, 1]);
+    }
+
     #[test]
     fn equal_prices_at_the_last_seat_are_a_tie() {
         assert_eq!(by_divisors(1, &[5, 5], &D_HONDT), Shares { seats: vec![0, 0], tie: Some((vec![0, 1], 1)) });

@@ -199,6 +199,25 @@ fn a_ceiling_says_what_it_allows_and_the_exact_excess() {
     }
 }
 
+#[test]
+fn a_share_that_is_met_exactly_is_not_exceeded() {
+    let mut case = four(TieAtCut::All, &[Some(1)]);
+    case.contest.tracks[0].participants = Some(4);
+    case.the_award().cap = Some(Cap { share: number("25%"), rounding: CapRounding::Floor, clause: String::new() });
+    let cap = case.results().awards.remove(0).cap.expect("a ceiling");
+    assert_eq!((cap.allowed, cap.used, cap.exceeds_unrounded), (1, 1, false));
+}
+
+#[test]
+fn an_open_tie_of_one_unit_fills_no_seat_of_another() {
+    let case = four(TieAtCut::Lots, &[Some(4)]).entrant("e", "v", "40", "35").quota(&[("u", 3), ("v", 1)], true);
+    let vacancies = case.results().awards.remove(0).vacancies;
+    assert_eq!(
+        vacancies.iter().map(|v| (v.unit.as_ref().map(ToString::to_string), v.seats)).collect::<Vec<_>>(),
+        [(Some("u".into()), 1)]
+    );
+}
+
 /// Random contests with few different points, so that ties are frequent.
 fn field() -> impl Strategy<Value = Vec<(u8, u8, u8)>> {
     prop::collection::vec((0u8..3, 0u8..3, 0u8..3), 1..12)
