@@ -1,10 +1,10 @@
 // Makes the pictures of README: a page of the built demo and a diagnostic as a terminal shows it.
 //
-// Usage: node pictures.mjs PAGE.html DIAGNOSTIC.txt FOLDER
-// where DIAGNOSTIC.txt is what `gongshi --color always check` wrote to stderr.
+// Usage: node pictures.mjs page PAGE.html PICTURE.png
+//        node pictures.mjs terminal TEXT PICTURE.png   (TEXT from `gongshi check --color always > TEXT`)
 
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import puppeteer from "puppeteer-core";
 
@@ -30,20 +30,21 @@ function html(text) {
     .join("");
 }
 
-const [page, diagnostic, folder] = process.argv.slice(2);
+const [kind, from, to] = process.argv.slice(2);
 const browser = await puppeteer.launch({
   executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
   args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
 });
 const tab = await browser.newPage();
-await tab.setViewport({ width: 1100, height: 900, deviceScaleFactor: 1 });
-await tab.goto(String(pathToFileURL(resolve(page))));
-await tab.screenshot({ path: join(folder, "page.png") });
-const terminal = await browser.newPage();
-await terminal.setViewport({ width: 1100, height: 900 });
-await terminal.setContent(
-  `<body style="margin:0;background:#1e1e1e;color:#ddd"><pre style="display:inline-block;margin:0;padding:24px;` +
-    `font:16px/1.5 'Noto Sans Mono CJK SC',monospace">${html(readFileSync(diagnostic, "utf8").trimEnd())}</pre></body>`,
-);
-await (await terminal.$("pre")).screenshot({ path: join(folder, "diagnostic.png") });
+await tab.setViewport({ width: 1000, height: 1560 });
+if (kind === "page") {
+  await tab.goto(String(pathToFileURL(resolve(from))));
+  await tab.screenshot({ path: to });
+} else {
+  await tab.setContent(
+    `<body style="margin:0;background:#1e1e1e;color:#ddd"><pre style="display:inline-block;margin:0;padding:24px;` +
+      `font:16px/1.5 'Noto Sans Mono CJK SC',monospace">${html(readFileSync(from, "utf8").trimEnd())}</pre></body>`,
+  );
+  await (await tab.$("pre")).screenshot({ path: to });
+}
 await browser.close();
