@@ -19,7 +19,8 @@ tracks:
     rubric: bonus
     ranking: {on: published, tie_breaks: [], then: shared}
     order: score
-awards: []
+awards:
+  - {id: top, title: 优秀, track: units, basis: score, tiers: [{id: top, title: 优秀, seats: 1}], allow_vacant: true, tie_at_cut: all, clause: 三}
 publicity:
   days: 5
   unit: calendar
@@ -99,7 +100,7 @@ fn what_was_not_won_gives_no_points() {
 fn contests_that_lean_on_each_other_are_refused() {
     let project = project("[second, small]");
     let rubric = project.read("data/small/rubrics/basic.yaml");
-    let bonus = "      - {id: extra, title: 加分, points: 1, clause: 加分, evidence: [证书], rule: {kind: bonus, stack: sum, items: [{id: won, title: 获奖, award_in: second, tiers: [{award: none, tier: none, points: 1}]}]}}\n";
+    let bonus = "      - {id: extra, title: 加分, points: 1, clause: 加分, evidence: [证书], rule: {kind: bonus, stack: sum, items: [{id: won, title: 获奖, award_in: second, tiers: [{award: top, tier: top, points: 1}]}]}}\n";
     project.write("data/small/rubrics/basic.yaml", &format!("{rubric}{bonus}"));
     let run = project.run(&["check"]);
     run.ends(1);
