@@ -33,7 +33,6 @@ impl ThemeError {
         let (zh, en, detail) = (wrong.zh, wrong.en, report.message());
         let name = report.filename();
         let file = match name.strip_prefix("site/") {
-            Some(name) if theme.is_empty() => format!("templates/{name}"),
             Some(name) => format!("themes/{theme}/templates/{name}"),
             None => name.replacen("default/", "default/templates/", 1),
         };

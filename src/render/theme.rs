@@ -16,6 +16,8 @@ const FALLBACK: &str = "zh-CN";
 
 /// Templates, words and static files, ready to render.
 pub struct Theme {
+    /// Its folder in themes/, for messages.
+    name: String,
     tera: Tera,
     /// Words by language.
     words: BTreeMap<String, Value>,
@@ -53,7 +55,7 @@ impl Theme {
         }
         let words = words(&default, &site, &config.theme)?;
         let assets = assets.into_iter().map(|(_, asset)| asset).collect();
-        Ok(Self { tera, words, assets, minify: config.minify })
+        Ok(Self { name: config.theme.clone(), tera, words, assets, minify: config.minify })
     }
 
     /// One page as HTML.
@@ -61,7 +63,7 @@ impl Theme {
     /// # Errors
     /// When a template asks for what the view does not have.
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, ThemeError> {
-        let named = |e: &tera::Error| ThemeError::of_template(e, "");
+        let named = |e: &tera::Error| ThemeError::of_template(e, &self.name);
         let mut context = Context::from_serialize(view).map_err(|e| named(&e))?;
         if let Some(words) = self.words.get(view.language()).or_else(|| self.words.get(FALLBACK)) {
             context.insert_value("t", words.clone());

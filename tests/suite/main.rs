@@ -11,6 +11,7 @@ mod elsewhere;
 mod harness;
 mod hostile;
 mod laws;
+mod pages;
 mod publish;
 mod scene;
 mod serve;
