@@ -290,7 +290,7 @@ fn scalar(text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Node {
 }
 
 /// Pairs are compared in small maps; large ones go through a table, to stay linear.
-fn has_repeats(map: &[Entry]) -> bool {
+pub(super) fn has_repeats(map: &[Entry]) -> bool {
     if map.len() <= 16 {
         return map.iter().enumerate().any(|(i, a)| map[..i].iter().any(|b| a.key.value == b.key.value));
     }

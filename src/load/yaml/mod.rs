@@ -1,15 +1,17 @@
 //! YAML text to a tree with places. Only the files of this folder name the YAML crate.
 //!
-//! 1. [`build`] turns the parser's events into [`Node`]s and notes what a record must not use:
+//! 1. [`usual`] reads what records mostly look like, fast; it leaves every other file to the parser.
+//! 2. [`build`] turns the parser's events into [`Node`]s and notes what a record must not use:
 //!    anchors, aliases, tags, merge keys, second documents, repeated keys, deep nesting.
-//! 2. Where the parser gives up, [`words`] says why in plain words, and [`look`] reads the text by
+//! 3. Where the parser gives up, [`words`] says why in plain words, and [`look`] reads the text by
 //!    line for the mistakes that are made most: tabs, full-width colons and full-width spaces.
 //!
-//! Aliases are refused where they stand and never followed, so that a bomb costs nothing. Nothing
-//! here recurses: 100,000 brackets are refused at the limit.
+//! Aliases are refused where they stand and never followed, so that a bomb costs nothing. Recursion
+//! is bounded: 100,000 brackets are refused at the limit.
 
 mod build;
 mod look;
+mod usual;
 mod words;
 
 use granit_parser::{Event, Parser, ScanError};
@@ -32,6 +34,16 @@ pub fn parse(text: &str, file: FileId) -> (Option<Node>, Diagnostics) {
 #[must_use]
 pub fn parse_part(text: &str, part: Span) -> (Option<Node>, Diagnostics) {
     let slice = text.get(part.start as usize..part.end as usize).unwrap_or_default();
+    if let Some(root) = usual::read(slice, part) {
+        let mut faults = Diagnostics::new();
+        let folded = look::folded_lines(slice, part, &root, &mut faults);
+        return (Some(root).filter(|_| !folded), faults);
+    }
+    parse_any(slice, part)
+}
+
+/// Parses all of YAML.
+fn parse_any(slice: &str, part: Span) -> (Option<Node>, Diagnostics) {
     let mut tree = build::Tree::new(slice, part);
     let failed = run(slice, &mut tree).err();
     let scan_failed = failed.is_some();
