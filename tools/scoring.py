@@ -461,7 +461,8 @@ class Tree:
         exact, printed, available, open_ = self.combined(group, settles and not extra)
         if exact is not OUT:
             exact, printed = self.gated(exact, printed, group["id"])
-        self.groups[group["id"]] = (exact, self.printed(exact, printed))
+            printed = self.printed(exact, printed)
+        self.groups[group["id"]] = (exact, printed)
         if extra:
             if exact is not OUT:
                 self.extras.append((exact, printed))
@@ -485,7 +486,10 @@ class Tree:
             printed = sum(w * node[1] for w, (_, node) in zip(weights, here))
             if len(here) < len(nodes):
                 exact, printed = exact / sum(weights), printed / sum(weights)
-            return *self.capped(group, exact, printed), number(group["points"]), False
+            available = number(group["points"])
+            if "cap" in group and group is not self.rubric:
+                available = min(available, number(group["cap"]))
+            return *self.capped(group, exact, printed), available, False
         exact, printed = sum(node[0] for _, node in here), sum(node[1] for _, node in here)
         available = sum(node[2] for _, node in here)
         open_ = any(node[3] for _, node in nodes)
