@@ -1,6 +1,7 @@
 //! `feed.xml`: notices and news as an Atom feed, newest first.
 
 use std::cmp::Reverse;
+use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
@@ -27,9 +28,10 @@ pub(super) fn atom(world: &World<'_>, base: &str) -> Vec<u8> {
     );
     for (contest, notice) in notices.into_iter().take(LATEST) {
         let address = escape(&format!("{base}/{}/notices/{}.html", contest.id, notice.slug));
-        out += &format!(
+        let _ = writeln!(
+            out,
             "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}</updated>\
-             <summary>{}</summary></entry>\n",
+             <summary>{}</summary></entry>",
             escape(&notice.title),
             day(notice.published),
             escape(&contest.title),

@@ -98,7 +98,7 @@ fn fact<'a>(
 }
 
 /// Facts as `done`, `batches[1].done`…
-fn flat<'a, N: std::ops::Deref<Target = str>>(values: &'a [(N, Spanned<FactValue>)]) -> Vec<(String, Cell<'a>)> {
+fn flat<N: std::ops::Deref<Target = str>>(values: &[(N, Spanned<FactValue>)]) -> Vec<(String, Cell<'_>)> {
     let mut out = Vec::new();
     for (name, value) in values {
         let name: &str = name;
@@ -111,7 +111,7 @@ fn flat<'a, N: std::ops::Deref<Target = str>>(values: &'a [(N, Spanned<FactValue
                 out.push((name.to_owned(), words.join("；").into()));
             }
             FactValue::Rows(rows) => {
-                out.extend(rows.iter().enumerate().flat_map(|(at, row)| numbered(name, at + 1, row)))
+                out.extend(rows.iter().enumerate().flat_map(|(at, row)| numbered(name, at + 1, row)));
             }
         }
     }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::page::World;
 
 #[derive(Serialize)]
-struct Rows<'a> {
+struct Search<'a> {
     /// Folder and short title.
     contests: Vec<(&'a str, &'a str)>,
     /// Names of units, each once.
@@ -31,7 +31,7 @@ pub(super) fn rows(world: &World<'_>) -> Vec<u8> {
             rows.push((at, nomination.id.as_str(), nomination.name.value.as_str(), unit));
         }
     }
-    let json = serde_json::to_string(&Rows { contests, units, rows }).unwrap_or_default();
+    let json = serde_json::to_string(&Search { contests, units, rows }).unwrap_or_default();
     // Line separators end a line of script, though not one of JSON.
     let json = json.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('<', "\\u003c");
     format!("gongshiRows({json});\n").into_bytes()

@@ -1,5 +1,7 @@
 //! `sitemap.xml` and `robots.txt`.
 
+use std::fmt::Write as _;
+
 use super::escape;
 use crate::page::{PageKey, World, plan};
 
@@ -31,9 +33,9 @@ pub(super) fn xml(world: &World<'_>, base: &str, part: Option<usize>) -> Vec<u8>
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{outer} xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
     );
     for path in paths {
-        out += &format!("<{inner}><loc>{}</loc></{inner}>\n", escape(&format!("{base}/{path}")));
+        let _ = writeln!(out, "<{inner}><loc>{}</loc></{inner}>", escape(&format!("{base}/{path}")));
     }
-    out += &format!("</{outer}>\n");
+    let _ = writeln!(out, "</{outer}>");
     out.into_bytes()
 }
 

@@ -101,8 +101,7 @@ pub(super) fn view<'w>(
     trace: &Trace,
 ) -> Option<Breakdown<'w>> {
     let lang = world.lang;
-    let track = contest.contest.track(nomination.track.as_str())?;
-    let rubric = contest.contest.rubric_of(track)?;
+    let rubric = contest.contest.rubric_of(contest.contest.track(nomination.track.as_str())?)?;
     let walk = Walk { lang, nomination, trace };
     let (zh, en) = words::total_of(rubric.total_of);
     Some(Breakdown {

@@ -107,18 +107,14 @@ impl ListKey {
     /// From the contest's folder.
     pub(super) fn local(&self, contest: &ContestWorld<'_>) -> String {
         let index = &contest.tracks[self.track];
-        let mut stem = format!("results/{}", contest.contest.tracks[self.track].id);
-        match self.scope {
-            Scope::All => {}
-            Scope::Unit(at) => stem += &format!("/by/unit/{}", index.by_unit[at].0.id),
-            Scope::Award(at) => {
-                stem += &format!("/by/award/{}", contest.contest.awards[index.by_award[at].0].id);
-            }
-        }
-        if self.part > 0 {
-            stem += &format!("/{}", self.part + 1);
-        }
-        stem + ".html"
+        let track = &contest.contest.tracks[self.track].id;
+        let scope = match self.scope {
+            Scope::All => String::new(),
+            Scope::Unit(at) => format!("/by/unit/{}", index.by_unit[at].0.id),
+            Scope::Award(at) => format!("/by/award/{}", contest.contest.awards[index.by_award[at].0].id),
+        };
+        let part = if self.part > 0 { format!("/{}", self.part + 1) } else { String::new() };
+        format!("results/{track}{scope}{part}.html")
     }
 
     /// The same list, another part of it.

@@ -129,7 +129,7 @@ pub(super) fn view<'w>(
     let track = &contest.contest.tracks[standing.track];
     let unit = contest.unit_name(&nomination.unit);
     let name = nomination.name.value.as_str();
-    let trace = contest.trace(n);
+    let score = contest.trace(n);
     let list = ListKey { contest: contest.at, track: standing.track, scope: Scope::All, part: 0 };
     let page = NominationView {
         id: nomination.id.as_str(),
@@ -146,7 +146,7 @@ pub(super) fn view<'w>(
         criteria: &track.criteria,
         award: award_titles(contest, n),
         wins: wins(contest, n),
-        breakdown: trace.and_then(|t| breakdown::view(world, contest, nomination, &t)),
+        breakdown: score.and_then(|t| breakdown::view(world, contest, nomination, &t)),
         declared: declared(contest, nomination),
         fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
         contributors: contributors(nomination),

@@ -11,7 +11,7 @@ use crate::model::{Contact, Notice, NoticeKind, Publicity, Track};
 
 /// Stands for a block in the Markdown, between the two marks; `render/` puts the block there.
 /// A private-use character, which `check/` keeps out of records.
-pub(crate) const BLOCK: char = '\u{E000}';
+const BLOCK: &str = "\u{E000}";
 
 /// The page of a notice.
 #[derive(Debug, Serialize)]
@@ -133,8 +133,8 @@ fn expand(world: &World<'_>, contest: &ContestWorld<'_>, n: usize, lists: &[List
         let Some((name, after)) = after.split_once("}}") else { break };
         out.push_str(before);
         match name.trim() {
-            "名单" => out.push_str(&format!("\n\n{BLOCK}list{BLOCK}\n\n")),
-            "联系方式" => out.push_str(&format!("\n\n{BLOCK}contact{BLOCK}\n\n")),
+            "名单" => out.extend(["\n\n", BLOCK, "list", BLOCK, "\n\n"]),
+            "联系方式" => out.extend(["\n\n", BLOCK, "contact", BLOCK, "\n\n"]),
             "数量" => out.push_str(&literal(&counts.join("、"))),
             "公示期" => {
                 let period = contest.periods[n].as_ref();

@@ -1,5 +1,7 @@
 //! What templates may call beyond tera's own filters.
 
+#![allow(clippy::needless_pass_by_value, reason = "tera hands arguments over by value")]
+
 use std::collections::BTreeMap;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};

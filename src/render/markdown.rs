@@ -94,7 +94,7 @@ impl<'a> Tamer<'a> {
         Self { prefix, top, caption: caption.to_owned(), in_heading: false, headings: 0, footnotes: HashMap::new() }
     }
 
-    fn tame<'e>(mut self, events: Vec<Event<'e>>) -> Vec<Event<'e>> {
+    fn tame(mut self, events: Vec<Event<'_>>) -> Vec<Event<'_>> {
         let levels = levels(&events, self.top);
         let mut out = Vec::with_capacity(events.len() + 8);
         for event in events {

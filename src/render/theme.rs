@@ -1,6 +1,7 @@
 //! The theme: templates, words and static files, ready to render.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera, Value};
@@ -117,7 +118,10 @@ fn assets(default: &Files, site: &Files) -> Vec<(Option<&'static str>, Asset)> {
 
 /// Names a file after its content, so that browsers may keep it for ever.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let hash: String = Sha256::digest(bytes).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+    let mut hash = String::new();
+    for byte in Sha256::digest(bytes).iter().take(6) {
+        let _ = write!(hash, "{byte:02x}");
+    }
     let extension = name.rsplit('.').next().unwrap_or_default();
     format!("a/{hash}.{extension}")
 }
