@@ -56,9 +56,9 @@ pub(super) fn json(table: Table<'_>) -> Vec<u8> {
             if at > 0 {
                 out.push(b',');
             }
-            out.extend_from_slice(quoted(key).as_bytes());
+            quoted(&mut out, key);
             out.push(b':');
-            out.extend_from_slice(quoted(&cell).as_bytes());
+            quoted(&mut out, &cell);
         }
         out.push(b'}');
     }
@@ -66,8 +66,9 @@ pub(super) fn json(table: Table<'_>) -> Vec<u8> {
     out
 }
 
-pub(super) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+fn quoted(out: &mut Vec<u8>, text: &str) {
+    // Writing a text into memory cannot fail.
+    let _ = serde_json::to_writer(out, text);
 }
 
 #[cfg(test)]

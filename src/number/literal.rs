@@ -142,17 +142,31 @@ fn diagnose(text: &str, whole: &str, fraction: Option<&str>) -> NumberError {
 /// As it was written (scale and percent sign kept).
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundred = Exact::int(100);
-        let shown = if self.percent { self.value.times(&hundred) } else { self.value.clone() };
-        let ten = BigInt::from(10).pow(u32::from(self.scale));
-        let scaled = (shown.to_big() * BigRational::from_integer(ten)).to_integer();
-        let negative = shown.is_negative();
-        let digits = format!("{:0>width$}", scaled.magnitude(), width = usize::from(self.scale) + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - usize::from(self.scale));
-        let sign = if negative { "-" } else { "" };
+        let scale = usize::from(self.scale);
+        let digits = self.digits();
+        let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
+        let digits = format!("{digits:0>width$}", width = scale + 1);
+        let (whole, fraction) = digits.split_at(digits.len() - scale);
         let point = if fraction.is_empty() { "" } else { "." };
         let percent = if self.percent { "%" } else { "" };
         write!(f, "{sign}{whole}{point}{fraction}{percent}")
+    }
+}
+
+impl Number {
+    /// All written digits, without the point. They are whole by construction; in machine words
+    /// where these are wide enough, which they nearly always are.
+    fn digits(&self) -> String {
+        let exponent = u32::from(self.scale) + if self.percent { 2 } else { 0 };
+        let small = self.value.small().and_then(|(n, d)| Some(n.checked_mul(10i64.checked_pow(exponent)?)? / d));
+        small.map_or_else(
+            || {
+                (self.value.to_big() * BigRational::from_integer(BigInt::from(10).pow(exponent)))
+                    .to_integer()
+                    .to_string()
+            },
+            |digits| digits.to_string(),
+        )
     }
 }
 

@@ -193,7 +193,7 @@ fn scored(outcome: &Outcome, max: &Number) -> Option<PointsView> {
 fn points(points: &Points, max: &Number) -> PointsView {
     let exact = format::exact(&points.exact);
     let published = format::published(&points.published);
-    let same = Number::parse(&published).is_ok_and(|n| *n.value() == points.exact);
+    let same = format::is_same(&points.exact, &points.published);
     // A pure penalty has no maximum above zero; its bar stays empty.
     let bar = if max.value().is_negative() { 0 } else { chart::bar(&points.exact, max.value()) };
     PointsView { published, exact, same, bar }

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use crate::number::Exact;
+use crate::number::{Exact, Mode, Rounding};
 
 /// Length of a full bar.
 pub(super) const FULL: i64 = 1000;
@@ -13,7 +13,8 @@ pub(super) const FULL: i64 = 1000;
 /// How much of a full bar `value` fills when `max` is full; at least 0, at most [`FULL`].
 pub(super) fn bar(value: &Exact, max: &Exact) -> i64 {
     let full = Exact::int(FULL);
-    let length = value.times(&full).checked_div(max).map_or(Exact::ZERO, |x| x.floor());
+    let whole = Rounding { places: 0, mode: Mode::Down };
+    let length = value.times(&full).checked_div(max).map_or(Exact::ZERO, |x| whole.apply(&x));
     length.to_i64().unwrap_or(FULL).clamp(0, FULL)
 }
 

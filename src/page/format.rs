@@ -48,12 +48,19 @@ pub(super) fn published(value: &Decimal) -> String {
 
 /// An exact value: `13.4985` where a decimal of few places says it all, else `401549/4560`.
 pub(super) fn exact(value: &Exact) -> String {
-    (0..=PLACES)
-        .find_map(|places| {
-            let rounding = Rounding { places, mode: Mode::Down };
-            if rounding.is_exact(value) { rounding.publish(value) } else { None }
-        })
-        .map_or_else(|| value.to_string(), |d| d.to_string())
+    if value.is_integer() {
+        return value.to_string();
+    }
+    let rounding = Rounding { places: PLACES, mode: Mode::Down };
+    let decimal = if rounding.is_exact(value) { rounding.publish(value) } else { None };
+    decimal.map_or_else(|| value.to_string(), |d| d.normalize().to_string())
+}
+
+/// Whether publishing a value changed nothing.
+pub(super) fn is_same(exact: &Exact, published: &Decimal) -> bool {
+    let places = u8::try_from(published.scale()).unwrap_or(Rounding::MAX_PLACES);
+    let rounding = Rounding { places, mode: Mode::Down };
+    rounding.is_exact(exact) && rounding.publish(exact).is_some_and(|d| d == *published)
 }
 
 /// A share as a percentage with three places: 13/37 is `35.135%`. Whole percentages stay whole.
