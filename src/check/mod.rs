@@ -62,8 +62,14 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
     if faults.has_errors() {
         return (raw.sources, None);
     }
+    debug_assert!(listed_all(head.as_ref(), &read), "a contest was left out without a word");
     let site = head.map(|(site, listed)| Site { contests: in_order(&listed, read), ..site });
     (raw.sources, site)
+}
+
+/// Whether every contest that site.yaml lists was read.
+fn listed_all(head: Option<&(Site, Vec<Spanned<ContestId>>)>, read: &BTreeMap<String, Contest>) -> bool {
+    head.is_none_or(|(_, listed)| listed.iter().all(|id| read.contains_key(id.value.as_str())))
 }
 
 /// The contests in the order of site.yaml.

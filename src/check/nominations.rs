@@ -30,6 +30,7 @@ pub(super) struct Desk<'a> {
 
 /// Reads all nominations; those that could not be read are reported and left out.
 pub(super) fn nominations(nodes: Vec<Node>, desk: &Desk<'_>, faults: &mut Diagnostics) -> Vec<Nomination> {
+    let count = nodes.len();
     let read: Vec<(Option<Nomination>, Diagnostics)> = nodes
         .into_par_iter()
         .map_init(Pool::default, |pool, node| {
@@ -43,6 +44,7 @@ pub(super) fn nominations(nodes: Vec<Node>, desk: &Desk<'_>, faults: &mut Diagno
         nominations.extend(nomination);
     }
     nominations.sort_by(|a, b| a.id.cmp(&b.id));
+    debug_assert!(faults.has_errors() || nominations.len() == count, "a record was left out without a word");
     nominations
 }
 

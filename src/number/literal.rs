@@ -54,11 +54,13 @@ impl Number {
         let body = text.strip_suffix('%').unwrap_or(text);
         check_shape(body, text)?;
         let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
-        let digits: BigInt = format!("{whole}{fraction}").parse().map_err(|_| NumberError::NotANumber)?;
         let percent = body.len() != text.len();
         let scale = u8::try_from(fraction.len()).map_err(|_| NumberError::TooLong)?;
         let exponent = u32::from(scale) + if percent { 2 } else { 0 };
-        let value = Exact::from_big(BigRational::new(digits, BigInt::from(10).pow(exponent)));
+        let value = match small(body, exponent) {
+            Some(value) => value,
+            None => large(whole, fraction, exponent)?,
+        };
         Ok(Self { value, scale, percent })
     }
 
@@ -91,6 +93,21 @@ impl Number {
     pub fn scale(&self) -> u8 {
         self.scale
     }
+}
+
+/// The value of nearly every number there is: digits and scale fit in machine words.
+fn small(body: &str, exponent: u32) -> Option<Exact> {
+    let unsigned = body.trim_start_matches('-');
+    let digits = unsigned.bytes().filter(u8::is_ascii_digit);
+    let units = digits.map(|b| i64::from(b - b'0')).try_fold(0i64, |n, d| n.checked_mul(10)?.checked_add(d))?;
+    let units = if unsigned.len() == body.len() { units } else { -units };
+    if exponent == 0 { Some(Exact::int(units)) } else { Exact::ratio(units, 10i64.checked_pow(exponent)?) }
+}
+
+/// The value of a number of any length.
+fn large(whole: &str, fraction: &str, exponent: u32) -> Result<Exact, NumberError> {
+    let digits: BigInt = format!("{whole}{fraction}").parse().map_err(|_| NumberError::NotANumber)?;
+    Ok(Exact::from_big(BigRational::new(digits, BigInt::from(10).pow(exponent))))
 }
 
 fn check_shape(body: &str, text: &str) -> Result<(), NumberError> {
@@ -179,6 +196,18 @@ mod tests {
         for text in ["0", "231", "9.50", "-0.5", "97.25%", "100%", "0.07"] {
             assert_eq!(Number::parse(text).map(|n| n.to_string()), Ok(text.to_owned()));
         }
+    }
+
+    #[test]
+    fn short_and_long_literals_are_read_alike() {
+        for text in ["0", "-0", "-0.5", "9.50", "97.25%", "-12.345%", "0.000000000000000001", "9223372036854775807"] {
+            let (body, percent) = text.strip_suffix('%').map_or((text, false), |body| (body, true));
+            let (whole, fraction) = body.split_once('.').unwrap_or((body, ""));
+            let exponent = u32::try_from(fraction.len()).unwrap() + if percent { 2 } else { 0 };
+            assert_eq!(small(body, exponent), large(whole, fraction, exponent).ok(), "{text}");
+        }
+        assert_eq!(small("9223372036854775808", 0), None);
+        assert_eq!(small("0.0000000000000000001", 19), None);
     }
 
     #[test]

@@ -70,3 +70,90 @@ pub(super) fn rubric(rubric: &Rubric, node: &Node, whole: bool, faults: &mut Dia
         weights::check(rubric, node, &groups, &criteria, faults);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use crate::check::rubric::{Around, rubric as read};
+    use crate::diag::{Code, Diagnostics};
+    use crate::load::yaml;
+    use crate::source::Sources;
+
+    /// What is said of a rubric whose one criterion of 10 points has this rule.
+    fn said(rule: &str) -> Vec<Code> {
+        let text = format!(
+            "rubric: r\ntitle: 甲\nsource: 乙\npoints: 10\nrounding: {{places: 2, mode: half_up}}\ntotal_of: exact\n\
+             criteria: [{{id: c, title: 丙, points: 10, clause: 丁, rule: {rule}}}]\n"
+        );
+        let file = Sources::default().add("data/a/rubrics/r.yaml", text.as_str());
+        let (node, mut faults) = yaml::parse(&text, file);
+        let node = node.into_iter().next().unwrap();
+        let contests = BTreeMap::new();
+        let around = Around { contests: &contests, contest: "a", rounding: None };
+        if let Some(rubric) = read(&node, around, &mut faults) {
+            let whole = !faults.has_errors();
+            super::rubric(&rubric, &node, whole, &mut faults);
+        }
+        let found: Diagnostics = faults;
+        found.sorted().into_iter().map(|d| d.code).collect()
+    }
+
+    const M: &str = "measure: {value: 满意度, min: 0, max: 100}";
+
+    #[test]
+    fn rules_at_the_edge_of_what_is_allowed() {
+        for rule in [
+            "{kind: points, max: 10, step: 2.5}",
+            "{kind: ratio, done: 甲, total: 乙}",
+            "{kind: ratio, done: 甲, total: 乙, steps: [{above: 90%, award: full}, {at_least: 90%, award: 9}, {award: 0}]}",
+            "{kind: ratio, done: 甲, total: 乙, steps: [{at_least: 90%, award: full}, {at_least: 0%, award: 0}]}",
+            &format!(
+                "{{kind: bands, {M}, steps: [{{below: 5, award: full}}, {{at_most: 5, award: 8}}, {{at_most: 100, award: 0}}]}}"
+            ),
+            &format!("{{kind: bands, {M}, steps: [{{at_least: 90, award: proportional}}, {{award: 0}}]}}"),
+            "{kind: choice, levels: [{id: a, title: 优, min: 8, max: 10}, {id: b, title: 良, min: 5, max: 7.99}]}",
+            "{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}",
+            "{kind: judges, average: median, drop_high: 1, drop_low: 1, min_judges: 3}",
+            "{kind: top, k: 2, combine: sum, max: 5}",
+            &format!("{{kind: interpolate, {M}, anchors: [{{at: 0, points: 0}}, {{at: 100, points: 10}}]}}"),
+        ] {
+            assert_eq!(said(rule), [], "{rule}");
+        }
+    }
+
+    #[test]
+    fn rules_just_beyond_it() {
+        use Code as C;
+        for (rule, code) in [
+            ("{kind: points, min: 10, max: 10}", C::RangeStep),
+            ("{kind: points, step: 0}", C::RangeStep),
+            (
+                "{kind: ratio, done: 甲, total: 乙, steps: [{at_least: 90%, award: full}, {above: 90%, award: 9}, {award: 0}]}",
+                C::LadderOrder,
+            ),
+            (
+                "{kind: ratio, done: 甲, total: 乙, steps: [{at_least: 90%, award: full}, {above: 0%, award: 0}]}",
+                C::LadderGap,
+            ),
+            (
+                &format!("{{kind: bands, {M}, steps: [{{below: 5, award: full}}, {{below: 100, award: 0}}]}}"),
+                C::LadderGap,
+            ),
+            (
+                &format!("{{kind: bands, {M}, steps: [{{at_least: 101, award: full}}, {{award: 0}}]}}"),
+                C::ThresholdDomain,
+            ),
+            ("{kind: choice, levels: [{id: a, title: 优, points: 10}, {id: b, title: 良, points: 10}]}", C::LevelOrder),
+            ("{kind: deduct, start: 11, items: [{id: late, title: 逾期, each: 0.5}]}", C::AwardAbovePoints),
+            ("{kind: judges, average: mean, drop_high: 1, drop_low: 1, min_judges: 2}", C::DroppedJudges),
+            ("{kind: top, k: 2, combine: sum, max: 6}", C::AwardAbovePoints),
+            ("{kind: top, k: 0, combine: mean}", C::NumberOutOfRange),
+            (&format!("{{kind: interpolate, {M}, anchors: [{{at: 0, points: 10}}]}}"), C::AnchorOrder),
+            ("{kind: count, title: 活动, each: 1, max: 9}", C::Unreachable),
+            ("{kind: points, max: 10, step: 0.125}", C::OffGrid),
+        ] {
+            assert_eq!(said(rule), [code], "{rule}");
+        }
+    }
+}

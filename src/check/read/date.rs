@@ -9,15 +9,14 @@ use crate::load::Node;
 
 impl Read for Date {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let expected = text!("日期，如 2023-09-25", "a date such as 2023-09-25");
-        let found = scalar(node, expected.clone(), faults)?;
+        let found = scalar(node, a_day, faults)?;
         let (message, hint) = match (see(found.text), found.quoted) {
             (Seen::Day(date), false) => return Some(date),
             (Seen::Day(_), true) => quoted(found.text),
             (Seen::NoSuchDay, _) => no_such_day(found.text),
             (Seen::OtherForm, _) => not_iso(found.text),
         };
-        faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(expected).hint(hint));
+        faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(a_day()).hint(hint));
         None
     }
 }
@@ -25,8 +24,7 @@ impl Read for Date {
 /// An hour of the day, `17:00`. Quotes are allowed: some tools read a bare 17:00 as a number.
 impl Read for Time {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let expected = text!("二十四小时制的时刻，如 \"17:00\"", "an hour such as \"17:00\"");
-        let found = scalar(node, expected.clone(), faults)?;
+        let found = scalar(node, an_hour, faults)?;
         let time = found.text.split_once(':').and_then(|(hour, minute)| {
             let two = |s: &str| (s.len() == 2).then(|| s.parse::<i8>().ok()).flatten();
             Self::new(two(hour)?, two(minute)?, 0, 0).ok()
@@ -34,10 +32,18 @@ impl Read for Time {
         if time.is_none() {
             let text = found.text;
             let message = text!("「{text}」不是时刻", "`{text}` is not an hour");
-            faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(expected));
+            faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(an_hour()));
         }
         time
     }
+}
+
+fn a_day() -> Text {
+    text!("日期，如 2023-09-25", "a date such as 2023-09-25")
+}
+
+fn an_hour() -> Text {
+    text!("二十四小时制的时刻，如 \"17:00\"", "an hour such as \"17:00\"")
 }
 
 /// What a text is, seen as a day.

@@ -11,13 +11,12 @@ const NO: &[&str] = &["否", "无", "不", "没有", "no", "n", "off", "false", 
 
 impl Read for bool {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let expected = text!("true（是）或 false（否）", "true or false");
-        let found = scalar(node, expected.clone(), faults)?;
+        let found = scalar(node, expected, faults)?;
         match (found.text, found.quoted) {
             ("true", false) => Some(true),
             ("false", false) => Some(false),
             (text, quoted) => {
-                let fault = wrong_type(node, expected);
+                let fault = wrong_type(node, expected());
                 faults.push(match hint(text, quoted) {
                     Some(hint) => fault.hint(hint),
                     None => fault,
@@ -26,6 +25,10 @@ impl Read for bool {
             }
         }
     }
+}
+
+fn expected() -> Text {
+    text!("true（是）或 false（否）", "true or false")
 }
 
 fn hint(text: &str, quoted: bool) -> Option<Text> {

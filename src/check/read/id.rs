@@ -68,7 +68,7 @@ pub(in crate::check) fn is_valid(text: &str) -> bool {
 
 /// The valid id in a node.
 pub(in crate::check) fn text_of<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n str> {
-    let found = scalar(node, text!("标识", "an id"), faults)?;
+    let found = scalar(node, || text!("标识", "an id"), faults)?;
     if is_valid(found.text) {
         return Some(found.text);
     }

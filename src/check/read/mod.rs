@@ -40,15 +40,15 @@ pub(super) struct Scalar<'n> {
 }
 
 /// The scalar of a node, or a fault that says what stands there instead.
-pub(super) fn scalar<'n>(node: &'n Node, expected: Text, faults: &mut Diagnostics) -> Option<Scalar<'n>> {
+pub(super) fn scalar<'n>(node: &'n Node, expected: fn() -> Text, faults: &mut Diagnostics) -> Option<Scalar<'n>> {
     match &node.kind {
         NodeKind::Scalar { text, quoted } => Some(Scalar { text, quoted: *quoted }),
         NodeKind::Null => {
-            faults.push(blank(node, expected));
+            faults.push(blank(node, expected()));
             None
         }
         NodeKind::List(_) | NodeKind::Map(_) => {
-            faults.push(wrong_type(node, expected));
+            faults.push(wrong_type(node, expected()));
             None
         }
     }

@@ -8,17 +8,20 @@ use crate::number::{Exact, Number, NumberError};
 
 impl Read for Number {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let expected = text!("数字，如 231、9.50、97.25%", "a number such as 231, 9.50 or 97.25%");
-        let found = scalar(node, expected.clone(), faults)?;
+        let found = scalar(node, expected, faults)?;
         let parsed = Self::parse(found.text);
         let (message, hint) = match parsed {
             Ok(number) if !found.quoted => return Some(number),
             Ok(_) => (text!("数字加了引号，就成了文字", "a number in quotes is text"), remove_quotes(found.text)),
             Err(error) => words(error, found.text),
         };
-        faults.push(Diagnostic::error(Code::BadNumber, node.span, message).expected(expected).hint(hint));
+        faults.push(Diagnostic::error(Code::BadNumber, node.span, message).expected(expected()).hint(hint));
         None
     }
+}
+
+fn expected() -> Text {
+    text!("数字，如 231、9.50、97.25%", "a number such as 231, 9.50 or 97.25%")
 }
 
 /// Counts of things and days: whole, not negative, without a percent sign.
@@ -42,7 +45,7 @@ impl Read for u32 {
 /// An exact result: `15`, `9.5`, or a fraction `401549/4560`.
 impl Read for Exact {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let found = scalar(node, text!("数字或分数", "a number or a fraction"), faults)?;
+        let found = scalar(node, || text!("数字或分数", "a number or a fraction"), faults)?;
         let Some((above, below)) = found.text.split_once('/') else {
             return Number::read(node, faults).map(|n| n.value().clone());
         };

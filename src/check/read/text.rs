@@ -56,7 +56,7 @@ impl<T: Read> Read for OneOrMore<T> {
 fn filled<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n str> {
     let text = match node.kind {
         NodeKind::Null => "",
-        _ => scalar(node, text!("文字", "text"), faults)?.text.trim(),
+        _ => scalar(node, || text!("文字", "text"), faults)?.text.trim(),
     };
     if text.is_empty() {
         faults.push(

@@ -1,21 +1,33 @@
 //! One of a closed set of words.
 
-use super::scalar;
+use super::{blank, wrong_type};
 use crate::check::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::Node;
+use crate::load::{Node, NodeKind};
 
 /// The value of the word in a node. `choices` are listed in the report in their order.
 pub(in crate::check) fn choices<T: Clone>(node: &Node, choices: &[(&str, T)], faults: &mut Diagnostics) -> Option<T> {
-    let list = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | ");
-    let expected = text!("{list}", "{list}");
-    let text = scalar(node, expected.clone(), faults)?.text;
+    let list = || {
+        let words = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | ");
+        text!("{words}", "{words}")
+    };
+    let text = match &node.kind {
+        NodeKind::Scalar { text, .. } => &**text,
+        NodeKind::Null => {
+            faults.push(blank(node, list()));
+            return None;
+        }
+        NodeKind::List(_) | NodeKind::Map(_) => {
+            faults.push(wrong_type(node, list()));
+            return None;
+        }
+    };
     if let Some((_, value)) = choices.iter().find(|(word, _)| *word == text) {
         return Some(value.clone());
     }
     let message = text!("「{text}」不在可选值之内", "`{text}` is not one of the choices");
-    let fault = Diagnostic::error(Code::UnknownValue, node.span, message).expected(expected);
+    let fault = Diagnostic::error(Code::UnknownValue, node.span, message).expected(list());
     faults.push(match nearest(text, choices.iter().map(|(word, _)| *word)) {
         Some(word) => fault.hint(text!("是不是 {word}？", "did you mean {word}?")),
         None => fault,
