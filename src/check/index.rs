@@ -53,7 +53,12 @@ impl Index {
                 .iter()
                 .filter_map(|r| Some((word(r, "rubric")?, SheetIds::gather(r, faults))))
                 .collect(),
-            nominations: Ids::gather(text!("申报", "nomination"), &raw.nominations, "nomination", faults),
+            nominations: Ids::gather(
+                text!("申报", "nomination"),
+                raw.nominations.iter().flat_map(|file| file.heads()),
+                "nomination",
+                faults,
+            ),
         };
         if broken("rubrics/") {
             index.rubrics.forgive();

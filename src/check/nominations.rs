@@ -15,9 +15,9 @@ use super::read::{Line, Read};
 use super::site::pairs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::Node;
+use crate::load::{Node, RecordFile};
 use crate::model::{Award, Contributor, Facts, Nomination, NominationId, PublicField, Track, TrackId, TrackKind};
-use crate::source::Spanned;
+use crate::source::{Sources, Spanned};
 
 /// What a nomination is read against.
 pub(super) struct Desk<'a> {
@@ -29,10 +29,16 @@ pub(super) struct Desk<'a> {
 }
 
 /// Reads all nominations; those that could not be read are reported and left out.
-pub(super) fn nominations(nodes: Vec<Node>, desk: &Desk<'_>, faults: &mut Diagnostics) -> Vec<Nomination> {
-    let count = nodes.len();
-    let read: Vec<(Option<Nomination>, Diagnostics)> = nodes
-        .into_par_iter()
+pub(super) fn nominations(
+    files: &[RecordFile],
+    sources: &Sources,
+    desk: &Desk<'_>,
+    faults: &mut Diagnostics,
+) -> Vec<Nomination> {
+    let count = files.iter().map(|file| file.heads().len()).sum::<usize>();
+    let read: Vec<(Option<Nomination>, Diagnostics)> = files
+        .par_iter()
+        .flat_map(|file| file.read(sources).into_par_iter())
         .map_init(Pool::default, |pool, node| {
             let mut faults = Diagnostics::new();
             (nomination(&node, desk, pool, &mut faults), faults)

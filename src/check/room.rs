@@ -41,7 +41,7 @@ pub(super) fn contest(
             .map(|r| (r.id.as_str(), Sheet::of(r, index.sheets.get(r.id.as_str()), Some(indexes))))
             .collect(),
     };
-    let mut records = nominations(raw.nominations, &desk, faults);
+    let mut records = nominations(&raw.nominations, sources, &desk, faults);
     drop(desk);
     let track_of = |id: &NominationId| {
         let at = records.binary_search_by(|n| n.id.cmp(id)).ok()?;
@@ -113,7 +113,13 @@ fn required_files(raw: &RawContest, site: &RawSite, faults: &mut Diagnostics) {
 fn any_file(raw: &RawContest, sources: &Sources) -> Option<Span> {
     let folder = &raw.folder;
     let nodes = [&raw.contest, &raw.units, &raw.quotas, &raw.history];
-    let file = nodes.into_iter().flatten().chain(&raw.rubrics).chain(&raw.nominations).next().map(|n| n.span.file);
+    let file = nodes
+        .into_iter()
+        .flatten()
+        .chain(&raw.rubrics)
+        .chain(raw.nominations.iter().flat_map(|f| f.heads()))
+        .next()
+        .map(|n| n.span.file);
     let file =
         file.or_else(|| sources.find(&format!("data/{folder}/contest.yaml"))).or_else(|| sources.find("site.yaml"))?;
     Some(Span::start_of(file))

@@ -7,6 +7,7 @@
 pub mod csv;
 mod front;
 mod layout;
+mod records;
 mod site;
 mod text;
 mod tree;
@@ -14,6 +15,7 @@ pub mod yaml;
 
 use std::collections::BTreeSet;
 
+pub use records::RecordFile;
 pub use site::load;
 pub use tree::{Entry, Node, NodeKind};
 
@@ -58,8 +60,8 @@ pub struct RawContest {
     pub units: Option<Node>,
     /// quotas.yaml
     pub quotas: Option<Node>,
-    /// nominations/**.yaml and .csv: one node a record.
-    pub nominations: Vec<Node>,
+    /// nominations/**.yaml and .csv: their trees are made when they are read.
+    pub nominations: Vec<RecordFile>,
     /// history.yaml
     pub history: Option<Node>,
     /// content/<contest>/*.md

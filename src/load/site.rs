@@ -7,8 +7,9 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::layout::{self, Role};
+use super::records::{Form, RecordFile};
 use super::text::{self as decoding, NotUtf8};
-use super::{Node, NodeKind, RawContent, RawContest, RawSite, csv, front, yaml};
+use super::{Node, RawContent, RawContest, RawSite, front, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::fs::{self, Content, Found, FsError, Kind};
 use crate::lang::text;
@@ -100,7 +101,7 @@ fn read(found: &Found, contests: &BTreeSet<&str>) -> Result<File, FsError> {
 enum Parts {
     Nothing,
     Node(Node),
-    Records(Vec<Node>),
+    Records(RecordFile),
     Content(RawContent),
 }
 
@@ -117,21 +118,21 @@ fn parse(id: FileId, file: &File, path: &str, contests: &BTreeSet<&str>) -> (Par
     let whole = Span { file: id, start: 0, end: u32::try_from(file.text.len()).unwrap_or(u32::MAX) };
     decoding::hidden(&file.text, whole, false, &mut faults);
     let hidden = faults.has_errors();
-    let parts = if file.role == Role::Table {
-        let (rows, more) = csv::parse(&file.text, id);
-        let broken = more.has_errors();
-        faults.extend(more);
-        if broken { Parts::Nothing } else { Parts::Records(rows) }
-    } else {
-        let (node, more) = yaml::parse(&file.text, id);
-        faults.extend_unless(more, |d, seen| d.code == Code::YamlSyntax && same_line(&file.text, d.span, seen.span));
-        match node {
-            None => Parts::Nothing,
-            Some(node) if file.role == Role::Nominations => records(node, &mut faults),
-            Some(node) => Parts::Node(node),
+    let (parts, more) = match file.role {
+        Role::Nominations => records(&file.text, id, Form::Yaml),
+        Role::Table => records(&file.text, id, Form::Csv),
+        _ => {
+            let (node, more) = yaml::parse(&file.text, id);
+            (node.map_or(Parts::Nothing, Parts::Node), more)
         }
     };
+    faults.extend_unless(more, |d, seen| d.code == Code::YamlSyntax && same_line(&file.text, d.span, seen.span));
     (if hidden { Parts::Nothing } else { parts }, faults)
+}
+
+fn records(text: &str, id: FileId, form: Form) -> (Parts, Diagnostics) {
+    let (file, faults) = RecordFile::open(text, id, form);
+    (file.map_or(Parts::Nothing, Parts::Records), faults)
 }
 
 /// Whether two spans of a text begin on one line.
@@ -143,36 +144,6 @@ fn same_line(text: &str, a: Span, b: Span) -> bool {
 fn slug(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.strip_suffix(".md").unwrap_or(name)
-}
-
-/// A nomination file is one record, or `nominations:` with a list of them.
-fn records(node: Node, faults: &mut Diagnostics) -> Parts {
-    if node.get("nominations").is_none() {
-        return Parts::Records(vec![node]);
-    }
-    let NodeKind::Map(entries) = node.kind else { return Parts::Nothing };
-    let mut list = None;
-    for entry in entries {
-        let name = &entry.key.value;
-        if &**name != "nominations" {
-            let message = text!("`nominations:` 旁边不能再有 `{name}`", "`{name}` cannot stand beside `nominations:`");
-            faults.push(
-                Diagnostic::error(Code::UnknownKey, entry.key.span, message)
-                    .hint(text!("移进列表中的某一条记录", "move it into one of the records of the list")),
-            );
-            continue;
-        }
-        if let NodeKind::List(records) = entry.value.kind {
-            list = Some(records);
-        } else {
-            let message = text!("`nominations:` 下面应是列表", "`nominations:` takes a list");
-            faults.push(
-                Diagnostic::error(Code::WrongType, entry.value.span, message)
-                    .expected(text!("每条记录以 `- nomination: …` 开头", "each record begins with `- nomination: …`")),
-            );
-        }
-    }
-    list.map_or(Parts::Nothing, Parts::Records)
 }
 
 /// Puts a file's trees where they belong.
@@ -189,7 +160,7 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
         (Role::Quotas, Parts::Node(node)) => contest.quotas = Some(node),
         (Role::History, Parts::Node(node)) => contest.history = Some(node),
         (Role::Rubric, Parts::Node(node)) => contest.rubrics.push(node),
-        (_, Parts::Records(records)) => contest.nominations.extend(records),
+        (_, Parts::Records(records)) => contest.nominations.push(records),
         (Role::Notice, Parts::Content(notice)) => contest.notices.push(notice),
         (Role::Profile, Parts::Content(profile)) => contest.profiles.push(profile),
         _ => {}

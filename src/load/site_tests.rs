@@ -42,7 +42,16 @@ fn every_file_finds_its_place_in_path_order() {
     assert!(
         site.site.is_some() && a.contest.is_some() && a.units.is_some() && a.quotas.is_some() && a.history.is_some()
     );
-    let ids: Vec<_> = a.nominations.iter().map(|n| site.sources.slice(n.get("nomination").unwrap().span)).collect();
+    let ids: Vec<_> = a
+        .nominations
+        .iter()
+        .flat_map(|file| {
+            let records = file.read(&site.sources);
+            assert_eq!(records.len(), file.heads().len());
+            file.heads()
+        })
+        .map(|n| site.sources.slice(n.get("nomination").unwrap().span))
+        .collect();
     assert_eq!(ids, ["one", "four", "five", "two", "three"]);
     assert_eq!((a.rubrics.len(), a.notices.len(), a.profiles.len()), (1, 1, 1));
     assert_eq!(a.profiles[0].slug, "one");

@@ -115,7 +115,7 @@ impl Guess {
 pub(super) fn hidden(text: &str, part: Span, prose: bool, faults: &mut Diagnostics) {
     let slice = text.get(part.start as usize..part.end as usize).unwrap_or_default();
     let mut seen: Vec<(char, usize, usize)> = Vec::new();
-    for at in suspects(slice.as_bytes()) {
+    for at in suspects(slice) {
         let Some(c) = slice[at..].chars().next().filter(|c| is_hidden(*c, prose)) else { continue };
         match seen.iter_mut().find(|(other, ..)| *other == c) {
             Some((_, _, count)) => *count += 1,
@@ -135,10 +135,23 @@ pub(super) fn hidden(text: &str, part: Span, prose: bool, faults: &mut Diagnosti
     }
 }
 
-/// Offsets of bytes that may begin such a character, found without decoding the rest.
-fn suspects(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let suspect = |b: u8| (b < 0x20 && !matches!(b, b'\t' | b'\n' | b'\r')) || matches!(b, 0x7f | 0xc2 | 0xe2 | 0xef);
-    bytes.iter().enumerate().filter(move |(_, b)| suspect(**b)).map(|(i, _)| i)
+/// Offsets of bytes that may begin such a character. Blocks without any are passed over at once.
+fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
+    const BLOCK: usize = 64;
+    // Full-width punctuation begins like the byte-order mark: look there only if there is one.
+    let mark = text.contains("\u{feff}");
+    let suspect = move |b: u8| {
+        (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r')
+            | (b == 0x7f)
+            | (b == 0xc2)
+            | (b == 0xe2)
+            | (mark & (b == 0xef))
+    };
+    let blocks = text.as_bytes().chunks(BLOCK).enumerate();
+    blocks.filter(move |(_, block)| block.iter().fold(false, |any, b| any | suspect(*b))).flat_map(move |(i, block)| {
+        let found = block.iter().enumerate().filter(move |(_, b)| suspect(**b));
+        found.map(move |(at, _)| i * BLOCK + at)
+    })
 }
 
 fn is_hidden(c: char, prose: bool) -> bool {
