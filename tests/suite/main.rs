@@ -8,6 +8,7 @@ mod cli;
 mod demo;
 mod determinism;
 mod elsewhere;
+mod handbook;
 mod harness;
 mod hostile;
 mod laws;

@@ -1,0 +1,62 @@
+//! What the handbook and the record format show is what the program takes.
+
+use std::fs;
+use std::path::Path;
+
+use crate::harness::{self, Project};
+
+/// The handbook's example, copied into a folder of its own.
+fn example() -> Project {
+    let project = Project::empty();
+    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/handbook/example");
+    for (path, text) in harness::tree(&from) {
+        project.write(&path, std::str::from_utf8(&text).unwrap());
+    }
+    project
+}
+
+#[test]
+fn the_example_of_the_handbook_has_no_fault_and_builds() {
+    let project = example();
+    project.run(&["check"]).ends(0).says("no faults");
+    project.run(&["build"]).ends(0);
+}
+
+#[test]
+fn the_example_of_the_handbook_scores_as_its_text_says() {
+    let project = example();
+    project.run(&["build"]).ends(0);
+    let total = |id: &str| {
+        let twin: serde_json::Value =
+            serde_json::from_str(&project.read(&format!("public/safety-2024/n/{id}.json"))).unwrap();
+        let shown = &twin["page"]["breakdown"]["total"]["published"];
+        (shown.as_str().unwrap().to_owned(), twin["page"]["rank"]["rank"].as_u64())
+    };
+    assert_eq!(total("w-second"), ("100.00".to_owned(), Some(1)), "39/40 is 97.5%: full");
+    assert_eq!(total("w-first"), ("94.00".to_owned(), Some(2)), "45/50 is 90%: 54 of 60");
+    assert_eq!(total("w-third"), ("20.00".to_owned(), Some(3)), "16/30 is below 60%, no inspections");
+}
+
+#[test]
+fn the_notice_of_the_example_counts_its_period_and_its_list() {
+    let project = example();
+    project.run(&["build"]).ends(0);
+    let notice = project.read("public/safety-2024/notices/publicity.html");
+    assert!(notice.contains("2024年9月23日"), "the first day is the day of publication");
+    assert!(notice.contains("9月27日"), "five working days end on Friday");
+    assert!(notice.contains("示例第一车间") && notice.contains("示例第二车间"), "the two winners");
+}
+
+#[test]
+fn both_record_documents_show_the_same_keys() {
+    let keys = |path: &str| {
+        let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+        let blocks = text.split("```yaml").skip(1).filter_map(|rest| rest.split("```").next());
+        let code = blocks.flat_map(str::lines).map(|line| line.split(" #").next().unwrap_or(line));
+        let words = code.flat_map(|line| {
+            line.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '-' || c == ':')).map(str::to_owned)
+        });
+        words.filter(|word| word.len() > 1 && word.ends_with(':')).collect::<std::collections::BTreeSet<_>>()
+    };
+    assert_eq!(keys("docs/records.md"), keys("docs/records.zh-CN.md"));
+}
