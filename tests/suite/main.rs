@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot read its subject must stop")]
 #![allow(clippy::disallowed_methods, clippy::disallowed_types, reason = "tests look at the files themselves")]
 
+mod book;
 mod cases;
 mod cli;
 mod demo;
