@@ -11,19 +11,19 @@ const RECORDS_A_FILE: usize = 100;
 const PROFILE: usize = 2_000;
 
 /// Writes the whole site.
-pub(crate) fn write(site: &Path, size: usize) {
+pub(crate) fn write(site: &Path, nominations: usize) {
     set_minify(site, false);
     let data = site.join("data/bench");
-    file(&data.join("contest.yaml"), &contest(size));
+    file(&data.join("contest.yaml"), &contest(nominations));
     file(&data.join("rubrics/bench.yaml"), &rubric::yaml());
     file(&data.join("units.yaml"), &units());
-    for first in (0..size).step_by(RECORDS_A_FILE) {
-        let records = first..(first + RECORDS_A_FILE).min(size);
+    for first in (0..nominations).step_by(RECORDS_A_FILE) {
+        let records = first..(first + RECORDS_A_FILE).min(nominations);
         let text = records.fold(String::from("nominations:\n"), |text, number| text + &nomination(number));
         file(&data.join(format!("nominations/{first:06}.yaml")), &text);
     }
-    for number in 0..size {
-        let mut seed = Seed::new(size + number);
+    for number in 0..nominations {
+        let mut seed = Seed::new(nominations + number);
         let text = prose::profile(&mut seed, PROFILE);
         let profile = format!("---\ntitle: 示例集体{number:06}先进事迹\n---\n{text}");
         file(&site.join(format!("content/bench/profiles/n{number:06}.md")), &profile);

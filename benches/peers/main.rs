@@ -43,9 +43,9 @@ fn main() {
 }
 
 /// One comparison; every row in the order of the report.
-fn run(size: usize, place: &Path) -> Vec<Row> {
+fn run(nominations: usize, place: &Path) -> Vec<Row> {
     let site = place.join("site");
-    contest::write(&site, size);
+    contest::write(&site, nominations);
     let mut rows = vec![
         Row::of("gongshi", gongshi(&site, &place.join("plain"), false)),
         Row::of("gongshi, minify", gongshi(&site, &place.join("minified"), true)),

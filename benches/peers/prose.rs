@@ -1,5 +1,7 @@
 //! Chinese text from a seed: the same seed, the same words on every machine.
 
+use std::fmt::Write as _;
+
 /// A small generator (splitmix64): good enough for prose, the same everywhere.
 pub(crate) struct Seed(u64);
 
@@ -48,16 +50,12 @@ const RESULT: [&str; 6] = [
 pub(crate) fn profile(seed: &mut Seed, length: usize) -> String {
     let mut text = String::new();
     for (number, heading) in ["组织有力", "成效明显", "质量过硬", "勇于创新"].iter().enumerate() {
-        text.push_str(&format!("## {heading}\n\n"));
+        let _ = write!(text, "## {heading}\n\n");
         while text.chars().count() < length * (number + 1) / 4 {
             text.push_str(&sentence(seed));
             if seed.below(5) == 0 {
-                text.push_str(&format!(
-                    "\n\n- **{}**：{}\n- {}\n\n",
-                    seed.pick(&WHO),
-                    seed.pick(&WHAT),
-                    seed.pick(&RESULT)
-                ));
+                let (who, what, result) = (seed.pick(&WHO), seed.pick(&WHAT), seed.pick(&RESULT));
+                let _ = write!(text, "\n\n- **{who}**：{what}\n- {result}\n\n");
             }
         }
         text.push_str("\n\n");

@@ -89,7 +89,7 @@ fn kind(criterion: usize) -> &'static Kind {
 
 /// `7` → `3.5`
 fn halves(twice: u64) -> String {
-    format!("{}.{}", twice / 2, if twice % 2 == 0 { 0 } else { 5 })
+    format!("{}.{}", twice / 2, if twice.is_multiple_of(2) { 0 } else { 5 })
 }
 
 /// rubrics/bench.yaml: five sections of five criteria.
