@@ -1,6 +1,7 @@
 //! The conformance vectors of `spec/vectors/`, one test for all: every difference is reported.
 
 mod read;
+mod records;
 mod rules;
 
 use std::fs;
