@@ -31,7 +31,7 @@ pub(super) fn contest(
     let rubrics = rubrics(&raw, indexes, sources, faults);
     let awards = header.as_ref().map(|h| h.awards.as_slice()).unwrap_or_default();
     let tracks = header.as_ref().map(|h| h.tracks.as_slice()).unwrap_or_default();
-    quotas::against_awards(&tables, awards, faults);
+    quotas::against_awards(&tables, awards, raw.contest.as_ref(), faults);
     let desk = Desk {
         index,
         tracks: tracks.iter().map(|t| (t.id.as_str(), t)).collect(),

@@ -89,6 +89,7 @@ codes! {
     QuotaSelected = "GS0312", "选取数多于推荐数", "more selected than recommended";
     ReservedName = "GS0313", "保留的名字", "reserved name";
     DecidedOrder = "GS0314", "抽签或研究决定的先后不对", "drawn or decided order is not one";
+    QuotaSeats = "GS0315", "等次名额与名额表不符", "seats of the tiers differ from the quota";
     // GS04 rubrics
     PointsSum = "GS0401", "分值合计不符", "points do not add up";
     Weights = "GS0402", "权重之和不是 1", "weights do not add up to 1";

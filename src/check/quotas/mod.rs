@@ -1,7 +1,10 @@
 //! quotas.yaml: tables of seats by recommending unit, whose sums must be those that were printed.
 
+mod awards;
 mod column;
 mod sums;
+
+pub(super) use awards::against_awards;
 
 use super::fields::Fields;
 use super::index::Index;
@@ -69,24 +72,6 @@ fn units_once(rows: &[Row], faults: &mut Diagnostics) {
             let message = text!("单位「{id}」在表里出现了两次", "unit `{id}` has two rows");
             let fault = Diagnostic::error(Code::DuplicateId, row.unit.span, message);
             faults.push(fault.related(first, text!("另一行在这里", "the other row is here")));
-        }
-    }
-}
-
-/// An award that is cut by a column takes it from its own track.
-pub(super) fn against_awards(tables: &[QuotaTable], awards: &[crate::model::Award], faults: &mut Diagnostics) {
-    for award in awards {
-        let Some(quota) = &award.quota else { continue };
-        let table = tables.iter().find(|t| t.id == quota.table);
-        let column = table.and_then(|t| t.columns.iter().find(|c| c.id == quota.column));
-        if let Some(column) = column.filter(|c| c.track != award.track) {
-            let (award_title, column_title) = (&award.title, &column.title);
-            let (theirs, ours) = (&column.track, &award.track);
-            let message = text!(
-                "奖项「{award_title}」选自赛道 {ours}，名额表的列「{column_title}」却属于赛道 {theirs}",
-                "award {award_title} chooses from track {ours}, quota column {column_title} belongs to {theirs}"
-            );
-            faults.push(Diagnostic::error(Code::NotOfThisTrack, award.span, message).clause(award.clause.clone()));
         }
     }
 }
