@@ -1,7 +1,7 @@
 //! Files beside the pages, as bytes: tables, search rows, feed, sitemap. Somebody else writes them.
 //!
 //! 1. [`plan`] lists a [`FileKey`] for every file, in a fixed order,
-//! 2. [`file`] makes the bytes of one.
+//! 2. [`make`] makes the bytes of one.
 
 mod feed;
 mod records;
@@ -20,8 +20,8 @@ pub struct FileKey(Key);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {
-    Csv(usize, TableName),
-    Json(usize, TableName),
+    /// As CSV and as JSON, in one go.
+    Table(usize, TableName),
     /// What another program needs to score a contest again: its rubrics…
     Rubric(usize, usize),
     /// …and its facts.
@@ -48,7 +48,7 @@ pub struct File {
 pub fn plan(world: &World<'_>) -> Vec<FileKey> {
     let mut keys = vec![Key::Search];
     for at in 0..world.contests.len() {
-        keys.extend(tables().into_iter().flat_map(|table| [Key::Csv(at, table), Key::Json(at, table)]));
+        keys.extend(tables().into_iter().map(|table| Key::Table(at, table)));
         keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
         keys.push(Key::Records(at));
     }
@@ -59,20 +59,21 @@ pub fn plan(world: &World<'_>) -> Vec<FileKey> {
     keys.into_iter().map(FileKey).collect()
 }
 
-/// One file.
+/// The files of one key: one, or a table in its two forms.
 #[must_use]
-pub fn file(world: &World<'_>, key: &FileKey) -> File {
+pub fn make(world: &World<'_>, key: &FileKey) -> Vec<File> {
     let base = world.config.base_url.as_deref().unwrap_or_default().trim_end_matches('/');
     let (path, bytes) = match key.0 {
-        Key::Csv(at, table) => {
+        Key::Table(at, name) => {
             let contest = &world.contests[at];
-            let path = format!("{}/data/{}.csv", contest.contest.id, table.name());
-            (path, table::csv(rows::of(world, contest, table), world.lang))
-        }
-        Key::Json(at, table) => {
-            let contest = &world.contests[at];
-            let path = format!("{}/data/{}.json", contest.contest.id, table.name());
-            (path, table::json(rows::of(world, contest, table)))
+            let path = format!("{}/data/{}", contest.contest.id, name.name());
+            let table = rows::of(world, contest, name);
+            // All facts are in records.json too: one large file less.
+            if name == TableName::Facts {
+                return vec![File { path: path + ".csv", bytes: table::csv(table, world.lang) }];
+            }
+            let (csv, json) = table::write(table, world.lang);
+            return vec![File { path: path.clone() + ".csv", bytes: csv }, File { path: path + ".json", bytes: json }];
         }
         Key::Rubric(at, rubric) => {
             let contest = world.contests[at].contest;
@@ -89,7 +90,7 @@ pub fn file(world: &World<'_>, key: &FileKey) -> File {
         Key::Feed => ("feed.xml".to_owned(), feed::atom(world, base)),
         Key::Sitemap(part) => (sitemap::path(part), sitemap::xml(world, base, part)),
     };
-    File { path, bytes }
+    vec![File { path, bytes }]
 }
 
 /// Text inside XML.

@@ -16,13 +16,31 @@ pub(super) struct Table<'a> {
 
 /// CSV that Excel and WPS open by a double click: UTF-8 with a byte-order mark.
 pub(super) fn csv(table: Table<'_>, lang: Lang) -> Vec<u8> {
-    let mut out = "\u{FEFF}".as_bytes().to_vec();
-    let titles: Vec<Cell<'_>> = table.columns.iter().map(|(_, title)| Cow::from(title.get(lang))).collect();
-    line(&mut out, &titles);
+    let mut csv = headings(&table, lang);
     for row in table.rows {
-        line(&mut out, &row);
+        line(&mut csv, &row);
     }
-    out
+    csv
+}
+
+/// The same, and JSON with it: a list of objects, one a line, without the empty cells.
+pub(super) fn write(table: Table<'_>, lang: Lang) -> (Vec<u8>, Vec<u8>) {
+    let (mut csv, mut json) = (headings(&table, lang), b"[".to_vec());
+    for (at, row) in table.rows.enumerate() {
+        line(&mut csv, &row);
+        json.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
+        object(&mut json, &table.columns, &row);
+        json.push(b'}');
+    }
+    json.extend_from_slice(b"\n]\n");
+    (csv, json)
+}
+
+fn headings(table: &Table<'_>, lang: Lang) -> Vec<u8> {
+    let mut csv = "\u{FEFF}".as_bytes().to_vec();
+    let titles: Vec<Cell<'_>> = table.columns.iter().map(|(_, title)| Cow::from(title.get(lang))).collect();
+    line(&mut csv, &titles);
+    csv
 }
 
 fn line(out: &mut Vec<u8>, cells: &[Cell<'_>]) {
@@ -46,29 +64,27 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && Number::parse(cell).is_err()
 }
 
-/// JSON: a list of objects, one a line.
-pub(super) fn json(table: Table<'_>) -> Vec<u8> {
-    let mut out = b"[".to_vec();
-    for (at, row) in table.rows.enumerate() {
-        out.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
-        let cells = table.columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
-        for (at, ((key, _), cell)) in cells.enumerate() {
-            if at > 0 {
-                out.push(b',');
-            }
-            quoted(&mut out, key);
-            out.push(b':');
-            quoted(&mut out, &cell);
+fn object(out: &mut Vec<u8>, columns: &[(&'static str, Text)], row: &[Cell<'_>]) {
+    let cells = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
+    for (at, ((key, _), cell)) in cells.enumerate() {
+        if at > 0 {
+            out.push(b',');
         }
-        out.push(b'}');
+        quoted(out, key);
+        out.push(b':');
+        quoted(out, cell);
     }
-    out.extend_from_slice(b"\n]\n");
-    out
 }
 
 fn quoted(out: &mut Vec<u8>, text: &str) {
-    // Writing a text into memory cannot fail.
-    let _ = serde_json::to_writer(out, text);
+    if text.bytes().any(|b| b < b' ' || b == b'"' || b == b'\\') {
+        // Writing a text into memory cannot fail.
+        let _ = serde_json::to_writer(out, text);
+    } else {
+        out.push(b'"');
+        out.extend_from_slice(text.as_bytes());
+        out.push(b'"');
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +117,7 @@ mod tests {
 
     #[test]
     fn json_is_json() {
-        let bytes = json(table("引\"号\\\n"));
+        let bytes = write(table("引\"号\\\n"), Lang::Zh).1;
         let value: serde_json::Value = serde_json::from_slice(&bytes).expect("json");
         assert_eq!(value[0]["name"], "引\"号\\\n");
     }

@@ -36,8 +36,9 @@ struct PointsView {
     published: String,
     /// A decimal or a fraction.
     exact: String,
-    /// Whether publishing it changed nothing.
-    same: bool,
+    /// Whether publishing it changed it.
+    #[serde(skip_serializing_if = "is_false")]
+    rounded: bool,
     bar: i64,
 }
 
@@ -49,10 +50,12 @@ struct GroupView<'w> {
     /// 1 for the groups of the rubric itself.
     level: u8,
     max: String,
+    #[serde(skip_serializing_if = "is_false")]
     extra: bool,
     /// None: does not count.
     points: Option<PointsView>,
     steps: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     groups: Vec<GroupView<'w>>,
     criteria: Vec<CriterionView<'w>>,
 }
@@ -66,10 +69,15 @@ struct CriterionView<'w> {
     /// None: does not count.
     points: Option<PointsView>,
     clause: &'w str,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     inputs: Vec<InputView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'w str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     evidence: Vec<&'w str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     steps: Vec<String>,
 }
 
@@ -183,6 +191,12 @@ impl<'w> Walk<'w, '_> {
     }
 }
 
+/// For fields that are left out of the view while they say nothing.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde hands the field over by reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
+}
+
 fn scored(outcome: &Outcome, max: &Number) -> Option<PointsView> {
     match outcome {
         Outcome::Scored(p) => Some(points(p, max)),
@@ -193,10 +207,10 @@ fn scored(outcome: &Outcome, max: &Number) -> Option<PointsView> {
 fn points(points: &Points, max: &Number) -> PointsView {
     let exact = format::exact(&points.exact);
     let published = format::published(&points.published);
-    let same = format::is_same(&points.exact, &points.published);
+    let rounded = !format::is_same(&points.exact, &points.published);
     // A pure penalty has no maximum above zero; its bar stays empty.
     let bar = if max.value().is_negative() { 0 } else { chart::bar(&points.exact, max.value()) };
-    PointsView { published, exact, same, bar }
+    PointsView { published, exact, rounded, bar }
 }
 
 fn steps(steps: &[TraceStep], lang: Lang) -> Vec<String> {
@@ -243,7 +257,7 @@ mod tests {
             exact: Exact::ratio(n, d).expect("not zero"),
             published: published.parse().expect("decimal"),
         };
-        assert!(points(&of(19, 2, "9.50"), &max).same);
-        assert!(!points(&of(26997, 2000, "13.50"), &max).same);
+        assert!(!points(&of(19, 2, "9.50"), &max).rounded);
+        assert!(points(&of(26997, 2000, "13.50"), &max).rounded);
     }
 }

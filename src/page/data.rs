@@ -102,15 +102,11 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         title: table.title().get(world.lang).to_owned(),
         note: table.note().get(world.lang).to_owned(),
         csv: format!("data/{}.csv", table.name()),
-        json: format!("data/{}.json", table.name()),
+        json: format!("data/{}.json", if table == Table::Facts { "records" } else { table.name() }),
     });
     let rubrics = contest.contest.rubrics.iter();
     let rubrics = rubrics.map(|r| FileView { title: r.title.clone(), href: format!("data/rubrics/{}.json", r.id) });
-    let records = FileView {
-        title: text!("申报记录（供程序复算）", "Records, for recomputation").get(world.lang).to_owned(),
-        href: "data/records.json".to_owned(),
-    };
-    let page = DataView { title: title.clone(), tables: tables.collect(), files: rubrics.chain([records]).collect() };
+    let page = DataView { title: title.clone(), tables: tables.collect(), files: rubrics.collect() };
     let description = format!("{}：{title}", contest.contest.title);
     (Head::new(world, key, "data", &title, description), Body::Data(page))
 }

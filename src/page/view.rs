@@ -65,7 +65,9 @@ impl<'w> View<'w> {
             demo: self.site.is_demo(),
             page: &self.page,
         };
-        let mut bytes = serde_json::to_vec(&twin).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(24 * 1024);
+        // Texts and numbers only: writing them into memory cannot fail.
+        let _ = serde_json::to_writer(&mut bytes, &twin);
         bytes.push(b'\n');
         bytes
     }

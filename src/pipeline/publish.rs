@@ -29,8 +29,10 @@ pub(super) fn all(
         written
     })?;
     all_or_first_failure(&export::plan(&world), |key| {
-        let file = export::file(&world, key);
-        Ok(sink.write(&path(&file.path)?, &file.path, &file.bytes)?)
+        for file in export::make(&world, key) {
+            sink.write(&path(&file.path)?, &file.path, &file.bytes)?;
+        }
+        Ok(())
     })?;
     Ok(keys.len())
 }

@@ -4,6 +4,7 @@
 //! its kin. Everything else that the writer makes is a fixed tag around escaped text: there is
 //! nothing to sanitise in it, so texts without links are spared the second parse.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -34,7 +35,9 @@ pub(super) fn html(markdown: &str, prefix: &str, top: usize, caption: &str) -> S
     let has_links = events.iter().any(|e| matches!(e, Event::Start(Tag::Link { .. })));
     let mut out = String::with_capacity(markdown.len() + markdown.len() / 2);
     html::push_html(&mut out, Tamer::new(prefix, top, caption).tame(events).into_iter());
-    let mut out = out.replace("<th>", "<th scope=\"col\">");
+    if out.contains("<th>") {
+        out = out.replace("<th>", "<th scope=\"col\">");
+    }
     if marked.len() != markdown.len() {
         out = out.replace(MARK, "").replace(MARK_ENCODED, "");
     }
@@ -43,31 +46,29 @@ pub(super) fn html(markdown: &str, prefix: &str, top: usize, caption: &str) -> S
 
 /// CommonMark does not see `**提示：**请` as bold: punctuation before the closing run and a letter
 /// behind it. A mark between punctuation and run, which counts as a letter, mends that.
-fn mark_emphasis(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len() + 16);
-    let mut chars = markdown.chars().peekable();
-    let mut before = ' ';
-    while let Some(c) = chars.next() {
-        if c != '*' {
-            out.push(c);
-            before = c;
-            continue;
-        }
-        let mut run = 1;
-        while chars.next_if_eq(&'*').is_some() {
-            run += 1;
-        }
-        let after = chars.peek().copied().unwrap_or(' ');
+fn mark_emphasis(markdown: &str) -> Cow<'_, str> {
+    if !markdown.contains('*') {
+        return Cow::Borrowed(markdown);
+    }
+    let mut out = String::with_capacity(markdown.len() + 32);
+    let mut rest = markdown;
+    while let Some(start) = rest.find('*') {
+        let (text, run) = rest.split_at(start);
+        let length = run.bytes().take_while(|b| *b == b'*').count();
+        let (run, behind) = run.split_at(length);
+        let (before, after) = (text.chars().next_back().unwrap_or(' '), behind.chars().next().unwrap_or(' '));
+        out.push_str(text);
         if is_wide_punctuation(before) && is_letter(after) {
             out.push(MARK);
         }
-        out.extend(std::iter::repeat_n('*', run));
+        out.push_str(run);
         if is_letter(before) && is_wide_punctuation(after) {
             out.push(MARK);
         }
-        before = '*';
+        rest = behind;
     }
-    out
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 fn is_letter(c: char) -> bool {
