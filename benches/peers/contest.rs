@@ -53,7 +53,7 @@ hosts:
   - {{name: 示例竞赛组织委员会, role: 组织实施}}
 basis: [示例方案]
 stages:
-  - {{id: filing, title: 组织申报, from: 2023-09-18, to: 2023-09-22, actor: 各单位, clause: 示例方案第一条, publicity: false}}
+  - {{id: filing, title: 组织申报, from: 2023-09-25, to: 2023-09-28, actor: 各单位, clause: 示例方案第一条, publicity: false}}
 tracks:
   - id: collective
     title: 先进集体
@@ -106,7 +106,7 @@ fn nomination(number: usize) -> String {
     fields: {{集体级别: 正科级, 人员总数: \"28\", 集体性质: 事业单位, 是否临时集体: 否, 奖励: 无, 处分: 无}}
     facts:
 {}    opinions:
-      - {{by: 所属单位, agree: true, on: 2023-09-20}}
+      - {{by: 所属单位, agree: true, on: 2023-09-26}}
       - {{by: 市级, agree: true, on: 2023-09-28}}
 ",
         rubric::facts(&mut seed)
