@@ -106,6 +106,7 @@ codes! {
     AwardCycle = "GS0413", "竞赛之间互为加分依据", "contests lean on each other's awards";
     Unreachable = "GS0414", "满分得不到", "full points cannot be reached";
     MeasureMisused = "GS0415", "计量方式不适合这种规则", "measure does not suit the rule";
+    MixedPercent = "GS0416", "规则里的百分号不一致", "rule with and without percent signs";
     // GS05 facts
     MissingFacts = "GS0501", "缺少一项考核内容的事实", "facts of a criterion are missing";
     UnknownFact = "GS0502", "不认识的事实", "unknown fact";
@@ -131,6 +132,7 @@ codes! {
     FactsWithoutRubric = "GS0522", "赛道不打分", "track has no scores";
     RecusedScore = "GS0523", "回避的评委有分数", "recused judge gives points";
     UnevenPanel = "GS0524", "各项的评委不一致", "panels differ";
+    FactPercent = "GS0525", "事实与规则的百分号不一致", "percent sign in the fact or in the rule only";
     Unscorable = "GS0599", "无法算分", "score cannot be computed";
     // GS06 ranks, awards, quotas, declared results
     DeclaredTotal = "GS0601", "申报总分与计算不符", "declared total differs from the computed one";

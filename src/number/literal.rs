@@ -88,6 +88,13 @@ impl Number {
         self.percent
     }
 
+    /// Whether both are percentages, or neither is: else one of them is probably missing its sign.
+    /// 0 is the same with and without.
+    #[must_use]
+    pub fn is_written_like(&self, other: &Self) -> bool {
+        self.percent == other.percent || self.value.is_zero() || other.value.is_zero()
+    }
+
     /// Digits after the point as written.
     #[must_use]
     pub fn scale(&self) -> u8 {
@@ -208,6 +215,13 @@ mod tests {
         }
         assert_eq!(small("9223372036854775808", 0), None);
         assert_eq!(small("0.0000000000000000001", 19), None);
+    }
+
+    #[test]
+    fn a_percentage_is_written_like_another_or_like_zero() {
+        let like = |a: &str, b: &str| Number::parse(a).unwrap().is_written_like(&Number::parse(b).unwrap());
+        assert!(like("90%", "77.78%") && like("5", "10") && like("0", "90%") && like("5", "0%"));
+        assert!(!like("77.78", "90%") && !like("5%", "10"));
     }
 
     #[test]

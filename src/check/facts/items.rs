@@ -1,7 +1,7 @@
 //! A fact for each item (names that stand beside every fact were reported by the linter): `{plan: true, talks: 1.5}`, `{national: 1}`, `{late-days: 2}`
 
-use super::PROVENANCE;
 use super::desk::Desk;
+use super::{PROVENANCE, percent};
 use crate::check::fields::Fields;
 use crate::model::rule::{Checklist, ChecklistItem, Count, Deduct, Range};
 use crate::number::Number;
@@ -32,6 +32,7 @@ fn partial<'n>(f: &mut Fields<'n, '_>, item: &'n ChecklistItem, desk: &mut Desk<
 pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk<'_, '_>) {
     for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         if let Some(number) = desk.need_number(f, &item.id, &item.title) {
+            percent::agrees(&number, Some(&item.per), f, desk);
             desk.not_negative(&number, f);
         }
     }
@@ -41,6 +42,9 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
 pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
     for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         let number = desk.need_number(f, &item.id, &item.title);
+        if let Some(number) = &number {
+            percent::agrees(number, percent::of_deduction(item), f, desk);
+        }
         if let Some(number) = number.filter(|_| item.target.is_none()) {
             desk.not_negative(&number, f);
         }

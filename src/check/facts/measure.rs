@@ -1,6 +1,7 @@
 //! `{value: 92}`, `{done: 231, total: 256}`, `{rate: 97.25%}`, `{batches: [{done: 19, total: 20}, …]}`
 
 use super::desk::Desk;
+use super::percent;
 use crate::check::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::text;
@@ -48,6 +49,9 @@ pub(super) fn compared(f: &mut Fields<'_, '_>, rule: &Relative, desk: &mut Desk<
 
 fn value(f: &mut Fields<'_, '_>, title: &str, min: Option<&Number>, max: Option<&Number>, desk: &mut Desk<'_, '_>) {
     let Some(given) = desk.need_number(f, "value", title) else { return };
+    if !percent::agrees(&given, percent::of_value(&desk.of.criterion.rule), f, desk) {
+        return;
+    }
     // A side that is open is as far as the value itself.
     let open = |bound: Option<&Number>| bound.unwrap_or(&given.value).clone();
     let range = Range { min: open(min), max: open(max), step: None };

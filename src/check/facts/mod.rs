@@ -10,6 +10,7 @@ mod items;
 mod judges;
 mod measure;
 mod panel;
+mod percent;
 mod points;
 mod sheet;
 mod top;

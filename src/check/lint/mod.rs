@@ -13,6 +13,7 @@ mod ladder;
 mod levels;
 mod measure;
 mod names;
+mod percent;
 mod range;
 mod reach;
 mod spot;
@@ -44,6 +45,7 @@ const OF_CRITERIA: &[Lint] = &[
     levels::check,
     measure::check,
     names::check,
+    percent::check,
     range::check,
     reach::check,
     thresholds::check,

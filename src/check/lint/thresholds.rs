@@ -35,7 +35,8 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
     }
 }
 
-fn bounds(steps: &[Step]) -> Vec<(String, &Number)> {
+/// The bounds of steps with their routes.
+pub(super) fn bounds(steps: &[Step]) -> Vec<(String, &Number)> {
     let mut found = Vec::new();
     for (n, step) in steps.iter().enumerate() {
         match &step.bound {
@@ -50,6 +51,12 @@ fn bounds(steps: &[Step]) -> Vec<(String, &Number)> {
 }
 
 fn outside(number: &Number, measure: &Measure, spot: &Spot<'_>, route: &str) -> Option<Diagnostic> {
+    if let Measure::Value { min, max, .. } = measure
+        && min.iter().chain(max).any(|end| !end.is_written_like(number))
+    {
+        // `percent` reports it; 90 is not even meant to be beyond 100%.
+        return None;
+    }
     let (min, max) = domain(measure);
     let below = min.as_ref().is_some_and(|min| number.value() < min);
     let above = max.as_ref().is_some_and(|max| number.value() > max);

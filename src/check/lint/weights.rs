@@ -25,7 +25,7 @@ pub(super) fn check(rubric: &Rubric, node: &Node, groups: &Nodes<'_>, criteria: 
                 Item::Criterion(inner) => (criteria.get(inner.id.as_str()), &inner.weight, &inner.title),
             };
             let place = |key: &str| child.map_or(group.span, |child| at(child, key));
-            weights.extend(weight.as_ref().map(Number::value));
+            weights.extend(weight.as_ref());
             alone(group, weight.as_ref(), title, &place, faults);
         }
         sum(group, &weights, at(node, "combine"), faults);
@@ -67,8 +67,8 @@ fn alone(group: &Group, weight: Option<&Number>, title: &str, place: &dyn Fn(&st
     }
 }
 
-fn sum(group: &Group, weights: &[&Exact], place: Span, faults: &mut Diagnostics) {
-    let sum = Exact::sum(weights.iter().copied());
+fn sum(group: &Group, weights: &[&Number], place: Span, faults: &mut Diagnostics) {
+    let sum = Exact::sum(weights.iter().map(|w| w.value()));
     if group.combine == Combine::Sum || sum == Exact::ONE || weights.is_empty() {
         return;
     }
@@ -77,5 +77,12 @@ fn sum(group: &Group, weights: &[&Exact], place: Span, faults: &mut Diagnostics)
         "「{title}」各部分的权重之和是 {percent}%，不是 100%",
         "the weights in {title} add up to {percent}%, not to 100%"
     );
-    faults.push(Diagnostic::error(Code::Weights, place, message).expected(text!("恰好 100%", "exactly 100%")));
+    let fault = Diagnostic::error(Code::Weights, place, message).expected(text!("恰好 100%", "exactly 100%"));
+    let forgotten = weights.iter().find(|w| !w.is_percent() && *w.value() > Exact::ONE);
+    faults.push(match forgotten {
+        Some(weight) => {
+            fault.hint(text!("是不是漏了百分号：{weight}%？", "was the percent sign forgotten: {weight}%?"))
+        }
+        None => fault,
+    });
 }

@@ -1,0 +1,75 @@
+//! A fact is written like the numbers that its rule compares it with: 77.78 under a target of 90%
+//! would be far above it, without a word.
+
+use super::desk::Desk;
+use crate::check::fields::Fields;
+use crate::diag::Code;
+use crate::lang::text;
+use crate::model::rule::{Bound, DeductItem, Measure, Rule, Step, Target};
+use crate::number::{Exact, Number};
+use crate::source::Spanned;
+
+/// Whether a fact and a number of its rule agree about the percent sign; reports it if they do not.
+pub(super) fn agrees(
+    fact: &Spanned<Number>,
+    rule: Option<&Number>,
+    f: &mut Fields<'_, '_>,
+    desk: &Desk<'_, '_>,
+) -> bool {
+    let Some(rule) = rule.filter(|rule| !fact.value.is_written_like(rule)) else { return true };
+    let value = &fact.value;
+    let (message, hint) = if value.is_percent() {
+        let bare = value.to_string().replace('%', "");
+        let message =
+            text!("{value} 有百分号，规则里的 {rule} 没有", "{value} has a percent sign, {rule} in the rule has none");
+        (message, text!("是不是多了百分号：{bare}？", "is the percent sign too much: {bare}?"))
+    } else {
+        let message =
+            text!("{value} 没有百分号，规则里的 {rule} 有", "{value} has no percent sign, {rule} in the rule has one");
+        (message, forgotten(value))
+    };
+    let fault = desk.fault(Code::FactPercent, fact.span, message);
+    f.faults.push(fault.hint(hint));
+    false
+}
+
+/// 0.5 may have been meant as 0.5% or as 50%.
+fn forgotten(value: &Number) -> crate::lang::Text {
+    if *value.value() < Exact::ONE {
+        text!("写成百分数，如一半写 50%", "write a percentage: one half is 50%")
+    } else {
+        text!("是不是漏了百分号：{value}%？", "was the percent sign forgotten: {value}%?")
+    }
+}
+
+/// What the value of a measure is compared with: the first number of the rule that is not 0.
+pub(super) fn of_value(rule: &Rule) -> Option<&Number> {
+    match rule {
+        Rule::Bands(rule) => steps(&rule.steps).or_else(|| ends(&rule.measure)),
+        Rule::Ratio(rule) => steps(&rule.steps).or_else(|| ends(&rule.measure)),
+        Rule::Interpolate(rule) => first(rule.anchors.iter().map(|(at, _)| at)).or_else(|| ends(&rule.measure)),
+        Rule::Relative(rule) => ends(&rule.measure),
+        _ => None,
+    }
+}
+
+/// What the fact of a deduction is compared with: its target, or what makes one `each`.
+pub(super) fn of_deduction(item: &DeductItem) -> Option<&Number> {
+    let target = item.target.as_ref().map(|(Target::Under(number) | Target::Over(number))| number);
+    first(target.into_iter().chain([&item.per]))
+}
+
+fn steps(steps: &[Step]) -> Option<&Number> {
+    first(steps.iter().filter_map(|step| step.bound.as_ref()).map(Bound::number))
+}
+
+fn ends(measure: &Measure) -> Option<&Number> {
+    match measure {
+        Measure::Value { min, max, .. } => first(min.iter().chain(max)),
+        Measure::Ratio { .. } => None,
+    }
+}
+
+fn first<'r>(mut numbers: impl Iterator<Item = &'r Number>) -> Option<&'r Number> {
+    numbers.find(|number| !number.value().is_zero())
+}
