@@ -172,6 +172,33 @@ fn the_numbers_on_a_page_add_up_to_its_total() {
     assert!(sheets > 50, "only {sheets} sheets looked at");
 }
 
+/// The same inside every group, down to the criteria; as data, from the page's twin.
+#[test]
+fn every_group_adds_up() {
+    fn check(page: &str, group: &serde_json::Value) -> usize {
+        let parts = ["groups", "criteria"].into_iter().filter_map(|name| group[name].as_array()).flatten();
+        let (mut sum, mut checked) = (Decimal::ZERO, 1);
+        for part in parts {
+            sum += part["points"]["published"].as_str().unwrap().parse::<Decimal>().unwrap();
+            if part["criteria"].is_array() {
+                checked += check(page, part);
+            }
+        }
+        let total = group["points"]["published"].as_str().or(group["total"]["published"].as_str()).unwrap();
+        assert_eq!(sum, total.parse().unwrap(), "{page}: {}", group["id"]);
+        checked
+    }
+    let twins = demo().minified.iter().filter(|(path, _)| path.contains("/n/") && path.ends_with(".json"));
+    let checked: usize = twins
+        .map(|(path, bytes)| (path, serde_json::from_slice::<serde_json::Value>(bytes).unwrap()))
+        .filter(|(_, twin)| twin["page"]["breakdown"].is_object())
+        // Where an item does not count, the total is rescaled.
+        .filter(|(_, twin)| !twin.to_string().contains("\"points\":null"))
+        .map(|(path, twin)| check(path, &twin["page"]["breakdown"]))
+        .sum();
+    assert!(checked > 500, "only {checked} groups looked at");
+}
+
 #[test]
 fn every_criterion_states_its_clause_source_and_formula() {
     for (page, html) in pages().filter(|(page, _)| page.contains("/n/")) {
