@@ -225,6 +225,19 @@ def criteria_of(rubric: dict) -> list[dict]:
     return found + (rubric.get("criteria") or [])
 
 
+def weighted_criteria(group: dict, weight: Fraction) -> list[tuple[dict, Fraction]]:
+    """N66: criteria in the order of the rubric with the product of the weights above them."""
+    found = []
+    weighs = group.get("combine", "sum") == "weighted"
+    for item in (group.get("sections") or []) + (group.get("criteria") or []):
+        below = weight * number(item.get("weight", 1)) if weighs else weight
+        if "rule" in item:
+            found.append((item, below))
+        else:
+            found += weighted_criteria(item, Fraction(1) if flag(item.get("extra", False)) else below)
+    return found
+
+
 # Rules, section 5: (sheet, criterion, rule, facts, points) -> exact points
 
 
@@ -362,19 +375,21 @@ def judges(sheet, criterion, rule, facts, points):
     """N65 to N67."""
     present = panel(rule, facts)
     high, low = int(rule.get("drop_high", 0)), int(rule.get("drop_low", 0))
-    if len(present) < int(rule.get("min_judges", 1)) or len(present) <= high + low:
+    if len(present) < int(rule.get("min_judges", high + low + 1)) or len(present) <= high + low:
         raise Fault("too-few")
-    weight = present
+    key = {judge: [points] for judge, points in present.items()}
     if rule.get("drop_on") == "total":
-        weight = {judge: Fraction(0) for judge in present}
-        for other in sheet.criteria.values():
+        key = {judge: [Fraction(0)] for judge in present}
+        for other, weight in weighted_criteria(sheet.rubric, Fraction(1)):
             theirs = {k: v for k, v in (sheet.facts.get(other["id"]) or {}).items() if k not in PROVENANCE}
             if other["rule"]["kind"] == "judges" and other["rule"].get("drop_on") == "total" and theirs:
                 panel_there = panel(other["rule"], theirs)
                 if set(panel_there) != set(present):
                     raise Fault("uneven-panel")
-                weight = {judge: weight[judge] + panel_there[judge] for judge in present}
-    order = sorted(present, key=lambda judge: (weight[judge], judge.encode()))
+                for judge, points_there in panel_there.items():
+                    key[judge][0] += weight * points_there
+                    key[judge].append(points_there)
+    order = sorted(present, key=lambda judge: key[judge])
     kept = sorted(present[judge] for judge in order[low : len(order) - high])
     if rule.get("average") == "median":
         middle = len(kept) // 2

@@ -383,7 +383,7 @@ pub struct Judges {
     pub drop_low: u32,
     /// Whether judges are dropped by their points here or by their total over the rubric.
     pub drop_on: DropOn,
-    /// Fewer judges than this is a fault; recused ones do not count.
+    /// Fewer judges than this is a fault; recused ones do not count. One more than are dropped if not said.
     pub min_judges: u32,
 }
 
@@ -401,7 +401,7 @@ pub enum Average {
 pub enum DropOn {
     /// Each criterion drops its own highest and lowest.
     Criterion,
-    /// The judges with the highest and lowest sum over all `judges` criteria are dropped everywhere.
+    /// The judges with the highest and lowest weighted sum over all such criteria are dropped everywhere.
     Total,
 }
 

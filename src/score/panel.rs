@@ -6,9 +6,9 @@ use super::criterion::{Desk, given};
 use super::fault::{FaultKind, ScoreFault};
 use super::{range, say};
 use crate::lang::text;
-use crate::model::Criterion;
 use crate::model::rule::{DropOn, Judges, Rule};
-use crate::number::Exact;
+use crate::model::{Combine, Criterion, Group, Item};
+use crate::number::{Exact, Number};
 
 /// The points of a judge who is not recused.
 pub(super) struct Vote<'a> {
@@ -45,27 +45,51 @@ pub(super) fn votes<'a>(rule: &Judges, desk: &mut Desk<'a>) -> Result<Vec<Vote<'
     Ok(votes)
 }
 
-/// Sorts votes by their judge's total over all criteria that drop by total, the lowest first;
-/// equal totals by the judge's id, so that the order of the record plays no part.
+/// What puts a judge in order (N66): the total, then the points one criterion after the other.
+/// Never the judge's name: judges with equal keys gave the same points everywhere.
+type Rank = (Exact, Vec<Exact>);
+
+/// Sorts votes by their judge's total over all criteria that drop by total, the lowest first.
+/// The points weigh in a judge's total what they weigh in the nomination's.
 pub(super) fn sort_by_total(desk: &Desk<'_>, here: &mut [Vote<'_>]) -> Result<(), ScoreFault> {
-    let mut totals: BTreeMap<&str, Exact> = here.iter().map(|vote| (vote.judge, Exact::ZERO)).collect();
-    for criterion in desk.setting.rubric.criteria() {
+    let mut ranks: BTreeMap<&str, Rank> = here.iter().map(|vote| (vote.judge, Rank::default())).collect();
+    let mut criteria = Vec::new();
+    weigh(&desk.setting.rubric.root, &Exact::ONE, &mut criteria);
+    for (criterion, weight) in criteria {
         let Some(rule) = dropping_by_total(criterion) else { continue };
         let Some(facts) = given(desk.setting.facts, criterion) else { continue };
         let mut other = Desk::new(desk.setting, criterion, facts, false);
         let others = votes(rule, &mut other)?;
-        let same = others.len() == totals.len() && others.iter().all(|vote| totals.contains_key(vote.judge));
+        let same = others.len() == ranks.len() && others.iter().all(|vote| ranks.contains_key(vote.judge));
         if !same {
             return Err(uneven(desk, criterion));
         }
         for vote in others {
-            if let Some(total) = totals.get_mut(vote.judge) {
-                *total = total.plus(&vote.points);
+            if let Some((total, points)) = ranks.get_mut(vote.judge) {
+                *total = total.plus(&vote.points.times(&weight));
+                points.push(vote.points);
             }
         }
     }
-    here.sort_by(|a, b| totals.get(a.judge).cmp(&totals.get(b.judge)).then_with(|| a.judge.cmp(b.judge)));
+    here.sort_by(|a, b| ranks.get(a.judge).cmp(&ranks.get(b.judge)));
     Ok(())
+}
+
+/// The criteria below a group, in the order of the plan, each with its share in the total: the product of
+/// the weights above it. A bonus group counts whole, wherever it stands (N85).
+fn weigh<'a>(group: &'a Group, share: &Exact, found: &mut Vec<(&'a Criterion, Exact)>) {
+    let weighs = group.combine == Combine::Weighted;
+    let below = |weight: Option<&Number>| match weight {
+        Some(weight) if weighs => share.times(weight.value()),
+        _ => share.clone(),
+    };
+    for item in &group.items {
+        match item {
+            Item::Group(group) if group.extra => weigh(group, &Exact::ONE, found),
+            Item::Group(group) => weigh(group, &below(group.weight.as_ref()), found),
+            Item::Criterion(criterion) => found.push((criterion, below(criterion.weight.as_ref()))),
+        }
+    }
 }
 
 fn dropping_by_total(criterion: &Criterion) -> Option<&Judges> {

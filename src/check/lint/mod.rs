@@ -117,6 +117,7 @@ mod tests {
             "{kind: choice, levels: [{id: a, title: 优, min: 8, max: 10}, {id: b, title: 良, min: 5, max: 7.99}]}",
             "{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}",
             "{kind: judges, average: median, drop_high: 1, drop_low: 1, min_judges: 3}",
+            "{kind: judges, average: mean, drop_high: 2, drop_low: 1}",
             "{kind: top, k: 2, combine: sum, max: 5}",
             &format!("{{kind: interpolate, {M}, anchors: [{{at: 0, points: 0}}, {{at: 100, points: 10}}]}}"),
         ] {

@@ -87,8 +87,8 @@ pub(super) fn words(rule: &Judges) -> Vec<Text> {
                 text!("本项去掉最高分 {high} 个、最低分 {low} 个", "dropped here: highest {high}, lowest {low}")
             }
             DropOn::Total => text!(
-                "按评委对各项所打总分去掉评委：最高 {high} 名、最低 {low} 名，其打分各项均不计",
-                "judges dropped everywhere by their total: highest {high}, lowest {low}"
+                "按评委的总分（对各项的打分按各项权重合计）去掉评委：最高 {high} 名、最低 {low} 名，其打分各项均不计",
+                "judges dropped everywhere by their total, each criterion by its weight: highest {high}, lowest {low}"
             ),
         });
     }

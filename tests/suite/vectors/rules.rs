@@ -155,12 +155,13 @@ fn bonus_item(node: &Node) -> BonusItem {
 }
 
 fn judges(node: &Node, points: &Number) -> Judges {
+    let (drop_high, drop_low) = (whole(node, "drop_high", 0), whole(node, "drop_low", 0));
     Judges {
         range: range(node, points),
         average: if word(node, "average") == "mean" { Average::Mean } else { Average::Median },
-        drop_high: whole(node, "drop_high", 0),
-        drop_low: whole(node, "drop_low", 0),
+        drop_high,
+        drop_low,
         drop_on: if word_or(node, "drop_on", "criterion") == "total" { DropOn::Total } else { DropOn::Criterion },
-        min_judges: whole(node, "min_judges", 1),
+        min_judges: whole(node, "min_judges", drop_high + drop_low + 1),
     }
 }
