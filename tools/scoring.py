@@ -311,11 +311,21 @@ def count(sheet, criterion, rule, facts, points):
     return total
 
 
+def quotient(name: str, facts: dict) -> Fraction:
+    """N46: the ratio of two counts."""
+    done, total = number(need(facts, f"{name}-done")), number(need(facts, f"{name}-total"))
+    if not 0 <= done <= total:
+        raise Fault("out-of-range")
+    if total == 0:
+        raise Fault("zero-denominator")
+    return done / total
+
+
 def deduct(sheet, criterion, rule, facts, points):
     """N46."""
     left = number(rule.get("start", criterion["points"]))
     for item in rule["items"]:
-        amount = number(need(facts, item["id"]))
+        amount = number(need(facts, item["id"])) if "done" not in item else quotient(item["id"], facts)
         if "under" in item:
             amount = max(Fraction(0), number(item["under"]) - amount)
         elif "over" in item:

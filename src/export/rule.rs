@@ -135,6 +135,10 @@ fn deduct(deduct: &Deduct) -> Value {
             "count": partial(item.count), "max": item.max.as_ref().map(text),
         }));
         out.retain(|_, value| !value.is_null());
+        if let Some(counts) = &item.counts {
+            put(&mut out, "done", Some(json!(counts.done.1)));
+            put(&mut out, "total", Some(json!(counts.total.1)));
+        }
         match &item.target {
             Some(Target::Under(target)) => put(&mut out, "under", Some(text(target))),
             Some(Target::Over(target)) => put(&mut out, "over", Some(text(target))),

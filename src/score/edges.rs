@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::say;
 use crate::lang::Text;
-use crate::model::rule::{Bound, CountItem, DeductItem, Measure, Partial, Rule, Step, Target};
+use crate::model::rule::{Bound, CountItem, Counts, DeductItem, Measure, Partial, Rule, Step, Target};
 use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Name};
 use crate::number::{Exact, Number};
 use crate::source::{Span, Spanned};
@@ -19,12 +19,12 @@ pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
             at_bounds(criterion, &rule.measure, &anchors)
         }
         Rule::Count(rule) => {
-            let others: Vec<_> = rule.items.iter().map(|item| (&item.id, Exact::ZERO)).collect();
+            let others: Vec<_> = rule.items.iter().map(|item| (Moved::count(item), Exact::ZERO)).collect();
             let edges = |item| (Moved::count(item), count_edges(criterion, item));
             rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
         }
         Rule::Deduct(rule) => {
-            let others: Vec<_> = rule.items.iter().map(|item| (&item.id, harmless(item))).collect();
+            let others: Vec<_> = rule.items.iter().map(|item| (Moved::deduct(item), harmless(item))).collect();
             let most = rule.start.value().minus(rule.floor.value());
             let edges = |item| (Moved::deduct(item), deduct_edges(item, &most));
             rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
@@ -65,10 +65,12 @@ fn at_bounds(criterion: &Criterion, measure: &Measure, bounds: &[&Number]) -> Ve
     }
 }
 
+/// Round numbers of things that a ratio is shown with.
+const SIZES: [i64; 5] = [10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000];
+
 /// 10,000, or the next power of ten in which every bound is a whole number.
 fn sample_size(bounds: &[&Number]) -> Option<Exact> {
-    let sizes = [10_000, 100_000, 1_000_000, 10_000_000, 1_000_000_000].map(Exact::int);
-    sizes.into_iter().find(|size| bounds.iter().all(|bound| bound.value().times(size).is_integer()))
+    SIZES.map(Exact::int).into_iter().find(|size| bounds.iter().all(|bound| bound.value().times(size).is_integer()))
 }
 
 /// How far "just below" is: 1 where things are counted, else one in the second decimal.
@@ -130,12 +132,13 @@ struct Moved<'a> {
     title: &'a str,
     unit: &'a str,
     percent: bool,
+    counts: Option<&'a Counts>,
 }
 
 impl<'a> Moved<'a> {
     fn count(item: &'a CountItem) -> Self {
         let unit = item.unit.as_deref().unwrap_or_default();
-        Self { id: &item.id, title: &item.title, unit, percent: false }
+        Self { id: &item.id, title: &item.title, unit, percent: false, counts: None }
     }
 
     fn deduct(item: &'a DeductItem) -> Self {
@@ -144,25 +147,40 @@ impl<'a> Moved<'a> {
             Some(Target::Under(target) | Target::Over(target)) => target.is_percent(),
             None => false,
         };
-        Self { id: &item.id, title: &item.title, unit, percent }
+        Self { id: &item.id, title: &item.title, unit, percent, counts: item.counts.as_ref() }
+    }
+
+    /// The value in words and as facts; `None` where nobody could have recorded it.
+    fn at(self, value: &Exact, span: Span) -> Option<(Text, Vec<Fact>)> {
+        let Some(counts) = self.counts else {
+            let number = number(value, self.percent)?;
+            let words = say::both(format!("{} {number}{}", self.title, self.unit));
+            return Some((words, vec![fact(span, self.id, number)]));
+        };
+        let size = SIZES.map(Exact::int).into_iter().find(|size| value.times(size).is_integer())?;
+        let (above, below) = (number(&value.times(&size), false)?, number(&size, false)?);
+        let [done, total] = [&counts.done, &counts.total];
+        let words = say::both(format!("{} {above}，{} {below}", done.1, total.1));
+        let facts = vec![fact(span, &done.0, above), fact(span, &total.0, below)];
+        (*value <= Exact::ONE).then_some((words, facts))
     }
 }
 
 /// One fact moved along its edges while the others stay harmless.
 fn moved(
     criterion: &Criterion,
-    others: &[(&Name, Exact)],
+    others: &[(Moved<'_>, Exact)],
     item: Moved<'_>,
     edges: &BTreeSet<Exact>,
 ) -> Vec<(Text, CriterionFacts)> {
     let one = |value: &Exact| {
-        let values = others.iter().map(|(name, still)| {
-            let moves = *name == item.id;
-            let value = if moves { value } else { still };
-            Some(fact(criterion.span, name, number(value, moves && item.percent)?))
-        });
-        let words = say::both(format!("{} {}{}", item.title, number(value, item.percent)?, item.unit));
-        Some((words, facts(criterion, values.collect::<Option<Vec<_>>>()?)))
+        let mut values = Vec::new();
+        for (other, still) in others {
+            let value = if other.id == item.id { value } else { still };
+            values.extend(other.at(value, criterion.span)?.1);
+        }
+        let (words, _) = item.at(value, criterion.span)?;
+        Some((words, facts(criterion, values)))
     };
     edges.iter().filter_map(one).collect()
 }
@@ -173,7 +191,10 @@ fn number(value: &Exact, percent: bool) -> Option<Number> {
     Number::parse(&shown.text).ok().filter(|_| shown.whole)
 }
 
-fn fact(span: Span, name: &str, number: Number) -> (Name, Spanned<FactValue>) {
+/// A fact with its name.
+type Fact = (Name, Spanned<FactValue>);
+
+fn fact(span: Span, name: &str, number: Number) -> Fact {
     (name.into(), Spanned::new(FactValue::Number(number), span))
 }
 

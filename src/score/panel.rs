@@ -80,7 +80,7 @@ pub(super) fn sort_by_total(desk: &Desk<'_>, here: &mut [Vote<'_>]) -> Result<()
 fn weigh<'a>(group: &'a Group, share: &Exact, found: &mut Vec<(&'a Criterion, Exact)>) {
     let weighs = group.combine == Combine::Weighted;
     let below = |weight: Option<&Number>| match weight {
-        Some(weight) if weighs => share.times(weight.value()),
+        Some(part) if weighs => share.times(part.value()),
         _ => share.clone(),
     };
     for item in &group.items {

@@ -23,6 +23,11 @@ impl Shown {
     pub(super) fn equals(&self) -> String {
         format!("{} {}", sign(self.whole), self.text)
     }
+
+    /// `9.5`, `≈9.263158`: inside a sentence.
+    pub(super) fn marked(self) -> String {
+        if self.whole { self.text } else { format!("≈{}", self.text) }
+    }
 }
 
 /// `=` or `≈`.

@@ -50,7 +50,7 @@ impl Tally {
         let mut parts = Vec::new();
         let units = amount.checked_div(rate.per.value()).unwrap_or_default();
         if *rate.per.value() != Exact::ONE || units != self.counted {
-            let (amount, per) = (say::either(amount, rate.per.is_percent()).text, rate.per);
+            let (amount, per) = (say::either(amount, rate.per.is_percent()).marked(), rate.per);
             parts.push(say::both(format!("{amount} ÷ {per} {}", say::number(&units).equals())));
         }
         if units != self.counted {

@@ -3,7 +3,9 @@
 use super::desk::Desk;
 use super::{PROVENANCE, percent};
 use crate::check::fields::Fields;
-use crate::model::rule::{Checklist, ChecklistItem, Count, Deduct, Range};
+use crate::diag::Code;
+use crate::lang::text;
+use crate::model::rule::{Checklist, ChecklistItem, Count, Counts, Deduct, Range};
 use crate::number::Number;
 
 /// Reads the items of a checklist: each is answered, met or not.
@@ -41,6 +43,10 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
 /// Reads what costs points. Where an item has a target, the fact is a value beside it, of any sign.
 pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
     for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
+        if let Some(counts) = &item.counts {
+            counted(f, counts, desk);
+            continue;
+        }
         let number = desk.need_number(f, &item.id, &item.title);
         if let Some(number) = &number {
             percent::agrees(number, percent::of_deduction(item), f, desk);
@@ -49,4 +55,30 @@ pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut De
             desk.not_negative(&number, f);
         }
     }
+}
+
+/// Two counts that give a ratio: none negative, no more done than there is, something to divide by.
+fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, desk: &mut Desk<'_, '_>) {
+    let ((done, above), (total, below)) = (&counts.done, &counts.total);
+    let (done, total) = (desk.need_number(f, done, above), desk.need_number(f, total, below));
+    let (Some(done), Some(total)) = (done, total) else { return };
+    if !(desk.not_negative(&done, f) & desk.not_negative(&total, f)) {
+        return;
+    }
+    let (d, t) = (&done.value, &total.value);
+    let fault = if d.value() > t.value() {
+        let message = text!("{above} {d} 多于{below} {t}", "{above}: {d} is more than {below}: {t}");
+        let hint = text!("核对两个数", "check both numbers");
+        desk.fault(Code::DoneOverTotal, done.span, message).hint(hint)
+    } else if t.value().is_zero() {
+        let message = text!("{below}是 0，比例无从计算", "{below} is 0: there is no ratio");
+        let hint = text!(
+            "如果确实是 0，在细则里把这一小项单列为一项，写明 on_zero 或 missing",
+            "if it is really 0, make the item a criterion of its own in the rubric, with on_zero or missing"
+        );
+        desk.fault(Code::ZeroTotal, total.span, message).hint(hint)
+    } else {
+        return;
+    };
+    f.faults.push(fault);
 }

@@ -116,6 +116,8 @@ mod tests {
             &format!("{{kind: bands, {M}, steps: [{{at_least: 90, award: proportional}}, {{award: 0}}]}}"),
             "{kind: choice, levels: [{id: a, title: 优, min: 8, max: 10}, {id: b, title: 良, min: 5, max: 7.99}]}",
             "{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}",
+            "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, per: 1%, under: 100%}]}",
+            "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 5, per: 100%, count: exact}]}",
             "{kind: judges, average: median, drop_high: 1, drop_low: 1, min_judges: 3}",
             "{kind: judges, average: mean, drop_high: 2, drop_low: 1}",
             "{kind: top, k: 2, combine: sum, max: 5}",
@@ -149,6 +151,19 @@ mod tests {
             ),
             ("{kind: choice, levels: [{id: a, title: 优, points: 10}, {id: b, title: 良, points: 10}]}", C::LevelOrder),
             ("{kind: deduct, start: 11, items: [{id: late, title: 逾期, each: 0.5}]}", C::AwardAbovePoints),
+            (
+                "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, per: 1%, under: 90}]}",
+                C::ThresholdDomain,
+            ),
+            (
+                "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, under: 90%}]}",
+                C::ThresholdDomain,
+            ),
+            (
+                "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, per: 1%}, {id: a-done, title: 丙, each: 1}]}",
+                C::DuplicateId,
+            ),
+            ("{kind: deduct, items: [{id: a, title: 率, done: 甲, each: 1, per: 1%}]}", C::MissingKey),
             ("{kind: judges, average: mean, drop_high: 1, drop_low: 1, min_judges: 2}", C::DroppedJudges),
             ("{kind: top, k: 2, combine: sum, max: 6}", C::AwardAbovePoints),
             ("{kind: top, k: 0, combine: mean}", C::NumberOutOfRange),

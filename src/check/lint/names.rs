@@ -48,7 +48,16 @@ fn names(rule: &Rule) -> Vec<(String, &str)> {
             names
         }
         Rule::Count(rule) => rule.items.iter().enumerate().map(|(n, i)| (listed(n), &*i.id)).collect(),
-        Rule::Deduct(rule) => rule.items.iter().enumerate().map(|(n, i)| (listed(n), &*i.id)).collect(),
+        Rule::Deduct(rule) => {
+            let mut names = Vec::new();
+            for (n, item) in rule.items.iter().enumerate() {
+                match &item.counts {
+                    Some(counts) => names.extend(counts.names().map(|name| (listed(n), &**name))),
+                    None => names.push((listed(n), &*item.id)),
+                }
+            }
+            names
+        }
         Rule::Bonus(rule) => rule.items.iter().enumerate().map(|(n, i)| (listed(n), &*i.id)).collect(),
         Rule::Choice(rule) => {
             rule.levels.iter().enumerate().map(|(n, level)| (format!("rule/levels/{n}/id"), &*level.id)).collect()

@@ -19,7 +19,8 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
         }
         Rule::Relative(rule) => of_measure(spot, &rule.measure, Vec::new(), faults),
         Rule::Deduct(rule) => {
-            for (n, item) in rule.items.iter().enumerate() {
+            let typed = rule.items.iter().enumerate().filter(|(_, item)| item.counts.is_none());
+            for (n, item) in typed {
                 let (side, target) = match &item.target {
                     Some(Target::Under(target)) => ("under", target),
                     Some(Target::Over(target)) => ("over", target),

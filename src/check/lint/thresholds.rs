@@ -3,7 +3,7 @@
 use super::spot::{Spot, at, shown};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::rule::{Bound, Measure, Rule, Step};
+use crate::model::rule::{Bound, Deduct, Measure, Rule, Step, Target};
 use crate::number::{Exact, Number};
 
 /// Lowest and highest value of a measure, where there are such.
@@ -17,7 +17,7 @@ pub(super) fn domain(measure: &Measure) -> (Option<Exact>, Option<Exact>) {
     }
 }
 
-/// Checks the bounds of a ladder and the anchors of an interpolation.
+/// Checks the bounds of a ladder, the anchors of an interpolation, and the targets of ratios.
 pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
     let (measure, numbers) = match &spot.criterion.rule {
         Rule::Bands(rule) => (&rule.measure, bounds(&rule.steps)),
@@ -26,13 +26,54 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
             let anchors = rule.anchors.iter().enumerate().map(|(n, (at, _))| (format!("rule/anchors/{n}/at"), at));
             (&rule.measure, anchors.collect())
         }
+        Rule::Deduct(rule) => {
+            targets(rule, spot).into_iter().for_each(|fault| faults.push(fault));
+            return;
+        }
         _ => return,
     };
+    let (domain, ratio) = (domain(measure), matches!(measure, Measure::Ratio { .. }));
     for (route, number) in numbers {
-        if let Some(fault) = outside(number, measure, spot, &route) {
+        if written_otherwise(number, measure) {
+            // `percent` reports it; 90 is not even meant to be beyond 100%.
+            continue;
+        }
+        if let Some(fault) = outside(number, &domain, ratio, spot, &route) {
             faults.push(fault);
         }
     }
+}
+
+fn written_otherwise(number: &Number, measure: &Measure) -> bool {
+    let Measure::Value { min, max, .. } = measure else { return false };
+    min.iter().chain(max).any(|end| !end.is_written_like(number))
+}
+
+/// Of items that are ratios: the target, and the step, which is hardly meant to be 1, the whole, instead of 1%.
+fn targets(rule: &Deduct, spot: &Spot<'_>) -> Vec<Diagnostic> {
+    let (mut found, whole) = (Vec::new(), (Some(Exact::ZERO), Some(Exact::ONE)));
+    for (n, item) in rule.items.iter().enumerate().filter(|(_, item)| item.counts.is_some()) {
+        found.extend(item.target.as_ref().and_then(|target| {
+            let (key, number) = match target {
+                Target::Under(number) => ("under", number),
+                Target::Over(number) => ("over", number),
+            };
+            outside(number, &whole, true, spot, &format!("rule/items/{n}/{key}"))
+        }));
+        let per = &item.per;
+        if *per.value() >= Exact::ONE && !per.is_percent() {
+            let message = text!(
+                "per 是 {per}，没有百分号；比率最多相差 100%",
+                "per is {per}, without a percent sign; ratios differ by 100% at most"
+            );
+            let hint = text!(
+                "每一个百分点写 per: 1%，按整个比率计写 per: 100%",
+                "for every percentage point write per: 1%, for the whole per: 100%"
+            );
+            found.push(spot.error(Code::ThresholdDomain, &format!("rule/items/{n}/per"), message).hint(hint));
+        }
+    }
+    found
 }
 
 /// The bounds of steps with their routes.
@@ -50,31 +91,29 @@ pub(super) fn bounds(steps: &[Step]) -> Vec<(String, &Number)> {
     found
 }
 
-fn outside(number: &Number, measure: &Measure, spot: &Spot<'_>, route: &str) -> Option<Diagnostic> {
-    if let Measure::Value { min, max, .. } = measure
-        && min.iter().chain(max).any(|end| !end.is_written_like(number))
-    {
-        // `percent` reports it; 90 is not even meant to be beyond 100%.
-        return None;
-    }
-    let (min, max) = domain(measure);
+fn outside(
+    number: &Number,
+    (min, max): &(Option<Exact>, Option<Exact>),
+    ratio: bool,
+    spot: &Spot<'_>,
+    route: &str,
+) -> Option<Diagnostic> {
     let below = min.as_ref().is_some_and(|min| number.value() < min);
     let above = max.as_ref().is_some_and(|max| number.value() > max);
     if !below && !above {
         return None;
     }
-    let side = |end: &Option<Exact>| match (end, measure) {
-        (Some(end), Measure::Ratio { .. }) => format!("{}%", shown(&end.times(&Exact::int(100)))),
-        (Some(end), Measure::Value { .. }) => shown(end),
-        (None, _) => "…".to_owned(),
+    let side = |end: &Option<Exact>| match end {
+        Some(end) if ratio => format!("{}%", shown(&end.times(&Exact::int(100)))),
+        Some(end) => shown(end),
+        None => "…".to_owned(),
     };
-    let (low, high) = (side(&min), side(&max));
+    let (low, high) = (side(min), side(max));
     let message =
         text!("{number} 超出取值范围：只能是 {low} 至 {high}", "{number} is outside the measure's {low} to {high}");
     let fault =
         Diagnostic::error(Code::ThresholdDomain, at(spot.node, route), message).clause(spot.criterion.clause.clone());
-    let forgotten =
-        matches!(measure, Measure::Ratio { .. }) && !number.is_percent() && *number.value() <= Exact::int(100);
+    let forgotten = ratio && !number.is_percent() && *number.value() <= Exact::int(100);
     Some(if forgotten {
         fault.hint(text!("是不是漏了百分号：{number}%？", "was the percent sign forgotten: {number}%?"))
     } else {

@@ -6,7 +6,7 @@ use crate::check::read::Read;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::rule::{Deduct, DeductItem, Partial, Target};
+use crate::model::rule::{Counts, Deduct, DeductItem, Partial, Target};
 use crate::number::Number;
 
 /// Reads a deduction.
@@ -20,6 +20,9 @@ impl Read for DeductItem {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut f = Fields::open(node, faults)?;
         let (id, title, unit) = (fact_name(&mut f), f.line("title"), f.find("unit"));
+        // One of the two titles alone lacks the other.
+        let ratio = f.has("done") || f.has("total");
+        let titles = ratio.then(|| (f.line("done"), f.line("total")));
         let each = f.need("each");
         let per = f.find("per").unwrap_or_else(Number::one);
         let count = f.find("count").unwrap_or(Partial::Floor);
@@ -35,6 +38,11 @@ impl Read for DeductItem {
             f.faults.push(fault);
         }
         f.finish();
-        Some(Self { id: id?, title: title?, unit, each: each?, per, count, max, target: under.or(over) })
+        let id = id?;
+        let counts = match titles {
+            Some((done, total)) => Some(Counts::new(&id, done?, total?)),
+            None => None,
+        };
+        Some(Self { id, title: title?, counts, unit, each: each?, per, count, max, target: under.or(over) })
     }
 }

@@ -1,10 +1,11 @@
 //! 扣分: from a start value, so many points per fault or per unit beyond a target, down to a floor.
 
 use crate::lang::{Text, text};
-use crate::model::rule::{Deduct, DeductItem, Target};
+use crate::model::rule::{Counts, Deduct, DeductItem, OnZero, Over, Target};
 use crate::number::{Exact, Number};
 use crate::score::criterion::{Desk, Worked};
 use crate::score::fault::{FaultKind, ScoreFault};
+use crate::score::measure::{self, RatioOf};
 use crate::score::{say, tally};
 
 pub(super) fn work(rule: &Deduct, desk: &mut Desk<'_>) -> Result<Worked, ScoreFault> {
@@ -28,13 +29,57 @@ pub(super) fn work(rule: &Deduct, desk: &mut Desk<'_>) -> Result<Worked, ScoreFa
     Ok(Worked::Points(left))
 }
 
+/// What an item grades: a number of the record, or the ratio of two.
+enum Graded<'a> {
+    Typed(&'a Number),
+    Ratio(Exact),
+}
+
+impl Graded<'_> {
+    fn value(&self) -> &Exact {
+        match self {
+            Self::Typed(number) => number.value(),
+            Self::Ratio(value) => value,
+        }
+    }
+
+    /// In words; a ratio with as many digits as it takes not to look like the target.
+    fn shown(&self, item: &DeductItem) -> String {
+        match (self, &item.target) {
+            (Self::Typed(number), _) => number.to_string(),
+            (Self::Ratio(value), None) => say::percent(value).marked(),
+            (Self::Ratio(value), Some(Target::Under(target) | Target::Over(target))) => {
+                say::beside(value, target.value(), true).marked()
+            }
+        }
+    }
+}
+
+fn graded<'a>(item: &DeductItem, desk: &mut Desk<'a>) -> Result<Graded<'a>, ScoreFault> {
+    match &item.counts {
+        None => desk.number(&item.id, &item.title).map(Graded::Typed),
+        Some(counts) => ratio(counts, desk).map(Graded::Ratio),
+    }
+}
+
+fn ratio(counts: &Counts, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault> {
+    let (done, total) = (&counts.done, &counts.total);
+    let of = RatioOf { done: &done.1, total: &total.1, over: Over::Error, on_zero: OnZero::Error };
+    let (above, below) = (desk.number(&done.0, of.done)?, desk.number(&total.0, of.total)?);
+    let (above, below) = measure::within(of, desk, above, below)?;
+    let value = above.checked_div(&below).ok_or_else(|| measure::zero_fault(desk))?;
+    desk.notes.step("ratio", &value, || measure::division(&above, &below, &value));
+    Ok(value)
+}
+
 fn item_lost(item: &DeductItem, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault> {
     let title = &item.title;
-    let fact = desk.number(&item.id, title)?;
+    let fact = &graded(item, desk)?;
     let amount = match &item.target {
         Some(Target::Under(target)) => beyond(desk, item, target, fact, target.value().minus(fact.value())),
         Some(Target::Over(target)) => beyond(desk, item, target, fact, fact.value().minus(target.value())),
         None if fact.value().is_negative() => {
+            let fact = fact.shown(item);
             let message = text!("{title} {fact} 小于 0", "{title} {fact} is below 0");
             return Err(desk.fault(FaultKind::OutOfRange, message));
         }
@@ -44,17 +89,17 @@ fn item_lost(item: &DeductItem, desk: &mut Desk<'_>) -> Result<Exact, ScoreFault
     let tally = tally::tally(desk, &rate, &amount)?;
     desk.notes.step("lost", &tally.points, || {
         let (unit, Text { zh, en }) = (item.unit.as_deref().unwrap_or_default(), tally.formula(&rate, &amount));
-        let lost = say::plain(&tally.points);
+        let (fact, lost) = (fact.shown(item), say::plain(&tally.points));
         text!("{title} {fact}{unit}：{zh}，扣 {lost} 分", "{title} {fact}{unit}: {en}, minus {lost}")
     });
     Ok(tally.points)
 }
 
 /// The distance beyond a target; 0 on its good side.
-fn beyond(desk: &mut Desk<'_>, item: &DeductItem, target: &Number, fact: &Number, distance: Exact) -> Exact {
+fn beyond(desk: &mut Desk<'_>, item: &DeductItem, target: &Number, fact: &Graded<'_>, distance: Exact) -> Exact {
     let distance = distance.max(Exact::ZERO);
     desk.notes.step("distance", &distance, || {
-        let (title, by) = (&item.title, say::either(&distance, target.is_percent()).text);
+        let (title, fact, by) = (&item.title, fact.shown(item), say::either(&distance, target.is_percent()).marked());
         if distance.is_zero() {
             return text!("{title} {fact}，符合目标 {target}", "{title} {fact} meets the target {target}");
         }
@@ -90,6 +135,10 @@ fn item_words(item: &DeductItem) -> Text {
         ),
         None => text!("{title}：每 {per} 扣 {each} 分", "{title}: minus {each} for every {per}"),
     }];
+    parts.extend(item.counts.as_ref().map(|counts| {
+        let (done, total) = (&counts.done.1, &counts.total.1);
+        say::both(format!("{title} = {done} ÷ {total}"))
+    }));
     parts.extend(item.max.as_ref().map(|max| text!("最多扣 {max} 分", "at most {max}")));
     parts.extend(tally::partial_words(item.count, &item.per, unit));
     say::listed(&parts)

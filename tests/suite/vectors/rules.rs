@@ -3,8 +3,8 @@
 use gongshi::load::Node;
 use gongshi::model::rule::{
     Average, Bands, Best, Bonus, BonusItem, BonusWorth, Bound, Checklist, ChecklistItem, Choice, Count, CountItem,
-    Deduct, DeductItem, DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio, Relative, Rule,
-    Scope, Stack, Step, StepAward, Target, Top, TopCombine,
+    Counts, Deduct, DeductItem, DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio,
+    Relative, Rule, Scope, Stack, Step, StepAward, Target, Top, TopCombine,
 };
 use gongshi::model::{AwardId, ContestId, TierId};
 use gongshi::number::Number;
@@ -125,9 +125,11 @@ fn count_item(node: &Node, id: &str) -> CountItem {
 
 fn deduct_item(node: &Node) -> DeductItem {
     let under = maybe_number(node, "under").map(Target::Under);
+    let title = |key: &str| word(node, key).to_owned();
     DeductItem {
         id: word(node, "id").into(),
-        title: word(node, "title").to_owned(),
+        title: title("title"),
+        counts: node.get("done").map(|_| Counts::new(word(node, "id"), title("done"), title("total"))),
         unit: node.get("unit").map(|n| text(n).to_owned()),
         each: number(node, "each"),
         per: number_or(node, "per", "1"),
