@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::ids::Ids;
 use crate::diag::Diagnostics;
 use crate::lang::{Text, text};
-use crate::load::{Node, NodeKind, RawContest, RawSite};
+use crate::load::{Node, NodeKind, RawContest, RawSite, RecordFile};
 
 /// The ids of one contest.
 pub(super) struct Index {
@@ -55,7 +55,7 @@ impl Index {
                 .collect(),
             nominations: Ids::gather(
                 text!("申报", "nomination"),
-                raw.nominations.iter().flat_map(|file| file.heads()),
+                raw.nominations.iter().flat_map(RecordFile::heads),
                 "nomination",
                 faults,
             ),

@@ -10,12 +10,13 @@ use super::rubric::{self, Around};
 use super::{content, contest, history, lint, quotas, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::{Node, RawContest, RawSite};
+use crate::load::{Node, RawContest, RawSite, RecordFile};
 use crate::model::{Contest, NominationId, Profile, Rubric};
 use crate::source::{Sources, Span};
 
 /// Reads a contest. `None` where contest.yaml itself could not be read; other faults leave gaps in
 /// what is returned, and it is thrown away because they were reported.
+#[allow(clippy::needless_pass_by_value, reason = "its trees are dropped as soon as the contest is made")]
 pub(super) fn contest(
     raw: RawContest,
     indexes: &BTreeMap<String, Index>,
@@ -117,7 +118,7 @@ fn any_file(raw: &RawContest, sources: &Sources) -> Option<Span> {
         .into_iter()
         .flatten()
         .chain(&raw.rubrics)
-        .chain(raw.nominations.iter().flat_map(|f| f.heads()))
+        .chain(raw.nominations.iter().flat_map(RecordFile::heads))
         .next()
         .map(|n| n.span.file);
     let file =

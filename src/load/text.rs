@@ -140,6 +140,7 @@ fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     const BLOCK: usize = 64;
     // Full-width punctuation begins like the byte-order mark: look there only if there is one.
     let mark = text.contains("\u{feff}");
+    #[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
     let suspect = move |b: u8| {
         (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r')
             | (b == 0x7f)
