@@ -42,8 +42,7 @@ fn the_notice_of_the_example_counts_its_period_and_its_list() {
     let project = example();
     project.run(&["build"]).ends(0);
     let notice = project.read("public/safety-2024/notices/publicity.html");
-    assert!(notice.contains("2024年9月23日"), "the first day is the day of publication");
-    assert!(notice.contains("9月27日"), "five working days end on Friday");
+    assert!(notice.contains("2024年9月23日至27日17:00（5个工作日）"), "from Monday, the day of publication, to Friday");
     assert!(notice.contains("示例第一车间") && notice.contains("示例第二车间"), "the two winners");
 }
 
