@@ -116,6 +116,7 @@ fn undeclared_and_misplaced_winners_are_faults() {
         id: crate::model::TierId::new("t2"),
         title: "2等奖".into(),
         seats: Some(0),
+        min_score: None,
         headcount_cap: None,
     };
     case.the_award().tiers.push(lower);
@@ -185,6 +186,7 @@ fn a_tie_over_two_cuts_is_one_fault() {
         id: crate::model::TierId::new("t2"),
         title: "2等奖".into(),
         seats: Some(2),
+        min_score: None,
         headcount_cap: None,
     };
     case.the_award().tiers.push(lower);

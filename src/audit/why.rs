@@ -3,7 +3,7 @@
 use super::say;
 use crate::lang::{Text, text};
 use crate::model::{Award, Contest, Nomination, NominationId, RankOn, TieAtCut};
-use crate::number::Exact;
+use crate::number::{Exact, Number};
 use crate::rank::{AwardResult, Place, Results, Slot, TrackResult, WhyUnranked, slots};
 use crate::score::ScoreBook;
 
@@ -56,8 +56,16 @@ impl<'a> Case<'a> {
         })
     }
 
+    /// What a total must at least be: the award's own minimum, or that of its lowest tier if every
+    /// tier has one.
+    fn minimum(self) -> Option<&'a Number> {
+        let tiers: Option<Vec<&Number>> = self.award.tiers.iter().map(|t| t.min_score.as_ref()).collect();
+        let lowest = tiers.unwrap_or_default().into_iter().min_by_key(|min| min.value());
+        self.award.min_score.as_ref().into_iter().chain(lowest).max_by_key(|min| min.value())
+    }
+
     fn below_minimum(self, id: &NominationId) -> Option<Text> {
-        let (min, total) = (self.award.min_score.as_ref()?, self.total(id)?);
+        let (min, total) = (self.minimum()?, self.total(id)?);
         let (by, shown) = (say::decimal(&min.value().minus(&total), 12), say::decimal(&total, 12));
         (total < *min.value()).then(|| {
             text!(

@@ -51,6 +51,8 @@ pub struct Tier {
     pub title: String,
     /// How many; `None` where seats follow from the quota or are open (鼓励奖).
     pub seats: Option<u32>,
+    /// Below this total nobody is in this tier, but perhaps in the next (优秀：90分以上).
+    pub min_score: Option<Number>,
     /// Most people on one nomination (获奖人数不超过9人).
     pub headcount_cap: Option<u32>,
 }

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::key::{ListKey, Scope};
 use super::world::ContestWorld;
 use super::{World, chart, format};
-use crate::lang::{Lang, text};
+use crate::lang::{Lang, Text, text};
 use crate::model::{Award, AwardBasis, CapRounding};
 use crate::number::Exact;
 use crate::rank::{AwardResult, CapUse};
@@ -80,9 +80,13 @@ fn list(contest: &ContestWorld<'_>, award: usize) -> Option<String> {
 fn tier(tier: &crate::model::Tier, result: Option<&AwardResult>, lang: Lang) -> String {
     let title = &tier.title;
     let won = result.map_or(0, |r| r.winners.iter().filter(|w| w.tier == tier.id).count());
+    let Text { zh, en } = tier.min_score.as_ref().map_or_else(
+        || Text { zh: title.clone(), en: title.clone() },
+        |min| text!("{title}（{min} 分以上）", "{title} ({min} or more)"),
+    );
     let text = match tier.seats {
-        Some(seats) => text!("{title}：名额 {seats}，已评 {won}", "{title}: {won} of {seats} seats"),
-        None => text!("{title}：已评 {won}", "{title}: {won}"),
+        Some(seats) => text!("{zh}：名额 {seats}，已评 {won}", "{en}: {won} of {seats} seats"),
+        None => text!("{zh}：已评 {won}", "{en}: {won}"),
     };
     text.get(lang).to_owned()
 }

@@ -121,6 +121,7 @@ impl Case {
             id: TierId::new(format!("t{}", at + 1)),
             title: format!("{}等奖", at + 1),
             seats: *seats,
+            min_score: None,
             headcount_cap: None,
         };
         self.contest.awards.push(Award {

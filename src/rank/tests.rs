@@ -159,6 +159,47 @@ fn nobody_below_the_minimum_wins_and_the_seats_stay_empty() {
     assert_eq!(case.results().awards[0].vacancies, [vacancy]);
 }
 
+/// Totals 80, 75, 75, 70.
+fn graded(seats: &[Option<u32>], minimums: &[Option<&str>], tie_at_cut: TieAtCut) -> Case {
+    let mut case = four(tie_at_cut, seats);
+    for (tier, min) in case.the_award().tiers.iter_mut().zip(minimums) {
+        tier.min_score = min.map(number);
+    }
+    case
+}
+
+#[test]
+fn below_the_minimum_of_a_tier_they_go_on_to_the_next() {
+    let case = graded(&[None, None], &[Some("75.01"), Some("75")], TieAtCut::Lots);
+    assert_eq!(case.winners(), ["a t1", "b t2", "c t2"]);
+    assert_eq!(case.results().awards[0].pending, []);
+    let case = graded(&[Some(3), None], &[Some("80"), None], TieAtCut::Lots);
+    assert_eq!(case.winners(), ["a t1", "b t2", "c t2", "d t2"]);
+    let vacancy = Vacancy { tier: crate::model::TierId::new("t1"), unit: None, seats: 2 };
+    assert_eq!(case.results().awards[0].vacancies, [vacancy]);
+}
+
+#[test]
+fn a_tie_at_the_seats_of_a_tier_with_a_minimum_is_still_a_tie() {
+    let case = graded(&[Some(2), None], &[Some("75"), Some("70")], TieAtCut::Lots);
+    assert_eq!((case.winners(), case.results().awards[0].pending.len()), (vec!["a t1".into(), "d t2".into()], 2));
+    assert_eq!(case.draw("e-1", &["c", "b"]).winners(), ["a t1", "c t1", "b t2", "d t2"]);
+}
+
+#[test]
+fn minimums_of_tiers_hold_within_quotas() {
+    let quota = [("u", 2), ("v", 2)];
+    let case = graded(&[None, None], &[Some("80"), Some("75")], TieAtCut::Lots).quota(&quota, true);
+    assert_eq!(case.winners(), ["a t1", "b t2", "c t2"]);
+    // Where the last tier asks for nothing, the quota alone decides.
+    let case = graded(&[None, None], &[Some("80"), None], TieAtCut::Lots).quota(&quota, true);
+    assert_eq!(case.winners(), ["a t1", "b t2", "c t2", "d t2"]);
+    // Equals below every minimum have nothing to draw for.
+    let case = graded(&[None], &[Some("80")], TieAtCut::Lots).entrant("e", "v", "40", "35");
+    let case = case.quota(&[("u", 1), ("v", 1)], true);
+    assert_eq!((case.winners(), case.results().awards[0].pending.len()), (vec!["a t1".into()], 0));
+}
+
 #[test]
 fn a_decided_award_takes_what_the_records_declare() {
     let mut case =

@@ -6,7 +6,7 @@ use crate::check::index::{Index, word};
 use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::Node;
+use crate::load::{Node, NodeKind};
 use crate::model::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier, Track};
 use crate::number::{Exact, Number};
 
@@ -32,6 +32,9 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let tie_at_cut = if by_score { f.need("tie_at_cut") } else { f.find("tie_at_cut").or(Some(TieAtCut::Decision)) };
     let cap = f.find("cap");
     let clause = f.need("clause");
+    if let (Some(tiers), Some(node)) = (&tiers, f.node("tiers")) {
+        minimums(tiers, by_score, node, f.faults);
+    }
     let span = f.head;
     f.finish();
     Some(Award {
@@ -54,9 +57,34 @@ impl Read for Tier {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut f = Fields::open(node, faults)?;
         let (id, title) = (f.need("id"), f.line("title"));
-        let (seats, headcount_cap) = (f.find("seats"), f.find("headcount_cap"));
+        let (seats, min_score, headcount_cap) = (f.find("seats"), f.find("min_score"), f.find("headcount_cap"));
         f.finish();
-        Some(Self { id: id?, title: title?, seats, headcount_cap })
+        Some(Self { id: id?, title: title?, seats, min_score, headcount_cap })
+    }
+}
+
+/// Minimums of tiers fall from one to the next, and belong to awards by score.
+fn minimums(tiers: &[Tier], by_score: bool, node: &Node, faults: &mut Diagnostics) {
+    let NodeKind::List(nodes) = &node.kind else { return };
+    let with = tiers.iter().zip(nodes).filter_map(|(tier, node)| Some((tier, tier.min_score.as_ref()?, node)));
+    let mut above: Option<(&Tier, &Number)> = None;
+    for (tier, min, node) in with {
+        let span = node.get("min_score").map_or(node.span, |n| n.span);
+        if !by_score {
+            let message = text!("按决定评定的奖项不看等次的最低分", "an award by decision has no minimum by tier");
+            let hint = text!("删掉等次的 min_score，或者写 basis: score", "delete it, or write basis: score");
+            faults.push(Diagnostic::error(Code::AwardBasis, span, message).hint(hint));
+        } else if let Some((upper, limit)) = above.filter(|(_, limit)| min.value() >= limit.value()) {
+            let (title, upper) = (&tier.title, &upper.title);
+            let message = text!(
+                "「{title}」的最低分 {min} 不低于上一等次「{upper}」的 {limit}",
+                "the minimum {min} of {title} is not below the {limit} of {upper} above it"
+            );
+            let hint = text!("等次从高到低写", "write tiers from high to low");
+            let fault = Diagnostic::error(Code::NumberOutOfRange, span, message);
+            faults.push(fault.expected(text!("低于 {limit}", "below {limit}")).hint(hint));
+        }
+        above = Some((tier, min));
     }
 }
 
@@ -104,10 +132,13 @@ pub(super) fn against_tracks(awards: &[Award], tracks: &[Track], faults: &mut Di
             faults
                 .push(Diagnostic::error(Code::AwardBasis, award.span, message).clause(award.clause.clone()).hint(hint));
         }
-        let open = award.tiers.iter().position(|t| t.seats.is_none());
-        if award.quota.is_none() && open.is_some_and(|at| at + 1 < award.tiers.len()) {
-            let message = text!("只有最后一个等次可以不限名额", "only the last tier may be open");
-            let hint = text!("给前面的等次写明 seats", "give the earlier tiers their seats");
+        let open = award.tiers.iter().position(|t| t.seats.is_none() && t.min_score.is_none());
+        if open.is_some_and(|at| at + 1 < award.tiers.len()) {
+            let message = text!("前面的等次没有名额，也没有最低分", "an earlier tier has neither seats nor a minimum");
+            let hint = text!(
+                "给前面的等次写明 seats 或 min_score；只有最后一个等次可以两样都不写",
+                "give the earlier tiers seats or min_score; only the last tier may have neither"
+            );
             faults
                 .push(Diagnostic::error(Code::AwardBasis, award.span, message).clause(award.clause.clone()).hint(hint));
         }

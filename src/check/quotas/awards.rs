@@ -53,8 +53,8 @@ fn other_seats(award: &Award, seats: u64, column: &QuotaColumn, tiers: Span) -> 
         .related(column.printed_total.span, text!("名额表的合计在这里", "the column's total is here"))
         .clause(award.clause.clone())
         .hint(text!(
-            "有 quota 的奖项按各推荐单位的名额录取：名额由名额表决定的，等次里不写 seats；否则改正其中一处",
-            "with quota, each recommending unit's best are chosen: leave seats out where the table decides, or correct one"
+            "有 quota 的奖项按各推荐单位的名额录取：名额由名额表决定的，（最后一个）等次不写 seats；否则改正其中一处",
+            "with quota, each recommending unit's best are chosen: leave seats out (of the last tier) where the table decides, or correct one"
         ))
 }
 

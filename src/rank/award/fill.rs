@@ -4,6 +4,7 @@
 use std::collections::VecDeque;
 
 use crate::model::{Award, Contest, Event, EventKind, Nomination, NominationId, TieAtCut, TierId, UnitId};
+use crate::number::{Exact, Number};
 use crate::rank::{LotsRequired, SettledTie, Winner};
 
 /// What came out of filling.
@@ -14,11 +15,22 @@ pub(super) struct Fill {
     pub(super) settled: Vec<SettledTie>,
 }
 
-/// Equals, best class first.
-pub(super) type Class<'a> = Vec<&'a Nomination>;
+/// Equals.
+pub(super) struct Class<'a> {
+    pub(super) members: Vec<&'a Nomination>,
+    /// The total of each of them, as it is ranked; `None` where nothing is scored.
+    pub(super) total: Option<Exact>,
+}
 
-/// Seats to fill: a tier, and how many it has; `None` takes all that are left.
-pub(super) type Seats<'a> = (&'a TierId, Option<u32>);
+/// Seats to fill.
+#[derive(Clone, Copy)]
+pub(super) struct Seats<'a> {
+    pub(super) tier: &'a TierId,
+    /// How many; `None` takes all that are left.
+    pub(super) free: Option<u32>,
+    /// Below this total nobody sits here.
+    pub(super) min: Option<&'a Number>,
+}
 
 /// What filling looks at.
 #[derive(Clone, Copy)]
@@ -31,7 +43,7 @@ pub(super) struct Filling<'a> {
 
 /// A class on its way to seats.
 struct Waiting<'a> {
-    members: Class<'a>,
+    equals: Class<'a>,
     /// How many of them have no seat yet: fewer than all when an open tie reaches over a cut.
     left: u32,
     /// Whether a tie among them is open, so that nobody knows which of them are left.
@@ -55,13 +67,15 @@ struct Run<'a> {
 }
 
 impl<'a> Filling<'a> {
-    /// Fills tiers from the top.
+    /// Fills tiers from the top with classes, best first.
     pub(super) fn run(self, classes: Vec<Class<'a>>, tiers: &[Seats<'a>]) -> Fill {
         let queue = classes.into_iter().map(Waiting::new).collect();
         let mut run = Run { filling: self, queue, fill: Fill::default() };
-        for (tier, seats) in tiers {
-            let mut free = seats.unwrap_or(u32::MAX);
+        for Seats { tier, free, min } in tiers {
+            let mut free = free.unwrap_or(u32::MAX);
+            // Equals have one total, so a minimum never divides them.
             while free > 0
+                && run.queue.front().is_some_and(|next| next.equals.reaches(*min))
                 && let Some(class) = run.queue.pop_front()
             {
                 if class.left <= free {
@@ -100,7 +114,7 @@ impl<'a> Run<'a> {
             return;
         }
         let by_event = class.event.map(|e| e.id.clone());
-        self.fill.winners.extend(class.members.iter().map(|n| Winner {
+        self.fill.winners.extend(class.equals.members.iter().map(|n| Winner {
             nomination: n.id.clone(),
             tier: tier.clone(),
             by_event: by_event.clone(),
@@ -114,7 +128,7 @@ impl<'a> Run<'a> {
             // They stay in the queue: a lower tier may have room for all of them.
             TieAtCut::None => self.queue.push_front(class),
             TieAtCut::Lots | TieAtCut::Decision => {
-                if let Some(recorded) = self.filling.recorded(&class.members) {
+                if let Some(recorded) = self.filling.recorded(&class.equals.members) {
                     self.settle(&class, recorded, tier, free);
                     return free;
                 }
@@ -130,8 +144,9 @@ impl<'a> Run<'a> {
     /// Puts the members of a class back into the queue, one by one, as they were drawn.
     fn settle(&mut self, class: &Waiting<'a>, recorded: Recorded<'a>, tier: &TierId, seats: u32) {
         let Recorded { event, order } = recorded;
-        for member in order.iter().rev().filter_map(|id| class.members.iter().find(|n| &n.id == id)) {
-            self.queue.push_front(Waiting { event: Some(event), ..Waiting::new(vec![member]) });
+        for member in order.iter().rev().filter_map(|id| class.equals.members.iter().find(|n| &n.id == id)) {
+            let alone = Class { members: vec![*member], total: class.equals.total.clone() };
+            self.queue.push_front(Waiting { event: Some(event), ..Waiting::new(alone) });
         }
         self.fill.settled.push(SettledTie {
             event: event.id.clone(),
@@ -147,16 +162,23 @@ impl<'a> Run<'a> {
         self.fill.pending.push(LotsRequired {
             tier: tier.clone(),
             unit: self.filling.unit.cloned(),
-            tied: class.members.iter().map(|n| n.id.clone()).collect(),
+            tied: class.equals.members.iter().map(|n| n.id.clone()).collect(),
             seats,
         });
     }
 }
 
 impl<'a> Waiting<'a> {
-    fn new(members: Class<'a>) -> Self {
-        let left = u32::try_from(members.len()).unwrap_or(u32::MAX);
-        Self { members, left, open: false, event: None }
+    fn new(equals: Class<'a>) -> Self {
+        let left = u32::try_from(equals.members.len()).unwrap_or(u32::MAX);
+        Self { equals, left, open: false, event: None }
+    }
+}
+
+impl Class<'_> {
+    /// Whether its total is not below a minimum.
+    pub(super) fn reaches(&self, min: Option<&Number>) -> bool {
+        min.is_none_or(|min| self.total.as_ref().is_some_and(|total| total >= min.value()))
     }
 }
 

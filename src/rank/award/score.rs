@@ -7,7 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fill::{Class, Fill, Filling, Seats};
-use crate::model::{Award, Contest, NominationId, Quota, TierId, UnitId};
+use crate::model::{Award, Contest, Nomination, NominationId, Quota, UnitId};
+use crate::number::Number;
 use crate::rank::field::{Entrant, Field};
 use crate::rank::{Winner, quota};
 
@@ -15,16 +16,17 @@ use crate::rank::{Winner, quota};
 pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
     let classes = eligible(field, award);
     let whole = Filling { contest, award, unit: None };
-    let tiers: Vec<Seats> = award.tiers.iter().map(|t| (&t.id, t.seats)).collect();
+    let tiers: Vec<Seats> =
+        award.tiers.iter().map(|t| Seats { tier: &t.id, free: t.seats, min: t.min_score.as_ref() }).collect();
     let (Some(quota), Some((last, upper))) = (&award.quota, tiers.split_last()) else {
         return whole.run(classes, &tiers);
     };
-    let mut chosen = by_unit(contest, award, quota, &classes, last.0);
+    let mut chosen = by_unit(contest, award, quota, &classes, Seats { min: lowest(award), ..*last });
     if !upper.is_empty() {
         let by_quota: BTreeSet<&NominationId> = chosen.winners.iter().map(|w| &w.nomination).collect();
-        let pool = classes.into_iter().map(|class| among(&by_quota, class)).filter(|c| !c.is_empty()).collect();
+        let pool = classes.into_iter().map(|class| among(&by_quota, class)).filter(|c| !c.members.is_empty()).collect();
         let mut tiers = upper.to_vec();
-        tiers.push((last.0, None));
+        tiers.push(Seats { free: None, ..*last });
         place_in_tiers(&mut chosen, whole.run(pool, &tiers));
     }
     chosen
@@ -32,29 +34,35 @@ pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
 
 /// The ranking without those below the award's minimum.
 fn eligible<'a>(field: &Field<'a>, award: &Award) -> Vec<Class<'a>> {
-    let enough = |class: &&Vec<Entrant>| match (&award.min_score, class.first()) {
-        (Some(min), Some(best)) => best.total().value().is_some_and(|total| total >= *min.value()),
-        _ => true,
+    let class = |entrants: &Vec<Entrant<'a>>| Class {
+        members: entrants.iter().map(|e| e.nomination).collect(),
+        total: entrants.first().and_then(|best| best.total().value()),
     };
-    field.classes.iter().filter(enough).map(|class| class.iter().map(|e| e.nomination).collect()).collect()
+    field.classes.iter().map(class).filter(|class| class.reaches(award.min_score.as_ref())).collect()
+}
+
+/// The total that some tier asks for at least; `None` where a tier asks for none.
+fn lowest(award: &Award) -> Option<&Number> {
+    let all: Option<Vec<&Number>> = award.tiers.iter().map(|t| t.min_score.as_ref()).collect();
+    all?.into_iter().min_by_key(|min| min.value())
 }
 
 /// Each recommending unit's best, within its seats.
-fn by_unit<'a>(contest: &'a Contest, award: &'a Award, quota: &Quota, classes: &[Class<'a>], tier: &TierId) -> Fill {
+fn by_unit<'a>(contest: &'a Contest, award: &'a Award, quota: &Quota, classes: &[Class<'a>], last: Seats<'a>) -> Fill {
     let mut of_unit: BTreeMap<&UnitId, Vec<Class>> = BTreeMap::new();
     for class in classes {
-        let mut split: BTreeMap<&UnitId, Class> = BTreeMap::new();
-        for nomination in class {
+        let mut split: BTreeMap<&UnitId, Vec<&Nomination>> = BTreeMap::new();
+        for nomination in &class.members {
             split.entry(&nomination.recommended_by).or_default().push(nomination);
         }
         for (unit, members) in split {
-            of_unit.entry(unit).or_default().push(members);
+            of_unit.entry(unit).or_default().push(Class { members, total: class.total.clone() });
         }
     }
     let mut all = Fill::default();
     for (unit, seats) in quota::seats(contest, quota) {
         let filling = Filling { contest, award, unit: Some(unit) };
-        let fill = filling.run(of_unit.remove(unit).unwrap_or_default(), &[(tier, Some(seats))]);
+        let fill = filling.run(of_unit.remove(unit).unwrap_or_default(), &[Seats { free: Some(seats), ..last }]);
         all.winners.extend(fill.winners);
         all.pending.extend(fill.pending);
         all.settled.extend(fill.settled);
@@ -64,7 +72,8 @@ fn by_unit<'a>(contest: &'a Contest, award: &'a Award, quota: &Quota, classes: &
 
 /// Those of a class that their unit's quota chose.
 fn among<'a>(by_quota: &BTreeSet<&NominationId>, class: Class<'a>) -> Class<'a> {
-    class.into_iter().filter(|n| by_quota.contains(&n.id)).collect()
+    let members = class.members.into_iter().filter(|n| by_quota.contains(&n.id)).collect();
+    Class { members, ..class }
 }
 
 /// Gives those chosen the tiers that the second filling found; an open tie there leaves them without.
