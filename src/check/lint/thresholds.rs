@@ -27,7 +27,9 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
             (&rule.measure, anchors.collect())
         }
         Rule::Deduct(rule) => {
-            targets(rule, spot).into_iter().for_each(|fault| faults.push(fault));
+            for fault in targets(rule, spot) {
+                faults.push(fault);
+            }
             return;
         }
         _ => return,
