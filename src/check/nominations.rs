@@ -40,7 +40,8 @@ pub(super) fn nominations(
         .par_iter()
         .flat_map(|file| file.read(sources).into_par_iter())
         .map_init(Pool::default, |pool, node| {
-            let mut faults = Diagnostics::new();
+            let table = sources.file(node.span.file).path.ends_with(".csv");
+            let mut faults = if table { Diagnostics::for_table() } else { Diagnostics::new() };
             (nomination(&node, desk, pool, &mut faults), faults)
         })
         .collect();

@@ -110,13 +110,26 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: Vec<Diagnostic>,
+    of_table: bool,
 }
 
 impl Diagnostics {
     /// None yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { list: Vec::new() }
+        Self { list: Vec::new(), of_table: false }
+    }
+
+    /// None yet, of a row of a CSV: some cures for YAML are none there.
+    #[must_use]
+    pub const fn for_table() -> Self {
+        Self { list: Vec::new(), of_table: true }
+    }
+
+    /// Whether they are of a row of a CSV.
+    #[must_use]
+    pub const fn of_table(&self) -> bool {
+        self.of_table
     }
 
     /// Adds one.

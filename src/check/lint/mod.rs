@@ -114,6 +114,7 @@ mod tests {
                 "{{kind: bands, {M}, steps: [{{below: 5, award: full}}, {{at_most: 5, award: 8}}, {{at_most: 100, award: 0}}]}}"
             ),
             &format!("{{kind: bands, {M}, steps: [{{at_least: 90, award: proportional}}, {{award: 0}}]}}"),
+            &format!("{{kind: bands, {M}, steps: [{{above: 5, award: 0}}, {{above: 2, award: 5}}, {{award: full}}]}}"),
             "{kind: choice, levels: [{id: a, title: 优, min: 8, max: 10}, {id: b, title: 良, min: 5, max: 7.99}]}",
             "{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}",
             "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, per: 1%, under: 100%}]}",
@@ -144,6 +145,12 @@ mod tests {
             (
                 &format!("{{kind: bands, {M}, steps: [{{below: 5, award: full}}, {{below: 100, award: 0}}]}}"),
                 C::LadderGap,
+            ),
+            (
+                &format!(
+                    "{{kind: bands, {M}, steps: [{{above: 9, award: 5}}, {{above: 5, award: 0}}, {{award: full}}]}}"
+                ),
+                C::LadderOrder,
             ),
             (
                 &format!("{{kind: bands, {M}, steps: [{{at_least: 101, award: full}}, {{award: 0}}]}}"),

@@ -17,6 +17,11 @@ pub(in crate::check) fn members<'n>(node: &'n Node, faults: &mut Diagnostics) ->
     let expected = text!("列表：[甲, 乙]，或每行一项、以「- 」开头", "a list: [a, b], or one a line after `- `");
     match &node.kind {
         NodeKind::List(nodes) => Some(nodes),
+        NodeKind::Scalar { .. } | NodeKind::Map(_) if faults.of_table() => {
+            let hint = text!("CSV 里写不了列表：这条记录改用 YAML", "a CSV has no lists: write this record in YAML");
+            faults.push(wrong_type(node, text!("列表", "a list")).hint(hint));
+            None
+        }
         NodeKind::Null => {
             faults.push(blank(node, expected));
             None
