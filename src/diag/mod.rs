@@ -120,7 +120,7 @@ impl Diagnostics {
         Self { list: Vec::new(), of_table: false }
     }
 
-    /// None yet, of a row of a CSV: some cures for YAML are none there.
+    /// None yet, of a row of a CSV: some cures for YAML are none there, and what spreadsheets rewrite is read.
     #[must_use]
     pub const fn for_table() -> Self {
         Self { list: Vec::new(), of_table: true }

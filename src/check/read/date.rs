@@ -1,4 +1,6 @@
-//! Days and hours: `2023-09-25`, `17:00`.
+//! Days and hours: `2023-09-25`, `17:00`. In a CSV also `2023/9/25`: a spreadsheet rewrites days so at each save.
+
+use std::borrow::Cow;
 
 use jiff::civil::{Date, Time};
 
@@ -10,11 +12,12 @@ use crate::load::Node;
 impl Read for Date {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let found = scalar(node, a_day, faults)?;
-        let (message, hint) = match (see(found.text), found.quoted) {
+        let text = if faults.of_table() { unslashed(found.text) } else { Cow::Borrowed(found.text) };
+        let (message, hint) = match (see(&text), found.quoted) {
             (Seen::Day(date), false) => return Some(date),
-            (Seen::Day(_), true) => quoted(found.text),
-            (Seen::NoSuchDay, _) => no_such_day(found.text),
-            (Seen::OtherForm, _) => not_iso(found.text),
+            (Seen::Day(_), true) => quoted(&text),
+            (Seen::NoSuchDay, _) => no_such_day(&text),
+            (Seen::OtherForm, _) => not_iso(&text),
         };
         faults.push(Diagnostic::error(Code::BadDate, node.span, message).expected(a_day()).hint(hint));
         None
@@ -78,6 +81,19 @@ fn iso_parts(text: &str) -> Option<[i16; 3]> {
         return None;
     }
     Some([digits(0..4)?, digits(5..7)?, digits(8..10)?])
+}
+
+/// `2023/9/5` as `2023-09-05`; any other text as it is.
+fn unslashed(text: &str) -> Cow<'_, str> {
+    let digits = |part: &str, lengths: std::ops::RangeInclusive<usize>| {
+        lengths.contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit())
+    };
+    match text.split('/').collect::<Vec<_>>()[..] {
+        [year, month, day] if digits(year, 4..=4) && digits(month, 1..=2) && digits(day, 1..=2) => {
+            Cow::Owned(format!("{year}-{month:0>2}-{day:0>2}"))
+        }
+        _ => Cow::Borrowed(text),
+    }
 }
 
 fn day(year: i16, month: i16, day: i16) -> Option<Date> {
@@ -146,6 +162,34 @@ mod tests {
             assert_eq!(hint_for(&scalar(text)), "写成 2023-09-25", "{text}");
         }
         assert_eq!(hint_for(&quoted("2023-09-25")), "去掉引号，写 2023-09-25");
+    }
+
+    #[test]
+    fn a_spreadsheet_may_write_days_with_slashes() {
+        for text in ["2023-09-05", "2023/9/5", "2023/09/05", "2023/09/5"] {
+            let mut faults = Diagnostics::for_table();
+            assert_eq!(Date::read(&scalar(text), &mut faults), iso("2023-09-05"), "{text}");
+            assert_eq!(faults.errors(), 0, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_spreadsheet_must_still_name_a_day_in_full() {
+        for text in [
+            "2023/2/30",
+            "2023/13/1",
+            "23/9/5",
+            "9/5/2023",
+            "2023/9",
+            "2023/9/5/1",
+            "2023/009/5",
+            "2023/9/",
+            "2023-9-5",
+        ] {
+            let mut faults = Diagnostics::for_table();
+            assert_eq!(Date::read(&scalar(text), &mut faults), None, "{text}");
+            assert_eq!(faults.errors(), 1, "{text}");
+        }
     }
 
     #[test]

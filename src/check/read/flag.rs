@@ -1,4 +1,4 @@
-//! Yes or no: `true` or `false`, nothing else.
+//! Yes or no: `true` or `false`, nothing else. In a CSV also `TRUE`: a spreadsheet rewrites them so at each save.
 
 use super::{Read, scalar, wrong_type};
 use crate::diag::Diagnostics;
@@ -12,9 +12,11 @@ const NO: &[&str] = &["否", "无", "不", "没有", "no", "n", "off", "false", 
 impl Read for bool {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let found = scalar(node, expected, faults)?;
+        let any_case = faults.of_table();
+        let says = |word: &str| found.text == word || any_case && found.text.eq_ignore_ascii_case(word);
         match (found.text, found.quoted) {
-            ("true", false) => Some(true),
-            ("false", false) => Some(false),
+            (_, false) if says("true") => Some(true),
+            (_, false) if says("false") => Some(false),
             (text, quoted) => {
                 let fault = wrong_type(node, expected());
                 faults.push(match hint(text, quoted) {
@@ -64,6 +66,17 @@ mod tests {
         assert_eq!(bool::read(&scalar("true"), &mut faults), Some(true));
         assert_eq!(bool::read(&scalar("false"), &mut faults), Some(false));
         assert!(!faults.has_errors());
+    }
+
+    #[test]
+    fn a_spreadsheet_may_write_them_in_capitals() {
+        for (text, value) in [("TRUE", true), ("FALSE", false), ("True", true), ("false", false)] {
+            let mut faults = Diagnostics::for_table();
+            assert_eq!(bool::read(&scalar(text), &mut faults), Some(value), "{text}");
+            assert_eq!(faults.errors(), 0, "{text}");
+        }
+        assert_eq!(bool::read(&scalar("YES"), &mut Diagnostics::for_table()), None);
+        assert_eq!(advice(&scalar("TRUE")).as_deref(), Some("请写 true"));
     }
 
     #[test]
