@@ -8,6 +8,7 @@ mod awards;
 mod caps;
 mod draws;
 mod examples;
+mod notices;
 mod overrides;
 mod quotas;
 mod say;
@@ -45,5 +46,6 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results) -> Diagnost
     quotas::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &mut faults);
+    notices::audit(contest, &mut faults);
     faults
 }

@@ -4,8 +4,8 @@
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{
     Allocation, AllocationMethod, AwardBasis, AwardId, Cap, CapRounding, Contributor, CountingUnit, CriterionFacts,
-    CriterionId, EventKind, Example, FactValue, Facts, GateId, Item, NominationId, Stage, StageId, TieAtCut,
-    TieDecision, Unit, UnitId,
+    CriterionId, EventKind, Example, FactValue, Facts, GateId, Item, NominationId, Notice, NoticeKind, Stage, StageId,
+    TieAtCut, TieDecision, Unit, UnitId,
 };
 use crate::number::Exact;
 use crate::rank::fixture::{Case, ids, number, span};
@@ -173,6 +173,7 @@ fn an_undrawn_tie_asks_for_lots_with_the_event_to_record() {
     );
     let yaml = "- {id: e-01, on: YYYY-MM-DD, kind: draw, award: a, order: [b, c], witness: …, reason: …, by: …}";
     assert!(hint(&fault).ends_with(yaml), "{}", hint(&fault));
+    assert!(hint(&fault).starts_with("写在 data/x/history.yaml 的 events: 下面"), "{}", hint(&fault));
     assert_eq!(fault.related.len(), 2);
     let decision = the_fault(&four(TieAtCut::Decision, 2));
     assert!(hint(&decision).contains("kind: decision, award: a, order: [b, c], reason"), "{}", hint(&decision));
@@ -455,4 +456,39 @@ fn dates_beyond_the_table_are_not_guessed() {
     let case = stages(&[("2027-03-01", "2027-03-05", true)]);
     let message = "工作日表只有 2004-01-01 至 2026-12-31，没有 2027-03-01，无法确定是否工作日";
     assert_fault(&case, Code::BeyondCalendar, message);
+}
+
+/// A notice of five working days.
+fn notice(published: &str, kind: NoticeKind, draft: bool) -> Case {
+    let mut case = Case::new();
+    case.contest.notices.push(Notice {
+        slug: "notice-1".into(),
+        kind,
+        title: "示例公示".into(),
+        published: published.parse().expect("a date"),
+        issuers: vec!["示例组委会".into()],
+        tracks: Vec::new(),
+        awards: Vec::new(),
+        markdown: "{{公示期}}".into(),
+        draft,
+        span: span(70),
+    });
+    case
+}
+
+/// 2026-12-25 is the last day whose fifth working day, 12-31, is in the table.
+#[test]
+fn a_notice_whose_period_leaves_the_table_is_an_error_and_a_draft_of_it_a_warning() {
+    let message = "《示例公示》2026-12-28 发布，公示期的起止日期算不出来：\
+                   工作日表只有 2004-01-01 至 2026-12-31，没有 2027-01-01，无法确定是否工作日";
+    let late = notice("2026-12-28", NoticeKind::Publicity, false);
+    let fault = assert_fault(&late, Code::BeyondCalendar, message);
+    assert_eq!((fault.severity, fault.span), (Severity::Error, span(70)));
+    let draft = notice("2026-12-28", NoticeKind::Publicity, true);
+    assert_eq!(assert_fault(&draft, Code::BeyondCalendar, message).severity, Severity::Warning);
+    assert_eq!(faults(&notice("2026-12-25", NoticeKind::Publicity, false)), []);
+    assert_eq!(faults(&notice("2026-12-28", NoticeKind::Plan, false)), []);
+    let mut calendar_days = late;
+    calendar_days.contest.publicity.unit = CountingUnit::CalendarDay;
+    assert_eq!(faults(&calendar_days), []);
 }

@@ -61,6 +61,7 @@ fn notice(
             let _ = (f.node("tracks"), f.node("awards"));
         }
     }
+    let span = f.at("published");
     f.finish();
     let kind = kind?;
     let markdown: Arc<str> = body(raw, sources, faults)?;
@@ -75,7 +76,7 @@ fn notice(
         awards: shown,
         markdown,
         draft,
-        span: raw.body,
+        span,
     })
 }
 

@@ -28,7 +28,7 @@ pub struct Notice {
     pub markdown: Arc<str>,
     /// Not published without `--drafts`.
     pub draft: bool,
-    /// Where the text begins.
+    /// Where its date of publication stands.
     pub span: Span,
 }
 

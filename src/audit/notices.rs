@@ -1,0 +1,28 @@
+//! Publicity notices whose period cannot be counted (GS0714).
+
+use crate::calendar::{BeyondTable, Calendar};
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Text, text};
+use crate::model::{Contest, Notice, NoticeKind};
+
+/// Every publicity notice must have its dates: without them nobody knows until when to object.
+pub(super) fn audit(contest: &Contest, faults: &mut Diagnostics) {
+    for notice in contest.notices.iter().filter(|n| n.kind == NoticeKind::Publicity) {
+        let period = Calendar::builtin().period(notice.published, &contest.publicity);
+        faults.push_some(period.err().map(|beyond| without_dates(notice, &beyond)));
+    }
+}
+
+/// An error; for a draft, which is not published yet, a warning.
+fn without_dates(notice: &Notice, beyond: &BeyondTable) -> Diagnostic {
+    let (title, published, Text { zh, en }) = (&notice.title, notice.published, beyond.words());
+    let message = text!(
+        "《{title}》{published} 发布，公示期的起止日期算不出来：{zh}",
+        "the period of {title}, published {published}, has no dates: {en}"
+    );
+    let severity = if notice.draft { Diagnostic::warning } else { Diagnostic::error };
+    severity(Code::BeyondCalendar, notice.span, message).hint(text!(
+        "国务院公布这一年的放假安排后，换用工作日表已有这一年的程序；在此之前在信息区写 draft: true，留作草稿",
+        "use a version of the program whose table has that year, once the State Council has announced its holidays; until then keep the notice a draft (`draft: true` in its front matter)"
+    ))
+}
