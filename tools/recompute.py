@@ -121,8 +121,8 @@ class Contest:
 
 def walk(node: dict) -> list[tuple]:
     """(id, points, is a group) of everything below a breakdown or group."""
-    found = [(c["id"], c["points"], False) for c in node["criteria"]]
-    for group in node["groups"]:
+    found = [(c["id"], c["points"], False) for c in node.get("criteria", [])]
+    for group in node.get("groups", []):
         found += [(group["id"], group["points"], True), *walk(group)]
     return found
 
