@@ -15,6 +15,7 @@ pub(super) fn parse(text: &str, file: FileId, slug: &str) -> (Option<RawContent>
     };
     super::text::hidden(text, front, false, &mut faults);
     super::text::hidden(text, body, true, &mut faults);
+    nested(text, body, &mut faults);
     if text[front.start as usize..front.end as usize].trim().is_empty() {
         faults.push(empty(front));
         return (None, faults);
@@ -46,6 +47,41 @@ fn split(text: &str, file: FileId) -> Option<(Span, Span)> {
         offset += line.len();
     }
     None
+}
+
+/// The deepest quotation or list in prose. Much deeper ones exhaust the stack of what renders them.
+const MAX_NESTING: usize = 32;
+
+/// Reports the first line that opens or stands in quotations and lists nested too deep.
+fn nested(text: &str, body: Span, faults: &mut Diagnostics) {
+    let prose = text.get(body.start as usize..body.end as usize).unwrap_or_default();
+    let mut start = body.start as usize;
+    for line in prose.split_inclusive('\n') {
+        let lead = line.len() - line.trim_start_matches(|c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit()).len();
+        if depth(&line[..lead]) > MAX_NESTING {
+            let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+            let message = text!(
+                "引用或列表嵌套超过 {MAX_NESTING} 层",
+                "quotations or lists nested deeper than {MAX_NESTING} levels"
+            );
+            let span = Span { start: at(start), end: at(start + lead), ..body };
+            faults.push(
+                Diagnostic::error(Code::YamlTooDeep, span, message)
+                    .hint(text!("减少行首的 `>`、`-` 或空格", "fewer `>`, `-` or spaces at the start of the line")),
+            );
+            return;
+        }
+        start += line.len();
+    }
+}
+
+/// An upper bound of the levels that the beginning of a line can open or continue: a marker is one,
+/// and so are two spaces.
+fn depth(lead: &str) -> usize {
+    let markers = lead.matches(['>']).count()
+        + ["- ", "+ ", "* ", ". ", ") "].iter().map(|m| lead.matches(m).count()).sum::<usize>();
+    let spaces = lead.matches([' ', '\t']).count();
+    markers.max(spaces / 2)
 }
 
 fn unframed(text: &str, file: FileId) -> Diagnostic {
@@ -127,5 +163,14 @@ mod tests {
         let (content, faults, _) = parsed("---\n- a\n---\n");
         assert!(content.is_none());
         assert_eq!(faults[0].code, Code::FrontMatter);
+    }
+
+    #[test]
+    fn prose_nested_without_end_is_refused() {
+        for body in [format!("{} x", ">".repeat(500)), format!("{}- x", " ".repeat(400)), "- ".repeat(200)] {
+            let text = format!("---\ntitle: 甲\n---\n{body}\n");
+            let (content, faults, _) = parsed(&text);
+            assert!(content.is_none() && !faults.is_empty(), "{body}");
+        }
     }
 }

@@ -155,7 +155,7 @@ fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-fn is_hidden(c: char, prose: bool) -> bool {
+pub(super) fn is_hidden(c: char, prose: bool) -> bool {
     match c {
         '\u{a0}' | '\u{ad}' => !prose,
         '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,

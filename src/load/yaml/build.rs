@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 use granit_parser::{Event, ScalarStyle, Span as ParserSpan, StructureStyle};
 
+use super::super::text::is_hidden;
 use super::{MAX_DEPTH, look, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
@@ -81,6 +82,7 @@ impl<'t> Tree<'t> {
             Event::DocumentStart(..) => return self.document(span),
             Event::Scalar(text, style, _, tag) => {
                 self.refuse_tag(tag.is_some(), &at);
+                self.refuse_escaped(&text, style, span);
                 let node = scalar(text, style, span);
                 self.place(node);
             }
@@ -244,6 +246,22 @@ impl<'t> Tree<'t> {
             }
         }
         kept
+    }
+
+    /// What cannot be seen must not be written as an escape either (`"\u200b"`).
+    fn refuse_escaped(&mut self, text: &str, style: ScalarStyle, span: Span) {
+        let hidden = |c: &char| !matches!(c, '\n' | '\t' | '\r') && is_hidden(*c, false);
+        if style == ScalarStyle::DoubleQuoted
+            && self.written(span).contains('\\')
+            && let Some(c) = text.chars().find(hidden)
+        {
+            let number = format!("U+{:04X}", u32::from(c));
+            let message = text!("转义写出了看不见的字符 {number}", "an escape writes the invisible character {number}");
+            self.fault(
+                Diagnostic::error(Code::HiddenCharacter, span, message)
+                    .hint(text!("删去这个转义", "delete the escape")),
+            );
+        }
     }
 
     fn refuse_tag(&mut self, tagged: bool, at: &ParserSpan) {

@@ -224,3 +224,10 @@ fn empty_files_are_named_as_such() {
     bad("", &["1:1 GS0109 "]);
     bad("# only a comment\n", &["1:1 GS0109 "]);
 }
+
+#[test]
+fn what_cannot_be_seen_cannot_be_escaped_either() {
+    bad("name: \"示例\\u200b甲\"\n", &["1:7 GS0110 \"示例\\u200b甲\""]);
+    bad("a: 1\n\"a\\u200b\": 2\n", &["2:1 GS0110 \"a\\u200b\""]);
+    good("name: \"第一行\\n第二行\"\n");
+}
