@@ -32,20 +32,19 @@ fn unit(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Unit> {
 /// Parents must end somewhere: a unit above itself has no place in any table.
 fn cycles(units: &[Unit], faults: &mut Diagnostics) {
     let parents: BTreeMap<&UnitId, &UnitId> = units.iter().filter_map(|u| Some((&u.id, u.parent.as_ref()?))).collect();
-    let mut reported = BTreeSet::new();
+    // Units whose way up was walked before: each is walked once, however long the chains are.
+    let mut walked: BTreeSet<&UnitId> = BTreeSet::new();
     for unit in units {
         let mut chain = vec![&unit.id];
-        let mut at = &unit.id;
-        while let Some(parent) = parents.get(at) {
+        while let Some(parent) = chain.last().and_then(|at| parents.get(at)).filter(|parent| !walked.contains(*parent))
+        {
             if let Some(start) = chain.iter().position(|id| id == parent) {
-                if reported.insert(chain[start..].iter().min().copied()) {
-                    report(unit, &chain[start..], faults);
-                }
+                report(unit, &chain[start..], faults);
                 break;
             }
             chain.push(parent);
-            at = parent;
         }
+        walked.extend(chain);
     }
 }
 
