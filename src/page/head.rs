@@ -48,7 +48,7 @@ pub(super) struct NavView {
     id: String,
     /// Main pages, from the contest's folder.
     links: Vec<Link>,
-    /// The latest day in the records.
+    /// 数据截至: the latest day up to which facts were counted.
     updated: Option<String>,
 }
 

@@ -7,7 +7,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, format, words};
 use crate::lang::{Lang, text};
-use crate::model::{Contact, Notice, NoticeKind, Publicity, Track};
+use crate::model::{Contact, Notice, NoticeKind, Publicity, Track, TrackKind};
 
 /// Stands for a block in the Markdown, between the two marks; `render/` puts the block there.
 /// A private-use character, which `check/` keeps out of records.
@@ -35,6 +35,9 @@ pub(super) struct NoticeView<'w> {
 struct ListView<'w> {
     title: String,
     count: String,
+    /// What {{数量}} says: `39个先进集体`, or by tier `一等奖1个、二等奖2个`.
+    #[serde(skip)]
+    amount: String,
     order: String,
     /// Whether rows have a unit of their own.
     units: bool,
@@ -126,7 +129,7 @@ pub(super) fn view<'w>(
 /// Replaces the placeholders: words by words, lists and contacts by marks.
 fn expand(world: &World<'_>, contest: &ContestWorld<'_>, n: usize, lists: &[ListView<'_>]) -> String {
     let notice = &contest.contest.notices[n];
-    let counts: Vec<_> = lists.iter().map(|l| format!("{}{}", l.count, l.title)).collect();
+    let counts: Vec<_> = lists.iter().map(|l| l.amount.as_str()).collect();
     let mut out = String::with_capacity(notice.markdown.len());
     let mut rest = &*notice.markdown;
     while let Some((before, after)) = rest.split_once("{{") {
@@ -193,17 +196,21 @@ fn list<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, notice: &Notice, a
         }
     }
     let count = words::counted(rows.len(), track.kind).get(world.lang).to_owned();
-    let title = list_title(contest, track, &awards);
+    let titles = tier_titles(contest, &awards);
+    // 先进集体, or 一等奖、二等奖, or the track itself.
+    let title = if titles.is_empty() { track.title.clone() } else { titles.join("、") };
+    let won: Vec<&str> = rows.iter().filter_map(|(_, tier)| *tier).collect();
+    let amount = by_tier(&titles, &won, track.kind, world.lang).unwrap_or_else(|| format!("{count}{title}"));
     // A column of one and the same word says nothing.
     let tiers: usize = awards.iter().map(|a| contest.contest.awards[*a].tiers.len()).sum();
     let rows = rows.into_iter().enumerate().map(|(no, (n, tier))| row(contest, no + 1, n, tier.filter(|_| tiers > 1)));
     let rows: Vec<_> = rows.collect();
     let order = words::list_order(track).get(world.lang).to_owned();
-    ListView { title, count, order, units: rows.iter().any(|r| r.unit.is_some()), rows }
+    ListView { title, count, amount, order, units: rows.iter().any(|r| r.unit.is_some()), rows }
 }
 
-/// 先进集体, or 一等奖、二等奖, or the track itself.
-fn list_title(contest: &ContestWorld<'_>, track: &Track, awards: &[usize]) -> String {
+/// The titles of the tiers of some awards, each once.
+fn tier_titles<'w>(contest: &'w ContestWorld<'_>, awards: &[usize]) -> Vec<&'w str> {
     let tiers = awards.iter().flat_map(|a| &contest.contest.awards[*a].tiers).map(|t| t.title.as_str());
     let mut titles: Vec<&str> = Vec::new();
     for title in tiers {
@@ -211,7 +218,21 @@ fn list_title(contest: &ContestWorld<'_>, track: &Track, awards: &[usize]) -> St
             titles.push(title);
         }
     }
-    if titles.is_empty() { track.title.clone() } else { titles.join("、") }
+    titles
+}
+
+/// `一等奖1个、二等奖2个`: how often each tier was won, without those that stayed vacant. None
+/// where there are no tiers to tell apart, or nobody won.
+fn by_tier(titles: &[&str], won: &[&str], kind: TrackKind, lang: Lang) -> Option<String> {
+    if titles.len() < 2 || won.is_empty() {
+        return None;
+    }
+    let tiers = titles.iter().map(|title| (title, won.iter().filter(|w| *w == title).count()));
+    let parts = tiers.filter(|(_, n)| *n > 0).map(|(title, n)| match lang {
+        Lang::Zh => format!("{title}{}", words::counted(n, kind).get(lang)),
+        Lang::En => format!("{title} {}", words::counted(n, kind).get(lang)),
+    });
+    Some(parts.collect::<Vec<_>>().join("、"))
 }
 
 fn row<'w>(contest: &'w ContestWorld<'_>, no: usize, n: usize, tier: Option<&'w str>) -> RowView<'w> {
@@ -244,5 +265,18 @@ fn period(world: &World<'_>, contest: &ContestWorld<'_>, n: usize) -> PeriodView
         text: words::period(period, &contest.contest.publicity, world.lang),
         until,
         skipped: skipped.collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tier_has_its_own_count() {
+        let say = |titles: &[&str], won: &[&str]| by_tier(titles, won, TrackKind::Collective, Lang::Zh);
+        assert_eq!(say(&["一等奖", "二等奖"], &["一等奖", "二等奖"]).as_deref(), Some("一等奖1个、二等奖1个"));
+        assert_eq!(say(&["特等奖", "一等奖"], &["一等奖", "一等奖"]).as_deref(), Some("一等奖2个"));
+        assert_eq!(say(&["先进集体"], &["先进集体"]), None, "one tier: 1个先进集体");
     }
 }

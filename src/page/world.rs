@@ -64,7 +64,7 @@ pub(crate) struct ContestWorld<'a> {
     /// Publicity periods, in the order of the notices; none where a notice has none or the table of
     /// working days ends before it.
     pub(super) periods: Vec<Option<Period>>,
-    /// The latest day that stands in the records.
+    /// 数据截至: the latest day up to which facts were counted.
     pub(super) updated: Option<Date>,
 }
 
@@ -190,12 +190,8 @@ fn periods(contest: &Contest) -> Vec<Option<Period>> {
     contest.notices.iter().map(period).collect()
 }
 
+/// The latest day up to which facts were counted; notices and events say nothing about data.
 fn updated(contest: &Contest) -> Option<Date> {
-    let facts = contest.nominations.iter().flat_map(|n| {
-        let as_of = n.facts.criteria.iter().filter_map(|(_, f)| f.as_of);
-        as_of.chain(n.opinions.iter().map(|o| o.on))
-    });
-    let events = contest.history.iter().map(|e| e.on);
-    let notices = contest.notices.iter().filter(|n| !n.draft).map(|n| n.published);
-    facts.chain(events).chain(notices).max()
+    let facts = contest.nominations.iter().flat_map(|n| &n.facts.criteria);
+    facts.filter_map(|(_, f)| f.as_of).max()
 }

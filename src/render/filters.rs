@@ -25,7 +25,8 @@ fn markdown(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
 }
 
 /// `{% for part in text | blocks(prefix="n") %}`: the text in pieces, each with `html`, or with
-/// `block` where the notice left a place.
+/// `block` where the notice left a place. The last piece is what the signature stays with in
+/// print: one paragraph, a block, or nothing.
 fn blocks(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<Value>> {
     let prefix: &str = kwargs.must_get("prefix")?;
     let caption: &str = kwargs.get("caption")?.unwrap_or_default();
@@ -39,11 +40,33 @@ fn blocks(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<Value>> {
         parts.push(part("block", Value::from(name)));
         rest = after;
     }
-    parts.push(part("html", Value::safe_string(rest)));
+    if !rest.trim().is_empty() || parts.is_empty() {
+        let (before, last) = rest.split_at(last_paragraph(rest));
+        parts.extend([before, last].map(|html| part("html", Value::safe_string(html))));
+    }
     Ok(parts)
+}
+
+/// Where the paragraph that ends the text begins: the end of the text, where it ends in a list or
+/// a table.
+fn last_paragraph(html: &str) -> usize {
+    let start = html.trim_end().ends_with("</p>").then(|| html.rfind("<p>")).flatten();
+    start.unwrap_or(html.len())
 }
 
 fn part(key: &'static str, value: Value) -> Value {
     let other = if key == "html" { "block" } else { "html" };
     Value::from(BTreeMap::from([(key, value), (other, Value::none())]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::last_paragraph;
+
+    #[test]
+    fn only_a_paragraph_at_the_end_is_taken_off() {
+        let cut = |html: &'static str| html.split_at(last_paragraph(html));
+        assert_eq!(cut("<p>甲</p>\n<p>乙</p>\n"), ("<p>甲</p>\n", "<p>乙</p>\n"));
+        assert_eq!(cut("<p>甲</p>\n<ul><li><p>乙</p></li></ul>"), ("<p>甲</p>\n<ul><li><p>乙</p></li></ul>", ""));
+    }
 }
