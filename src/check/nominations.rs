@@ -1,7 +1,7 @@
 //! Nominations: who is put forward, by whom, with what facts. Read in parallel; each tree is dropped
 //! as soon as its record stands.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
@@ -15,6 +15,7 @@ use super::read::{Line, Read};
 use super::site::pairs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
+use crate::load::csv::Grid;
 use crate::load::{Node, RecordFile};
 use crate::model::{Award, Contributor, Facts, Nomination, NominationId, PublicField, Track, TrackId, TrackKind};
 use crate::source::{Sources, Spanned};
@@ -46,7 +47,14 @@ pub(super) fn nominations(
         })
         .collect();
     let mut nominations = Vec::with_capacity(read.len());
-    for (nomination, found) in read {
+    let mut grids = HashMap::new();
+    for (nomination, mut found) in read {
+        found.label(|place| {
+            let file = sources.file(place.file);
+            let grid = || Grid::new(&file.text, place.file);
+            let of_table = file.path.ends_with(".csv");
+            of_table.then(|| grids.entry(place.file).or_insert_with(grid))?.name(place)
+        });
         faults.extend(found);
         nominations.extend(nomination);
     }

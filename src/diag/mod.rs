@@ -153,6 +153,13 @@ impl Diagnostics {
         self.list.extend(new);
     }
 
+    /// Gives words to the carets that have none.
+    pub fn label(&mut self, mut words: impl FnMut(Span) -> Option<Text>) {
+        for diagnostic in self.list.iter_mut().filter(|d| d.label.is_none()) {
+            diagnostic.label = words(diagnostic.span);
+        }
+    }
+
     /// Whether anything stands in the way of building.
     #[must_use]
     pub fn has_errors(&self) -> bool {

@@ -13,6 +13,8 @@ use crate::source::{FileId, Span};
 #[derive(Debug)]
 pub(super) struct Row<'t> {
     pub(super) span: Span,
+    /// Its number in a spreadsheet, from 1; rows without any character count.
+    pub(super) number: usize,
     /// Every quotation of it is closed; else it swallowed the rest of the file.
     pub(super) closed: bool,
     pub(super) cells: Vec<Cell<'t>>,
@@ -36,8 +38,11 @@ impl Row<'_> {
 pub(super) fn rows<'t>(text: &'t str, file: FileId, faults: &mut Diagnostics) -> Vec<Row<'t>> {
     let mut reader = Reader { text, file, at: 0 };
     let mut rows = Vec::new();
-    while reader.at < text.len() {
-        let row = reader.row(faults);
+    for number in 1.. {
+        if reader.at >= text.len() {
+            break;
+        }
+        let row = reader.row(number, faults);
         if row.span.start < row.span.end {
             rows.push(row);
         }
@@ -53,7 +58,7 @@ struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     /// Reads up to and including the end of a line.
-    fn row(&mut self, faults: &mut Diagnostics) -> Row<'t> {
+    fn row(&mut self, number: usize, faults: &mut Diagnostics) -> Row<'t> {
         let start = self.at;
         let faults_before = faults.errors();
         let mut cells = Vec::new();
@@ -68,7 +73,7 @@ impl<'t> Reader<'t> {
         let span = self.span(start, self.at);
         self.at += self.rest().chars().take_while(|c| *c == '\r').count();
         self.at += usize::from(self.rest().starts_with('\n'));
-        Row { span, closed: faults.errors() == faults_before, cells }
+        Row { span, number, closed: faults.errors() == faults_before, cells }
     }
 
     /// Reads a cell; what follows is a comma, the end of the line, or the end of the text.

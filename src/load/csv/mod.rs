@@ -4,7 +4,10 @@
 //! of CSV only protect commas, so a quoted number is still a number.
 
 mod cells;
+mod grid;
 mod heading;
+
+pub use grid::Grid;
 
 use cells::{Cell, Row};
 use heading::Column;
