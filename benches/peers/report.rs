@@ -38,23 +38,24 @@ pub(crate) fn machine() {
 /// One table; ratios are against the first row, so 3.0 means three times as much.
 pub(crate) fn table(size: usize, rows: &[Row]) {
     println!("\n### {size} nominations\n");
-    println!("| | wall | × | processor | peak memory | × | files | bytes |");
-    println!("|---|---:|---:|---:|---:|---:|---:|---:|");
+    println!("| | wall | × | processor | × | peak memory | × | files | bytes |");
+    println!("|---|---:|---:|---:|---:|---:|---:|---:|---:|");
     let first = rows.first().and_then(|row| row.cost.as_ref().ok());
     for row in rows {
         match (&row.cost, first) {
             (Ok(cost), Some(first)) => println!(
-                "| {} | {} | {:.2} | {} | {} | {:.2} | {} | {} |",
+                "| {} | {} | {:.2} | {} | {:.2} | {} | {:.2} | {} | {} |",
                 row.name,
                 seconds(cost.wall),
                 cost.wall.as_secs_f64() / first.wall.as_secs_f64(),
                 seconds(cost.processor),
+                cost.processor.as_secs_f64() / first.processor.as_secs_f64(),
                 mebibytes(cost.memory),
                 ratio(cost.memory, first.memory),
                 cost.files,
                 mebibytes(cost.bytes),
             ),
-            (Err(why), _) => println!("| {} | skipped: {why} | | | | | | |", row.name),
+            (Err(why), _) => println!("| {} | skipped: {why} | | | | | | | |", row.name),
             (Ok(_), None) => {}
         }
     }
