@@ -17,6 +17,7 @@ pub mod number;
 pub mod output;
 pub mod page;
 pub mod pipeline;
+pub mod private;
 pub mod rank;
 pub mod render;
 pub mod score;

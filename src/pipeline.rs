@@ -21,6 +21,7 @@ use crate::load;
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::Judged;
+use crate::private::{self, Private};
 use crate::source::Sources;
 
 pub use failure::Failure;
@@ -42,6 +43,8 @@ pub struct Computed {
     pub site: Site,
     /// What was computed, by contest, in the order of the site.
     pub judged: Vec<Judged>,
+    /// What must not be published; no page is made from it.
+    pub private: Private,
 }
 
 /// A site that was built.
@@ -69,10 +72,11 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     progress.stage(Stage::Load);
     let (raw, mut faults) = load::load(&job.root)?;
     progress.stage(Stage::Check);
-    let (sources, site) = check::check(raw, &mut faults);
+    let (mut sources, site) = check::check(raw, &mut faults);
+    let private = private::read(&job.root, site.as_ref(), &mut sources, &mut faults)?;
     progress.stage(Stage::Score);
     let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));
-    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged });
+    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }

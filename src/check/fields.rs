@@ -10,19 +10,19 @@ use crate::load::{Entry, Node, NodeKind};
 use crate::source::Span;
 
 /// A map that is being read.
-pub(super) struct Fields<'n, 'f> {
+pub(crate) struct Fields<'n, 'f> {
     entries: &'n [Entry],
     /// Where the map begins: its first line.
-    pub(super) head: Span,
+    pub(crate) head: Span,
     asked: Vec<&'n str>,
     missing: Vec<(&'n str, Diagnostic)>,
     /// Where faults go.
-    pub(super) faults: &'f mut Diagnostics,
+    pub(crate) faults: &'f mut Diagnostics,
 }
 
 impl<'n, 'f> Fields<'n, 'f> {
     /// Opens a map; anything else is reported.
-    pub(super) fn open(node: &'n Node, faults: &'f mut Diagnostics) -> Option<Self> {
+    pub(crate) fn open(node: &'n Node, faults: &'f mut Diagnostics) -> Option<Self> {
         let NodeKind::Map(entries) = &node.kind else {
             let expected = text!("一组「键: 值」", "a map of `key: value`");
             faults.push(wrong_type(node, expected));
@@ -32,17 +32,17 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// All keys and values.
-    pub(super) const fn entries(&self) -> &'n [Entry] {
+    pub(crate) const fn entries(&self) -> &'n [Entry] {
         self.entries
     }
 
     /// The keys that nobody has asked for.
-    pub(super) fn unknown(&self) -> Vec<&'n Entry> {
+    pub(crate) fn unknown(&self) -> Vec<&'n Entry> {
         self.entries.iter().filter(|e| !self.asked.contains(&&*e.key.value)).collect()
     }
 
     /// The node of a key, if the map has it.
-    pub(super) fn node(&mut self, key: &'n str) -> Option<&'n Node> {
+    pub(crate) fn node(&mut self, key: &'n str) -> Option<&'n Node> {
         if !self.asked.contains(&key) {
             self.asked.push(key);
         }
@@ -50,7 +50,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// The node of a key that must be there.
-    pub(super) fn need_node(&mut self, key: &'n str) -> Option<&'n Node> {
+    pub(crate) fn need_node(&mut self, key: &'n str) -> Option<&'n Node> {
         let found = self.node(key);
         if found.is_none() {
             let Text { zh, en } = gloss(key);
@@ -60,34 +60,34 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// A value that must be there.
-    pub(super) fn need<T: Read>(&mut self, key: &'n str) -> Option<T> {
+    pub(crate) fn need<T: Read>(&mut self, key: &'n str) -> Option<T> {
         let node = self.need_node(key)?;
         T::read(node, self.faults)
     }
 
     /// A value that may be there.
-    pub(super) fn find<T: Read>(&mut self, key: &'n str) -> Option<T> {
+    pub(crate) fn find<T: Read>(&mut self, key: &'n str) -> Option<T> {
         let node = self.node(key)?;
         T::read(node, self.faults)
     }
 
     /// A title or a name that must be there.
-    pub(super) fn line(&mut self, key: &'n str) -> Option<String> {
+    pub(crate) fn line(&mut self, key: &'n str) -> Option<String> {
         self.need::<Line>(key).map(|line| line.0)
     }
 
     /// A list that may be left out, which means an empty one.
-    pub(super) fn list<T: Read>(&mut self, key: &'n str) -> Vec<T> {
+    pub(crate) fn list<T: Read>(&mut self, key: &'n str) -> Vec<T> {
         self.find(key).unwrap_or_default()
     }
 
     /// A list that must be there and have at least one member.
-    pub(super) fn some<T: Read>(&mut self, key: &'n str) -> Option<Vec<T>> {
+    pub(crate) fn some<T: Read>(&mut self, key: &'n str) -> Option<Vec<T>> {
         self.some_of(key, T::read)
     }
 
     /// Reads each member of a list that may be left out.
-    pub(super) fn each<T>(
+    pub(crate) fn each<T>(
         &mut self,
         key: &'n str,
         mut read: impl FnMut(&'n Node, &mut Diagnostics) -> Option<T>,
@@ -97,7 +97,7 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// Reads each member of a list that must have at least one.
-    pub(super) fn some_of<T>(
+    pub(crate) fn some_of<T>(
         &mut self,
         key: &'n str,
         read: impl FnMut(&'n Node, &mut Diagnostics) -> Option<T>,
@@ -113,45 +113,45 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// A reference that must be there and lead somewhere.
-    pub(super) fn refer<T: Id>(&mut self, key: &'n str, ids: &Ids) -> Option<T> {
+    pub(crate) fn refer<T: Id>(&mut self, key: &'n str, ids: &Ids) -> Option<T> {
         let node = self.need_node(key)?;
         ids.refer(node, self.faults)
     }
 
     /// A reference that may be there.
-    pub(super) fn find_ref<T: Id>(&mut self, key: &'n str, ids: &Ids) -> Option<T> {
+    pub(crate) fn find_ref<T: Id>(&mut self, key: &'n str, ids: &Ids) -> Option<T> {
         let node = self.node(key)?;
         ids.refer(node, self.faults)
     }
 
     /// The place of a key's value, or of the map where it is absent.
-    pub(super) fn at(&self, key: &str) -> Span {
+    pub(crate) fn at(&self, key: &str) -> Span {
         self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| place(&e.value))
     }
 
     /// The place of a key itself, for what should not be there at all.
-    pub(super) fn key(&self, key: &str) -> Span {
+    pub(crate) fn key(&self, key: &str) -> Span {
         self.entries.iter().find(|e| &*e.key.value == key).map_or(self.head, |e| e.key.span)
     }
 
     /// Whether the map has a key. Unlike [`Fields::node`] this does not make the key a known one.
-    pub(super) fn has(&self, key: &str) -> bool {
+    pub(crate) fn has(&self, key: &str) -> bool {
         self.entries.iter().any(|e| &*e.key.value == key)
     }
 
     /// Notes a required key that is not there.
-    pub(super) fn missing(&mut self, key: &'n str, expected: Text) {
+    pub(crate) fn missing(&mut self, key: &'n str, expected: Text) {
         let fault = Diagnostic::error(Code::MissingKey, self.head, text!("缺少 {key}", "{key} is missing"));
         self.missing_as(key, fault.expected(expected));
     }
 
     /// Notes a required key that is not there, in words of one's own.
-    pub(super) fn missing_as(&mut self, key: &'n str, fault: Diagnostic) {
+    pub(crate) fn missing_as(&mut self, key: &'n str, fault: Diagnostic) {
         self.missing.push((key, fault));
     }
 
     /// Reports keys that nobody asked for.
-    pub(super) fn finish(mut self) {
+    pub(crate) fn finish(mut self) {
         self.finish_as(|entry, known| {
             let key: &str = &entry.key.value;
             let (list, list_en) = (known.join("、"), known.join(", "));
@@ -162,7 +162,7 @@ impl<'n, 'f> Fields<'n, 'f> {
 
     /// Reports keys that nobody asked for, in words of one's own. A required key that was only
     /// mistyped is not missing as well.
-    pub(super) fn finish_as(&mut self, report: impl Fn(&Entry, &[&str]) -> Diagnostic) {
+    pub(crate) fn finish_as(&mut self, report: impl Fn(&Entry, &[&str]) -> Diagnostic) {
         for entry in self.unknown() {
             let key: &str = &entry.key.value;
             let missing = nearest(key, self.missing.iter().map(|(missing, _)| *missing));
@@ -187,7 +187,7 @@ impl Drop for Fields<'_, '_> {
 }
 
 /// Where to point for a node: the whole of a scalar, the beginning of a list or map.
-pub(super) fn place(node: &Node) -> Span {
+pub(crate) fn place(node: &Node) -> Span {
     match &node.kind {
         NodeKind::Map(entries) => head(node, entries),
         NodeKind::List(members) => {

@@ -12,7 +12,7 @@ use crate::source::Span;
 /// Declared ids of one kind. They are gathered from the trees before anything is converted, so that
 /// a record with some other fault does not make every reference to it a fault as well.
 #[derive(Clone, Debug)]
-pub(super) struct Ids {
+pub(crate) struct Ids {
     what: Text,
     known: BTreeMap<Box<str>, Span>,
     /// Whether all of them could be read; if not, nothing can be said about a reference.

@@ -93,7 +93,7 @@ const CONFUSIONS: &[(&str, &[&str])] = &[
 ];
 
 /// The candidate that was probably meant by `wrong`, if one is near enough.
-pub(super) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().take(MOST_CANDIDATES).collect();
     confused(wrong, &candidates).or_else(|| closest(wrong, &candidates))
 }

@@ -12,6 +12,7 @@
 //! | GS06 | ranks, awards, quotas, declared results |
 //! | GS07 | notices, schedule, content |
 //! | GS08 | configuration and theme |
+//! | GS09 | privacy, images, forms |
 
 macro_rules! codes {
     ($($name:ident = $number:literal, $zh:literal, $en:literal;)*) => {
@@ -164,4 +165,9 @@ codes! {
     LateCutOff = "GS0712", "统计截止晚于申报截止", "facts are cut off after filing closes";
     EndsOnDayOff = "GS0713", "截止日不是工作日", "stage ends on a day off";
     BeyondCalendar = "GS0714", "超出工作日表", "date beyond the table of working days";
+    // GS09 privacy
+    IdNumber = "GS0901", "证件号码不对", "not an ID number";
+    PhoneNumber = "GS0902", "电话号码不对", "not a phone number";
+    ResumeMonths = "GS0903", "简历的年月不对", "months of a résumé make no sense";
+    PrivateMismatch = "GS0904", "不公开的记录前后不一致", "private record contradicts itself";
 }

@@ -55,7 +55,7 @@ pub(super) fn place(path: &str) -> Place<'_> {
 }
 
 /// Files that systems and editors leave behind: `.DS_Store`, `~$名单.xlsx`, `a.yaml~`.
-pub(super) fn is_litter(path: &str) -> bool {
+pub(crate) fn is_litter(path: &str) -> bool {
     path.split('/').any(|part| part.starts_with('.') || part.starts_with("~$"))
         || path.ends_with('~')
         || matches!(path.rsplit('/').next(), Some("Thumbs.db" | "desktop.ini"))

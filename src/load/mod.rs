@@ -15,8 +15,11 @@ pub mod yaml;
 
 use std::collections::BTreeSet;
 
+pub(crate) use layout::is_litter;
 pub use records::RecordFile;
 pub use site::load;
+pub(crate) use site::too_large;
+pub(crate) use text::{decoded, hidden};
 pub use tree::{Entry, Node, NodeKind};
 
 use crate::source::{FileId, Sources, Span};

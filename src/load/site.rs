@@ -198,7 +198,8 @@ fn copy_here() -> crate::lang::Text {
     text!("删去链接，把文件本身放在这里", "replace the link with the file itself")
 }
 
-fn too_large(place: Span, bytes: u64) -> Diagnostic {
+/// The fault of a file that was not read because of its size.
+pub(crate) fn too_large(place: Span, bytes: u64) -> Diagnostic {
     let (mib, limit) = (bytes.div_ceil(1 << 20), fs::MAX_FILE_BYTES >> 20);
     Diagnostic::error(
         Code::FileTooLarge,

@@ -43,6 +43,15 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Makes the fault of a file that is not UTF-8.
+pub(crate) type Unread = Box<dyn FnOnce(FileId, &str) -> Diagnostic>;
+
+/// A file's text for other rooms, and the fault if it is not UTF-8.
+pub(crate) fn decoded(bytes: &[u8]) -> (Arc<str>, Option<Unread>) {
+    let Decoded { text, fault } = decode(bytes);
+    (text, fault.map(|fault| -> Unread { Box::new(move |file, path| fault.diagnostic(file, path)) }))
+}
+
 fn foreign(bytes: &[u8], valid: usize) -> Decoded {
     let guess = guess(bytes);
     let encoding = match guess {
@@ -112,7 +121,7 @@ impl Guess {
 
 /// Reports characters that cannot be seen: they make two names that look alike differ.
 /// Prose may hold non-breaking spaces; records may not. Each kind is reported once, with its count.
-pub(super) fn hidden(text: &str, part: Span, prose: bool, faults: &mut Diagnostics) {
+pub(crate) fn hidden(text: &str, part: Span, prose: bool, faults: &mut Diagnostics) {
     let slice = text.get(part.start as usize..part.end as usize).unwrap_or_default();
     let mut seen: Vec<(char, usize, usize)> = Vec::new();
     for at in suspects(slice) {

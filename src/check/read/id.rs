@@ -14,7 +14,7 @@ use crate::model::{
 const LONGEST: usize = 64;
 
 /// An id type of the model, or a plain text where the model has no type of its own.
-pub(in crate::check) trait Id: Borrow<str> + Sized {
+pub(crate) trait Id: Borrow<str> + Sized {
     /// Wraps a valid id.
     fn wrap(text: &str) -> Self;
 }
@@ -57,7 +57,7 @@ impl Id for String {
 }
 
 /// Whether a text is an id as it must be written.
-pub(in crate::check) fn is_valid(text: &str) -> bool {
+pub(crate) fn is_valid(text: &str) -> bool {
     let allowed = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
     !text.is_empty()
         && text.len() <= LONGEST
@@ -67,7 +67,7 @@ pub(in crate::check) fn is_valid(text: &str) -> bool {
 }
 
 /// The valid id in a node.
-pub(in crate::check) fn text_of<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n str> {
+pub(crate) fn text_of<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n str> {
     let found = scalar(node, || text!("标识", "an id"), faults)?;
     if is_valid(found.text) {
         return Some(found.text);

@@ -13,7 +13,7 @@ impl<T: Read> Read for Vec<T> {
 }
 
 /// The members of a list node.
-pub(in crate::check) fn members<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n [Node]> {
+pub(crate) fn members<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'n [Node]> {
     let expected = text!("列表：[甲, 乙]，或每行一项、以「- 」开头", "a list: [a, b], or one a line after `- `");
     match &node.kind {
         NodeKind::List(nodes) => Some(nodes),

@@ -4,14 +4,14 @@
 mod date;
 mod flag;
 mod id;
-pub(super) mod list;
+pub(crate) mod list;
 mod number;
 mod text;
 mod word;
 
-pub(super) use id::{Id, is_valid as is_valid_id, text_of};
-pub(super) use text::{Line, OneOrMore};
-pub(super) use word::{choices, words};
+pub(crate) use id::{Id, is_valid as is_valid_id, text_of};
+pub(crate) use text::{Line, OneOrMore};
+pub(crate) use word::{choices, words};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
@@ -19,7 +19,7 @@ use crate::load::{Node, NodeKind};
 use crate::source::Spanned;
 
 /// A value that can be read from a node alone.
-pub(super) trait Read: Sized {
+pub(crate) trait Read: Sized {
     /// The value, or `None` after its fault was reported.
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self>;
 }
@@ -32,15 +32,15 @@ impl<T: Read> Read for Spanned<T> {
 
 /// A scalar as it was typed.
 #[derive(Clone, Copy)]
-pub(super) struct Scalar<'n> {
+pub(crate) struct Scalar<'n> {
     /// The text, without quotes.
-    pub(super) text: &'n str,
+    pub(crate) text: &'n str,
     /// Whether it stood in quotes.
-    pub(super) quoted: bool,
+    pub(crate) quoted: bool,
 }
 
 /// The scalar of a node, or a fault that says what stands there instead.
-pub(super) fn scalar<'n>(node: &'n Node, expected: fn() -> Text, faults: &mut Diagnostics) -> Option<Scalar<'n>> {
+pub(crate) fn scalar<'n>(node: &'n Node, expected: fn() -> Text, faults: &mut Diagnostics) -> Option<Scalar<'n>> {
     match &node.kind {
         NodeKind::Scalar { text, quoted } => Some(Scalar { text, quoted: *quoted }),
         NodeKind::Null => {
@@ -55,7 +55,7 @@ pub(super) fn scalar<'n>(node: &'n Node, expected: fn() -> Text, faults: &mut Di
 }
 
 /// The fault of a key without a value.
-pub(super) fn blank(node: &Node, expected: Text) -> Diagnostic {
+pub(crate) fn blank(node: &Node, expected: Text) -> Diagnostic {
     Diagnostic::error(Code::WrongType, node.span, text!("这里没有写值", "no value here")).expected(expected).hint(
         text!(
             "填上值；如果确实不需要，就把这个键整行删掉",
@@ -65,7 +65,7 @@ pub(super) fn blank(node: &Node, expected: Text) -> Diagnostic {
 }
 
 /// The fault of a list or map where something else belongs, and the like.
-pub(super) fn wrong_type(node: &Node, expected: Text) -> Diagnostic {
+pub(crate) fn wrong_type(node: &Node, expected: Text) -> Diagnostic {
     let Text { zh, en } = found(node);
     let message = text!("值的类型不对：这里写的是{zh}", "wrong type: this is {en}");
     Diagnostic::error(Code::WrongType, node.span, message).expected(expected)

@@ -13,10 +13,10 @@ const LONGEST_LINE: usize = 200;
 
 /// A text of one line: a title or a name, at most 200 characters.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::check) struct Line(pub(in crate::check) String);
+pub(crate) struct Line(pub(crate) String);
 
 /// A list of texts, or one text alone (a CSV cell cannot hold a list).
-pub(in crate::check) struct OneOrMore<T>(pub(in crate::check) Vec<T>);
+pub(crate) struct OneOrMore<T>(pub(crate) Vec<T>);
 
 impl Read for String {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {

@@ -7,7 +7,7 @@ use crate::lang::text;
 use crate::load::{Node, NodeKind};
 
 /// The value of the word in a node. `choices` are listed in the report in their order.
-pub(in crate::check) fn choices<T: Clone>(node: &Node, choices: &[(&str, T)], faults: &mut Diagnostics) -> Option<T> {
+pub(crate) fn choices<T: Clone>(node: &Node, choices: &[(&str, T)], faults: &mut Diagnostics) -> Option<T> {
     let list = || {
         let words = choices.iter().map(|(word, _)| *word).collect::<Vec<_>>().join(" | ");
         text!("{words}", "{words}")
@@ -45,4 +45,4 @@ macro_rules! words {
         }
     )*};
 }
-pub(in crate::check) use words;
+pub(crate) use words;
