@@ -14,6 +14,7 @@ pub mod lang;
 pub mod load;
 pub mod model;
 pub mod number;
+pub mod order;
 pub mod output;
 pub mod page;
 pub mod pipeline;

@@ -37,6 +37,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
         theme: theme?,
         base_url,
         minify,
+        strokes: Vec::new(),
         contests: Vec::new(),
     };
     Some((site, listed?))

@@ -155,13 +155,33 @@ pub enum TieFallback {
 
 /// The order of a printed list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListOrder {
+pub struct ListOrder {
+    /// Whether rows stand by award and tier (一等奖 first), and only within a tier by `rows`.
+    pub by_tier: bool,
+    /// The order of rows.
+    pub rows: RowOrder,
+}
+
+impl ListOrder {
+    /// By rank: the order of a list that says no more than the ranks in it.
+    pub const BY_RANK: Self = Self { by_tier: false, rows: RowOrder::Score };
+    /// As recorded.
+    pub const RECORDED: Self = Self { by_tier: false, rows: RowOrder::Recorded };
+}
+
+/// The order of the rows of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowOrder {
     /// By rank, then id.
     Score,
     /// In the order of units.yaml (行政区划), then id.
     Region,
     /// As recorded: by id.
     Recorded,
+    /// 以姓氏笔画为序: a name of two characters is seen as having an empty middle.
+    SurnameStrokes,
+    /// 以姓名笔画为序, and for units and results 以名称笔画为序: character by character.
+    NameStrokes,
 }
 
 /// How results are made public (公示).

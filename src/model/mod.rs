@@ -21,7 +21,7 @@ mod unit;
 
 pub use award::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier};
 pub use contest::{
-    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, Stage, TieBreak, TieFallback,
+    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak, TieFallback,
     Track, TrackKind,
 };
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
@@ -33,5 +33,5 @@ pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, Public
 pub use notice::{Notice, NoticeKind};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
-pub use site::{Language, Site};
+pub use site::{Language, Site, StrokesEntry};
 pub use unit::Unit;

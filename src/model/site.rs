@@ -23,6 +23,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Whether pages are minified.
     pub minify: bool,
+    /// data/strokes.yaml: places of characters that the table of strokes does not have.
+    pub strokes: Vec<StrokesEntry>,
     /// Contests in the order of site.yaml.
     pub contests: Vec<Contest>,
 }
@@ -30,3 +32,14 @@ pub struct Site {
 /// Language of the pages: a folder of i18n/ in the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language(pub String);
+
+/// An entry of data/strokes.yaml: where a character stands in the order of strokes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StrokesEntry {
+    /// The character.
+    pub character: char,
+    /// The one right behind which it stands.
+    pub after: char,
+    /// Who says so (依据).
+    pub source: String,
+}

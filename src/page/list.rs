@@ -8,8 +8,9 @@ use super::plan::parts;
 use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, format, words};
-use crate::lang::{Lang, text};
-use crate::model::{EventKind, RankOn, TieBreak, TieFallback, Track};
+use crate::lang::{Lang, Text, text};
+use crate::model::{EventKind, ListOrder, RankOn, Rubric, TieBreak, TieFallback, Track};
+use crate::order::list_order;
 use crate::rank::WhyUnranked;
 
 /// One page of a list.
@@ -138,9 +139,18 @@ fn scope<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, list: ListKey) ->
 
 /// How the list is ordered, and what decides between equal totals.
 fn order(contest: &ContestWorld<'_>, track: &Track, lang: Lang) -> String {
-    let Some(rubric) = contest.contest.rubric_of(track) else {
-        return words::list_order(track).get(lang).to_owned();
+    let Text { zh, en } = list_order(track.order, track.kind);
+    let printed = match contest.contest.rubric_of(track).map(|rubric| ranking(rubric, track, lang)) {
+        None => Text { zh, en },
+        // The order of rank is what the ranking says.
+        Some(ranking) if track.order == ListOrder::BY_RANK => return ranking,
+        Some(ranking) => text!("{zh}；名次{ranking}", "{en}; {ranking}"),
     };
+    printed.get(lang).to_owned()
+}
+
+/// What ranks are given on, and what decides between equal totals.
+fn ranking(rubric: &Rubric, track: &Track, lang: Lang) -> String {
     let on = match track.ranking.on {
         RankOn::Published => text!("按公布的总分从高到低排列", "Ranked on the published total"),
         RankOn::Exact => text!("按精确总分从高到低排列", "Ranked on the exact total"),

@@ -8,6 +8,7 @@ use super::world::ContestWorld;
 use super::{PageKey, World, format, words};
 use crate::lang::{Lang, text};
 use crate::model::{Contact, Notice, NoticeKind, Publicity, Track, TrackKind};
+use crate::order::list_order;
 
 /// Stands for a block in the Markdown, between the two marks; `render/` puts the block there.
 /// A private-use character, which `check/` keeps out of records.
@@ -185,7 +186,7 @@ fn list<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, notice: &Notice, a
         .collect();
     let won = |n: usize| contest.standings[n].wins.iter().find(|(a, _)| awards.contains(a));
     let mut rows: Vec<(usize, Option<&'w str>)> = Vec::new();
-    for n in contest.in_print_order(at) {
+    for n in contest.tracks[at].main.iter().copied() {
         match won(n) {
             Some((award, winner)) => {
                 let tiers = &contest.contest.awards[*award].tiers;
@@ -205,7 +206,7 @@ fn list<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, notice: &Notice, a
     let tiers: usize = awards.iter().map(|a| contest.contest.awards[*a].tiers.len()).sum();
     let rows = rows.into_iter().enumerate().map(|(no, (n, tier))| row(contest, no + 1, n, tier.filter(|_| tiers > 1)));
     let rows: Vec<_> = rows.collect();
-    let order = words::list_order(track).get(world.lang).to_owned();
+    let order = list_order(track.order, track.kind).get(world.lang).to_owned();
     ListView { title, count, amount, order, units: rows.iter().any(|r| r.unit.is_some()), rows }
 }
 

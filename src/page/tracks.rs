@@ -1,13 +1,13 @@
 //! The order of lists, and how they divide by unit and by award.
 
 use super::world::{ContestWorld, Judged, Standing};
-use crate::model::{Contest, ListOrder, Unit};
+use crate::model::{Contest, Unit};
 use crate::rank::WhyUnranked;
 
 /// The lists of one track, as positions of nominations.
 #[derive(Debug, Default)]
 pub(crate) struct TrackIndex<'a> {
-    /// Those that stand: by rank where the track is scored, else in the order of the plan.
+    /// Those that stand, in the order that the contest asks for.
     pub(crate) main: Vec<usize>,
     /// Those that were taken out, by id.
     pub(crate) out: Vec<usize>,
@@ -54,11 +54,8 @@ impl<'a> TrackIndex<'a> {
         let stands = |n: &usize| !matches!(world.standings[*n].why, Some(why) if *why != WhyUnranked::NoRubric);
         let members = (0..world.standings.len()).filter(|n| world.standings[*n].track == track);
         let (mut main, out): (Vec<_>, Vec<_>) = members.partition(stands);
-        if world.contest.tracks[track].rubric.is_some() {
-            main.sort_by_key(|n| (world.standings[*n].place.map_or(u32::MAX, |p| p.rank), *n));
-        } else if world.contest.tracks[track].order == ListOrder::Region {
-            main.sort_by_key(|n| world.region(*n));
-        }
+        let facts = &world.contest.tracks[track];
+        world.desk.arrange(&mut main, facts, facts.order);
         let by_unit = divide_by_unit(world, &main);
         let by_award = divide_by_award(world, track, &main);
         Self { main, out, by_unit, by_award }

@@ -3,7 +3,7 @@
 use super::format;
 use crate::calendar::Period;
 use crate::lang::{Lang, Text, text};
-use crate::model::{CountingUnit, ListOrder, NoticeKind, Publicity, TotalOf, Track, TrackKind};
+use crate::model::{CountingUnit, NoticeKind, Publicity, TotalOf, TrackKind};
 
 /// `39个`, `14名`, `3项`: a count with the measure word of a track.
 pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
@@ -53,14 +53,5 @@ pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang)
     match lang {
         Lang::Zh => format!("{dates}{until}（{length}）"),
         Lang::En => format!("{dates} {until} ({length})"),
-    }
-}
-
-/// The order in which a notice prints a list.
-pub(super) fn list_order(track: &Track) -> Text {
-    match track.order {
-        ListOrder::Score => text!("按总分名次排列", "in the order of rank"),
-        ListOrder::Region => text!("按推荐单位的顺序排列，不分先后", "in the order of recommending units"),
-        ListOrder::Recorded => text!("按申报编号排列，不分先后", "in the order of ids"),
     }
 }

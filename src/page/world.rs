@@ -1,6 +1,7 @@
 //! What pages are made from: the site, what was computed, and indexes for quick look-ups.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -8,7 +9,8 @@ use super::head::{NavView, SiteView};
 use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::model::{Contest, Event, ListOrder, Nomination, Notice, NoticeKind, Site, Unit, UnitId};
+use crate::model::{Contest, Event, Nomination, Notice, NoticeKind, Site, Unit, UnitId};
+use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
 use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
 
@@ -51,6 +53,8 @@ pub(crate) struct ContestWorld<'a> {
     pub(super) nav: NavView,
     /// Units by id.
     units: HashMap<&'a str, (usize, &'a Unit)>,
+    /// What lists are put in order with.
+    pub(super) desk: Desk<'a>,
     /// What became of each nomination, in the order of the nominations.
     pub(crate) standings: Vec<Standing<'a>>,
     /// Lists of each track, in the order of the tracks.
@@ -87,7 +91,12 @@ impl<'a> World<'a> {
     pub fn new(site: &'a Site, judged: &'a [Judged], config: &'a Config) -> Self {
         let lang = if site.language.0.starts_with("zh") { Lang::Zh } else { Lang::En };
         let pairs = site.contests.iter().zip(judged).enumerate();
-        let contests = pairs.map(|(at, (contest, judged))| ContestWorld::new(at, contest, judged, lang)).collect();
+        let strokes = Arc::new(Strokes::with(&site.strokes));
+        let desk = |contest, judged: &'a Judged| Desk::new(contest, &judged.results, Arc::clone(&strokes));
+        let contests = pairs.map(|(at, (contest, judged))| {
+            ContestWorld::new(at, contest, judged, desk(contest, judged), lang)
+        });
+        let contests = contests.collect();
         Self { site, config, lang, chrome: SiteView::new(site), contests }
     }
 
@@ -98,7 +107,7 @@ impl<'a> World<'a> {
 }
 
 impl<'a> ContestWorld<'a> {
-    fn new(at: usize, contest: &'a Contest, judged: &'a Judged, lang: Lang) -> Self {
+    fn new(at: usize, contest: &'a Contest, judged: &'a Judged, desk: Desk<'a>, lang: Lang) -> Self {
         let units = contest.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), (i, u))).collect();
         let mut events: HashMap<&str, Vec<&Event>> = HashMap::new();
         for event in &contest.history {
@@ -112,6 +121,7 @@ impl<'a> ContestWorld<'a> {
             at,
             nav: NavView::default(),
             units,
+            desk,
             standings: tracks::standings(contest, judged),
             tracks: Vec::new(),
             profiles: Vec::new(),
@@ -145,24 +155,6 @@ impl<'a> ContestWorld<'a> {
     /// What happened to a nomination, in order.
     pub(super) fn events_of(&self, nomination: &Nomination) -> &[&'a Event] {
         self.events.get(nomination.id.as_str()).map_or(&[], Vec::as_slice)
-    }
-
-    /// The nominations of a track that stand, in the order in which notices print them.
-    pub(super) fn in_print_order(&self, track: usize) -> Vec<usize> {
-        let mut rows = self.tracks[track].main.clone();
-        match self.contest.tracks[track].order {
-            ListOrder::Score => {}
-            ListOrder::Region => rows.sort_by_key(|n| self.region(*n)),
-            ListOrder::Recorded => rows.sort_unstable(),
-        }
-        rows
-    }
-
-    /// The place of a nomination in the order of units (行政区划): by recommending unit, unit, id.
-    pub(super) fn region(&self, n: usize) -> (usize, usize, usize) {
-        let unit = |id| self.unit(id).map_or(usize::MAX, |(at, _)| at);
-        let nomination = &self.contest.nominations[n];
-        (unit(&nomination.recommended_by), unit(&nomination.unit), n)
     }
 
     /// How the score of a nomination came about; none where its track is not scored.

@@ -231,7 +231,7 @@ fn track() -> Track {
         criteria: Vec::new(),
         participants: None,
         ranking: Ranking { on: RankOn::Published, tie_breaks: Vec::new(), then: TieFallback::Lots },
-        order: ListOrder::Score,
+        order: ListOrder::BY_RANK,
         span: span(2),
     }
 }

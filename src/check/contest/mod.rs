@@ -1,6 +1,7 @@
 //! contest.yaml: identity, hosts, stages, tracks, awards, publicity.
 
 mod award;
+mod order;
 mod publicity;
 mod stage;
 mod track;

@@ -1,6 +1,7 @@
 //! Tracks: what is ranked against what, by which rubric, and how ties end.
 
 use crate::check::fields::Fields;
+use crate::check::contest::order::list_order;
 use crate::check::ids::Ids;
 use crate::check::index::{Index, word};
 use crate::check::read::words;
@@ -13,7 +14,6 @@ words! {
     TrackKind { "collective" => Collective, "individual" => Individual, "showcase" => Showcase }
     RankOn { "published" => Published, "exact" => Exact }
     TieFallback { "shared" => Shared, "lots" => Lots, "decision" => Decision }
-    ListOrder { "score" => Score, "region" => Region, "recorded" => Recorded }
 }
 
 /// The ranking of a track that has none.
@@ -24,19 +24,14 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let mut f = Fields::open(node, faults)?;
     let id = f.need("id");
     let title = f.line("title");
-    let kind = f.need("kind");
+    let kind: Option<TrackKind> = f.need("kind");
     let scored = f.node("rubric").is_some();
     let rubric = f.find_ref("rubric", &index.rubrics);
     let criteria: Vec<String> = f.list("criteria");
     let participants = f.find("participants");
     let ranking = ranking(&mut f, scored, index, word(node, "rubric").as_deref());
-    let order = f.need("order");
+    let order = f.need_node("order").and_then(|node| list_order(node, kind, scored, f.faults));
     reviewed_one_way(&mut f, scored);
-    if let (false, Some(ListOrder::Score)) = (scored, order) {
-        let message = text!("没有评分细则的赛道不能按得分排列", "a track without a rubric cannot be listed by score");
-        let fault = Diagnostic::error(Code::UnknownValue, f.at("order"), message);
-        f.faults.push(fault.expected(text!("region | recorded", "region | recorded")));
-    }
     let span = f.head;
     f.finish();
     if scored && rubric.is_none() {
@@ -45,7 +40,8 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     }
     // A track with a reported fault stands, as far as it goes: its nominations are still worth checking.
     let ranking = ranking.unwrap_or(UNRANKED);
-    let (kind, order) = (kind.unwrap_or(TrackKind::Collective), order.unwrap_or(ListOrder::Recorded));
+    let order = order.unwrap_or(ListOrder::RECORDED);
+    let kind = kind.unwrap_or(TrackKind::Collective);
     Some(Track {
         id: id?,
         title: title.unwrap_or_default(),
