@@ -21,8 +21,8 @@ mod unit;
 
 pub use award::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier};
 pub use contest::{
-    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak, TieFallback,
-    Track, TrackKind,
+    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak,
+    TieFallback, Track, TrackKind,
 };
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
 pub use history::{Event, EventKind};

@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn a_list_in_order_has_none() {
-        for names in ["", "丁甲", "丁甲、丁甲（女）、丁甲", "丁甲、王乙、李丙", "丁甲、丁一甲"] {
+        for names in ["", "丁甲", "丁甲、丁甲（女）、丁甲", "丁甲、王乙、李丙", "丁甲、丁一甲"]
+        {
             assert_eq!(first(By::Surname, names), None, "{names}");
         }
     }

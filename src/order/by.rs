@@ -64,7 +64,8 @@ mod tests {
 
     #[test]
     fn annotations_and_dots_do_not_take_part() {
-        for name in ["丁示例（女，回族）", "丁 示 例", "丁\u{3000}示例(女)", "丁示例【待核】", "丁·示例（女"] {
+        for name in ["丁示例（女，回族）", "丁 示 例", "丁\u{3000}示例(女)", "丁示例【待核】", "丁·示例（女"]
+        {
             assert_eq!(letters(By::Surname, name), "丁示例", "{name}");
         }
         assert_eq!(letters(By::Name, "阿布都·示例・某•甲（维吾尔族）"), "阿布都示例某甲");

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn counts_of_strokes() {
-        for (c, count) in [('一', 1), ('丁', 2), ('马', 3), ('王', 4), ('申', 5), ('刘', 6), ('李', 7), ('覃', 12)] {
+        for (c, count) in [('一', 1), ('丁', 2), ('马', 3), ('王', 4), ('申', 5), ('刘', 6), ('李', 7), ('覃', 12)]
+        {
             assert_eq!(Strokes::builtin().count(c), Some(count), "{c}");
         }
         assert_eq!(Strokes::builtin().count('𬺰'), None);

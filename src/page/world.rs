@@ -93,9 +93,8 @@ impl<'a> World<'a> {
         let pairs = site.contests.iter().zip(judged).enumerate();
         let strokes = Arc::new(Strokes::with(&site.strokes));
         let desk = |contest, judged: &'a Judged| Desk::new(contest, &judged.results, Arc::clone(&strokes));
-        let contests = pairs.map(|(at, (contest, judged))| {
-            ContestWorld::new(at, contest, judged, desk(contest, judged), lang)
-        });
+        let contests =
+            pairs.map(|(at, (contest, judged))| ContestWorld::new(at, contest, judged, desk(contest, judged), lang));
         let contests = contests.collect();
         Self { site, config, lang, chrome: SiteView::new(site), contests }
     }

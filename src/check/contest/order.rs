@@ -64,7 +64,9 @@ fn misfit(word: &Spanned<String>, kind: Option<TrackKind>, scored: bool) -> Opti
     };
     let fault = Diagnostic::error(Code::UnknownValue, word.span, message).expected(choices(kind, scored));
     Some(match typed.as_str() {
-        "surname-strokes" => fault.hint(text!("按名称笔画排列写 name-strokes", "by the strokes of names: name-strokes")),
+        "surname-strokes" => {
+            fault.hint(text!("按名称笔画排列写 name-strokes", "by the strokes of names: name-strokes"))
+        }
         typed => match nearest(typed, WORDS.iter().copied()).filter(|near| *near != typed) {
             Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
             None => fault,

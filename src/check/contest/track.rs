@@ -1,7 +1,7 @@
 //! Tracks: what is ranked against what, by which rubric, and how ties end.
 
-use crate::check::fields::Fields;
 use crate::check::contest::order::list_order;
+use crate::check::fields::Fields;
 use crate::check::ids::Ids;
 use crate::check::index::{Index, word};
 use crate::check::read::words;
