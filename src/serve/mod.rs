@@ -6,11 +6,16 @@
 //! 3. open pages are told ([`stage::Stage`]) and reload, or show what is wrong over the page.
 //!
 //! Only requests that name this machine are answered, so that no foreign page can read drafts by
-//! pointing its own name here (DNS rebinding).
+//! pointing its own name here (DNS rebinding). HTTP is spoken as far as a preview needs it, with a
+//! limit on everything that comes in: the length and time of a head ([`request`]), how many are
+//! connected ([`guests`]); bodies are not read.
 
+mod answer;
+mod guests;
 mod http;
 mod memory;
 mod page;
+mod request;
 mod stage;
 mod watch;
 
@@ -52,10 +57,9 @@ pub trait Talk: Sync {
 pub fn serve(job: &Job, host: IpAddr, port: u16, talk: &dyn Talk) -> io::Result<()> {
     let listener = TcpListener::bind((host, port))?;
     let address = listener.local_addr()?;
-    let server = tiny_http::Server::from_listener(listener, None).map_err(io::Error::other)?;
     let stage = Arc::new(Stage::new(job.lang));
     let shown = Arc::clone(&stage);
-    std::thread::spawn(move || http::answer(&server, &shown));
+    std::thread::spawn(move || http::answer(&listener, &shown));
     talk.say(&News::Listening(address));
     watch::on_change(&job.root, talk, || rebuild(job, &stage, talk))
 }

@@ -134,12 +134,64 @@ fn only_requests_that_name_this_machine_are_answered() {
     server.until("/", |status, _| status == 200);
     let asked = |host: &str| server.request(&format!("GET / HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")).0;
     assert_eq!(asked("localhost"), 200);
-    assert_eq!(asked("attacker.example"), 403);
+    for foreign in ["attacker.example", "[::1].attacker.example", "localhost:80:attacker.example", ""] {
+        assert_eq!(asked(foreign), 403, "{foreign}");
+    }
+    assert_eq!(asked("attacker.example\r\nHost: localhost"), 400, "which of the two?");
     assert_eq!(server.request("GET / HTTP/1.0\r\n\r\n").0, 403);
     assert_eq!(
         server.request("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\nConnection: close\r\n\r\n").0,
         405
     );
+}
+
+#[test]
+fn no_request_stops_it() {
+    let project = Project::small(2);
+    let server = Server::start(&project);
+    server.until("/", |status, _| status == 200);
+    let get = "GET / HTTP/1.1\r\nHost: localhost\r\n";
+    let most = u64::MAX;
+    for (status, request) in [
+        (405, format!("POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: {most}\r\n\r\n")),
+        (405, format!("PUT / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100000\r\n\r\n{}", "x".repeat(100_000))),
+        (405, "POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n".into()),
+        (200, format!("{get}Content-Length: {most}{most}\r\n\r\n")),
+        (200, format!("{get}Content-Length: 107374182400\r\nExpect: 100-continue\r\n\r\n")),
+        (431, format!("{get}X: {}\r\n\r\n", "x".repeat(1_000_000))),
+        (431, format!("{get}{}\r\n", "X: y\r\n".repeat(50_000))),
+        (431, format!("GET /{} HTTP/1.1\r\n", "x".repeat(100_000))),
+        (400, "\0\x16\x03\x01\r\n\r\n".into()),
+        (400, "GET / HTTP/1.1\nHost: localhost\r\n\r\n".into()),
+    ] {
+        let (given, answer) = server.request(&request);
+        assert_eq!(given, status, "{}\n{answer}", &request[..request.len().min(100)]);
+        assert_eq!(server.get("/").0, 200, "after {}", &request[..request.len().min(100)]);
+    }
+}
+
+#[test]
+fn connections_that_say_nothing_keep_nobody_out() {
+    let project = Project::small(2);
+    let server = Server::start(&project);
+    server.until("/", |status, _| status == 200);
+    let idle: Vec<TcpStream> = (0..300)
+        .map(|n| {
+            let mut stream = TcpStream::connect(&server.address).unwrap();
+            let words: &[u8] = match n % 3 {
+                0 => b"",
+                1 => b"GET / HTTP/1.1\r\nHost: loc",
+                _ => b"GET /__gongshi/events HTTP/1.1\r\nHost: localhost\r\n\r\n",
+            };
+            // Those who came first may be gone already.
+            let _ = stream.write_all(words);
+            stream
+        })
+        .collect();
+    let begin = Instant::now();
+    server.until("/small/n/t-0001.html", |status, _| status == 200);
+    assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
+    drop(idle);
 }
 
 #[test]
