@@ -7,7 +7,7 @@ use super::index::Index;
 use super::placeholders;
 use super::read::{is_valid_id, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::load::RawContent;
 use crate::model::{Award, AwardId, NominationId, Notice, NoticeKind, Profile, TrackId};
 use crate::source::{Sources, Span};
@@ -145,17 +145,7 @@ fn profile(
     faults: &mut Diagnostics,
 ) -> Option<(NominationId, Profile)> {
     let slug = &raw.slug;
-    if !index.nominations.has(slug) {
-        let message =
-            text!("没有标识为「{slug}」的申报，这篇先进事迹无处可放", "there is no nomination `{slug}` for this story");
-        let fault = Diagnostic::error(Code::ProfileWithoutNomination, Span::start_of(raw.file), message).expected(
-            text!("文件名与申报标识相同：<申报标识>.md", "the file is named after its nomination: <nomination>.md"),
-        );
-        faults.push(match index.nominations.nearest(slug) {
-            Some(near) => fault.hint(text!("是不是 {near}.md？", "did you mean {near}.md?")),
-            None => fault,
-        });
-    }
+    belongs_to(raw, index, text!("先进事迹", "story"), faults);
     let mut f = Fields::open(&raw.front, faults)?;
     let title = f.line("title");
     f.finish();
@@ -163,7 +153,26 @@ fn profile(
     Some((NominationId::new(slug.as_str()), Profile { title: title?, markdown, span: raw.body }))
 }
 
-fn body(raw: &RawContent, sources: &Sources, faults: &mut Diagnostics) -> Option<Arc<str>> {
+/// Prose of a nomination stands in a file of its name.
+pub(super) fn belongs_to(raw: &RawContent, index: &Index, what: Text, faults: &mut Diagnostics) {
+    let slug = &raw.slug;
+    if index.nominations.has(slug) {
+        return;
+    }
+    let Text { zh, en } = what;
+    let message =
+        text!("没有标识为「{slug}」的申报，这篇{zh}无处可放", "there is no nomination `{slug}` for this {en}");
+    let fault = Diagnostic::error(Code::ProfileWithoutNomination, Span::start_of(raw.file), message).expected(text!(
+        "文件名与申报标识相同：<申报标识>.md",
+        "the file is named after its nomination: <nomination>.md"
+    ));
+    faults.push(match index.nominations.nearest(slug) {
+        Some(near) => fault.hint(text!("是不是 {near}.md？", "did you mean {near}.md?")),
+        None => fault,
+    });
+}
+
+pub(super) fn body(raw: &RawContent, sources: &Sources, faults: &mut Diagnostics) -> Option<Arc<str>> {
     let text = sources.slice(raw.body);
     if text.trim().is_empty() {
         let message = text!("没有正文", "there is no text");

@@ -7,6 +7,7 @@
 //!
 //! Collects every fault of every file. Never reads a file, never scores.
 
+mod conditions;
 mod content;
 mod contest;
 mod declared;
@@ -26,6 +27,7 @@ mod quotas;
 pub(crate) mod read;
 mod room;
 mod rubric;
+mod showcase;
 mod site;
 #[cfg(test)]
 mod testing;

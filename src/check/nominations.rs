@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use rayon::prelude::*;
 
+use super::conditions;
 use super::declared::declared;
 use super::facts::{self, Sheet, Strictness};
 use super::fields::Fields;
@@ -12,12 +13,15 @@ use super::index::Index;
 use super::intern::Pool;
 use super::opinions::opinions;
 use super::read::{Line, Read};
+use super::showcase;
 use super::site::pairs;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::csv::Grid;
 use crate::load::{Node, RecordFile};
-use crate::model::{Award, Contributor, Facts, Nomination, NominationId, PublicField, Track, TrackId, TrackKind};
+use crate::model::{
+    Award, Contributor, Facts, Nomination, NominationId, PublicField, Showcase, Track, TrackId, TrackKind,
+};
 use crate::source::{Sources, Spanned};
 
 /// What a nomination is read against.
@@ -78,9 +82,17 @@ fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagno
     let facts = scored(&mut f, known, desk, pool);
     let declared = f.node("declared").map(|n| declared(n, known, desk, f.faults)).unwrap_or_default();
     let opinions = f.node("opinions").map(|n| opinions(n, f.faults)).unwrap_or_default();
-    if let Some(track) = known {
-        completers(&mut f, track, &contributors);
-    }
+    let (conditions, showcase) = match known {
+        Some(track) => {
+            completers(&mut f, track, &contributors);
+            let answers = f.node("conditions");
+            (conditions::answers(answers, track, f.faults), result(&mut f, track, &contributors))
+        }
+        None => {
+            let _ = (f.node("conditions"), f.node("showcase"));
+            (Vec::new(), None)
+        }
+    };
     let span = f.head;
     f.finish();
     Some(Nomination {
@@ -91,6 +103,8 @@ fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagno
         recommended_by: recommended_by?,
         fields,
         contributors,
+        conditions,
+        showcase,
         facts,
         declared,
         opinions,
@@ -146,6 +160,24 @@ fn completers(f: &mut Fields<'_, '_>, track: &Track, contributors: &[Contributor
         }
         _ => {}
     }
+}
+
+/// What a result states about itself, where its track has rules for that.
+fn result(f: &mut Fields<'_, '_>, track: &Track, contributors: &[Contributor]) -> Option<Box<Showcase>> {
+    if let Some(rules) = &track.showcase {
+        let people = f.at("contributors");
+        return showcase::record(f.need_node("showcase")?, rules, (contributors, people), f.faults).map(Box::new);
+    }
+    if f.node("showcase").is_some() {
+        let title = &track.title;
+        let message = text!("赛道「{title}」没有五小成果的规定", "track {title} has no rules for innovation results");
+        let fault = Diagnostic::error(Code::NotOfThisTrack, f.key("showcase"), message);
+        f.faults.push(fault.hint(text!(
+            "在 contest.yaml 的赛道里写 showcase，或者检查 track 是否填错",
+            "give the track its `showcase` in contest.yaml, or see whether track is right"
+        )));
+    }
+    None
 }
 
 impl Read for Contributor {

@@ -1,17 +1,17 @@
 //! One contest's folder: its files in the order in which they lean on each other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Sheet;
 use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
 use super::read::is_valid_id;
 use super::rubric::{self, Around};
-use super::{content, contest, history, lint, quotas, units};
+use super::{conditions, content, contest, history, lint, quotas, showcase, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, RawContest, RawSite, RecordFile};
-use crate::model::{Contest, NominationId, Profile, Rubric};
+use crate::model::{Contest, Description, Event, Nomination, NominationId, Profile, Rubric, Track};
 use crate::source::{Sources, Span};
 
 /// Reads a contest. `None` where contest.yaml itself could not be read; other faults leave gaps in
@@ -56,8 +56,32 @@ pub(super) fn contest(
             records[at].profile = Some(Profile::clone(&profile));
         }
     }
+    let strays = attach(showcase::descriptions(&raw.showcases, index, sources, faults), tracks, &mut records);
+    let out: BTreeSet<&NominationId> = history.iter().filter_map(Event::takes_out).collect();
+    showcase::descriptions_against(tracks, &records, &out, &strays, faults);
+    conditions::against(tracks, &records, &out, faults);
     let contest = header?.into_contest()?;
     Some(Contest { rubrics, units, quotas: tables, nominations: records, history, notices, ..contest })
+}
+
+/// Puts each 成果说明 to its result; gives those of records that are none.
+fn attach(
+    descriptions: Vec<(NominationId, Description)>,
+    tracks: &[Track],
+    records: &mut [Nomination],
+) -> Vec<(NominationId, Description)> {
+    let mut strays = Vec::new();
+    for (id, description) in descriptions {
+        let Ok(at) = records.binary_search_by(|n| n.id.cmp(&id)) else { continue };
+        let record = &mut records[at];
+        match &mut record.showcase {
+            Some(showcase) => showcase.description = Some(description),
+            // One whose form could not be read was reported.
+            None if tracks.iter().any(|t| t.id == record.track && t.showcase.is_some()) => {}
+            None => strays.push((id, description)),
+        }
+    }
+    strays
 }
 
 /// Reads and lints the rubrics.

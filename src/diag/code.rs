@@ -153,6 +153,21 @@ codes! {
     AllocationDiffers = "GS0615", "名额与分配方法不符", "seats differ from the allocation";
     AllocationTie = "GS0616", "名额分配的并列与决定不符", "allocation tie and decision do not match";
     RubricExample = "GS0617", "细则的算例不成立", "an example of the rubric does not hold";
+    // GS065 conditions, innovation results, bans, near-duplicates
+    ConditionUnmet = "GS0650", "不符合参赛条件", "condition is not met";
+    ConditionUnanswered = "GS0651", "没有回答参赛条件", "condition is not answered";
+    ConditionIncomplete = "GS0652", "参赛条件的回答不完整", "answer to a condition is incomplete";
+    ConditionLate = "GS0653", "申报之前的条件晚于申报", "what must precede filing is dated after it";
+    ScopeOfType = "GS0654", "成果范围与申报类型不配", "scope does not go with the type";
+    OriginalityUnexplained = "GS0655", "独创性没有说明", "originality is not explained";
+    PatentProof = "GS0656", "专利没有证书", "patent without its certificate";
+    ApplicationProof = "GS0657", "没有应用证明", "application without its certificate";
+    PracticeTooLong = "GS0658", "完成、实践的时间与申报截止不合", "months do not fit before filing";
+    TooManyContributors = "GS0659", "主要完成人不合规定", "contributors break the rules of the form";
+    DescriptionMissing = "GS0660", "没有成果说明", "result without its description";
+    SectionMissing = "GS0661", "成果说明缺少一部分", "description lacks a section";
+    SectionOrder = "GS0662", "成果说明的次序不对", "sections are out of order";
+    DescriptionTooLong = "GS0663", "成果说明超过字数", "description is too long";
     // GS07 notices, schedule, content
     StageOrder = "GS0701", "阶段结束早于开始", "stage ends before it begins";
     OpinionOrder = "GS0702", "意见的日期倒退", "opinions go back in time";

@@ -23,6 +23,7 @@ pub(super) enum Role {
     Table,
     Notice,
     Profile,
+    Showcase,
     /// Nothing that a site has.
     Stray,
 }
@@ -48,6 +49,7 @@ pub(super) fn place(path: &str) -> Place<'_> {
         ["data", contest, "nominations", .., file] if file.ends_with(".csv") => (contest, Role::Table),
         ["content", contest, file] if file.ends_with(".md") => (contest, Role::Notice),
         ["content", contest, "profiles", file] if file.ends_with(".md") => (contest, Role::Profile),
+        ["content", contest, "showcases", file] if file.ends_with(".md") => (contest, Role::Showcase),
         ["data", contest, _, ..] => (contest, Role::Stray),
         _ => ("", Role::Stray),
     };
@@ -63,7 +65,7 @@ pub(crate) fn is_litter(path: &str) -> bool {
 
 /// The diagnostic of a stray file: an error if it looks as if it should have been read.
 pub(super) fn stray(path: &str, file: FileId, contests: &BTreeSet<&str>) -> Diagnostic {
-    if let Place { contest, role: Role::Notice | Role::Profile } = place(path) {
+    if let Place { contest, role: Role::Notice | Role::Profile | Role::Showcase } = place(path) {
         return orphan(contest, file, contests);
     }
     let message = text!("`{path}` 不会被读取", "`{path}` is not read");
@@ -115,8 +117,14 @@ fn expected(path: &str) -> Text {
         ["content", _, "profiles", ..] => {
             text!("profiles/ 里只有 <申报标识>.md", "profiles/ holds only <nomination>.md")
         }
+        ["content", _, "showcases", ..] => {
+            text!("showcases/ 里只有 <申报标识>.md", "showcases/ holds only <nomination>.md")
+        }
         ["content", _, _, ..] => {
-            text!("这里只有 <名称>.md 和 profiles/", "this folder holds only <slug>.md and profiles/")
+            text!(
+                "这里只有 <名称>.md、profiles/ 和 showcases/",
+                "this folder holds only <slug>.md, profiles/ and showcases/"
+            )
         }
         _ => text!("content/ 里只有各竞赛的目录", "content/ holds only the contests' folders"),
     }
@@ -136,7 +144,7 @@ fn nearest(path: &str) -> Option<String> {
             Some(format!("data/{contest}/{}/{rest}", closest(folder, FOLDERS)?))
         }
         ["content", contest, folder, file] if file.ends_with(".md") => {
-            Some(format!("content/{contest}/{}/{file}", closest(folder, &["profiles"])?))
+            Some(format!("content/{contest}/{}/{file}", closest(folder, &["profiles", "showcases"])?))
         }
         _ => None,
     }
@@ -171,6 +179,7 @@ mod tests {
             ("data/a/nominations/z.csv", "a", Role::Table),
             ("content/a/plan.md", "a", Role::Notice),
             ("content/a/profiles/n-1.md", "a", Role::Profile),
+            ("content/a/showcases/n-1.md", "a", Role::Showcase),
             ("data/a/rubrics/deep/r.yaml", "a", Role::Stray),
             ("data/contest.yaml", "", Role::Stray),
             ("content/plan.md", "", Role::Stray),

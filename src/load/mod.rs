@@ -71,6 +71,8 @@ pub struct RawContest {
     pub notices: Vec<RawContent>,
     /// content/<contest>/profiles/*.md; the slug is the nomination's id.
     pub profiles: Vec<RawContent>,
+    /// content/<contest>/showcases/*.md; the slug is the nomination's id.
+    pub showcases: Vec<RawContent>,
 }
 
 /// A Markdown file: front matter as a tree, body as text.

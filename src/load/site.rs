@@ -79,7 +79,8 @@ enum Unread {
 
 fn read(found: &Found, contests: &BTreeSet<&str>) -> Result<File, FsError> {
     let place = layout::place(&found.relative);
-    let orphan = matches!(place.role, Role::Notice | Role::Profile) && !contests.contains(place.contest);
+    let orphan =
+        matches!(place.role, Role::Notice | Role::Profile | Role::Showcase) && !contests.contains(place.contest);
     let role = if orphan { Role::Stray } else { place.role };
     let unread = |fault| Ok(File { text: "".into(), role, fault: Some(fault) });
     let bytes = match found.kind {
@@ -111,7 +112,7 @@ fn parse(id: FileId, file: &File, path: &str, contests: &BTreeSet<&str>) -> (Par
         faults.push(unread.diagnostic(id, path, contests));
         return (Parts::Nothing, faults);
     }
-    if matches!(file.role, Role::Notice | Role::Profile) {
+    if matches!(file.role, Role::Notice | Role::Profile | Role::Showcase) {
         let (content, faults) = front::parse(&file.text, id, slug(path));
         return (content.map_or(Parts::Nothing, Parts::Content), faults);
     }
@@ -163,6 +164,7 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
         (_, Parts::Records(records)) => contest.nominations.push(records),
         (Role::Notice, Parts::Content(notice)) => contest.notices.push(notice),
         (Role::Profile, Parts::Content(profile)) => contest.profiles.push(profile),
+        (Role::Showcase, Parts::Content(showcase)) => contest.showcases.push(showcase),
         _ => {}
     }
 }

@@ -3,8 +3,8 @@
 use jiff::civil::{Date, Time};
 
 use super::{
-    Award, ContestId, CriterionId, Event, GroupId, Nomination, Notice, QuotaTable, Rubric, RubricId, StageId, TrackId,
-    Unit,
+    Award, Condition, ContestId, CriterionId, Event, GroupId, Nomination, Notice, QuotaTable, Rubric, RubricId,
+    ShowcaseRules, StageId, TrackId, Unit,
 };
 use crate::source::Span;
 
@@ -109,6 +109,10 @@ pub struct Track {
     pub ranking: Ranking,
     /// The order in which lists are printed.
     pub order: ListOrder,
+    /// What each nomination must answer before it may take part (参赛条件).
+    pub conditions: Vec<Condition>,
+    /// What the track asks of innovation results; `None` for other tracks.
+    pub showcase: Option<ShowcaseRules>,
     /// Where it is written.
     pub span: Span,
 }

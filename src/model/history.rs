@@ -55,6 +55,15 @@ pub enum EventKind {
 }
 
 impl Event {
+    /// Whom the event takes out of the contest, if that is what it does.
+    #[must_use]
+    pub fn takes_out(&self) -> Option<&NominationId> {
+        match &self.kind {
+            EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id),
+            EventKind::Draw { .. } | EventKind::Decision { .. } | EventKind::Override { .. } => None,
+        }
+    }
+
     /// The nominations that the event concerns.
     #[must_use]
     pub fn nominations(&self) -> Vec<&NominationId> {

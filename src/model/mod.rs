@@ -16,6 +16,7 @@ mod notice;
 mod quota;
 mod rubric;
 pub mod rule;
+mod showcase;
 mod site;
 mod unit;
 
@@ -33,5 +34,9 @@ pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, Public
 pub use notice::{Notice, NoticeKind};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
+pub use showcase::{
+    Application, Condition, ConditionAnswer, ConditionAsk, Description, Entrant, Originality, Patent, Proof,
+    ResultScope, ResultType, Section, Showcase, ShowcaseRules, Technologies, YearMonth,
+};
 pub use site::{Language, Site, StrokesEntry};
 pub use unit::Unit;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{AwardId, Facts, NominationId, TierId, TrackId, UnitId};
+use super::{AwardId, ConditionAnswer, Facts, NominationId, Showcase, TierId, TrackId, UnitId};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
 
@@ -24,6 +24,10 @@ pub struct Nomination {
     pub fields: Vec<PublicField>,
     /// Contributors in order (五小).
     pub contributors: Vec<Contributor>,
+    /// Answers to the conditions of its track, in the order of the conditions.
+    pub conditions: Vec<ConditionAnswer>,
+    /// What an innovation result states about itself.
+    pub showcase: Option<Box<Showcase>>,
     /// Facts by criterion.
     pub facts: Facts,
     /// What the form states and the program checks.

@@ -1,7 +1,8 @@
 //! Bad inputs with telling names: `tests/cases/<feature>/<case>/` holds the files that are laid over
 //! `tests/cases/_base/`, and the whole answer, `expected.zh.txt` (and `expected.en.txt` where the
 //! English is held too). `GONGSHI_BLESS=1 cargo test` writes the answers anew; read them before you
-//! commit them. A new case begins with an empty `expected.zh.txt`.
+//! commit them. A new case begins with an empty `expected.zh.txt`. `tests/cases/<feature>/_base/`, where
+//! there is one, is laid between the two.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -68,9 +69,13 @@ fn difference(path: &Path, expected: &str, answer: &str) -> String {
 fn cases() -> Vec<PathBuf> {
     let root = Path::new(BASE).parent().unwrap();
     let mut found: Vec<_> =
-        folders(root).into_iter().filter(|f| *f != Path::new(BASE)).flat_map(|f| folders(&f)).collect();
+        folders(root).into_iter().filter(|f| !is_base(f)).flat_map(|f| folders(&f)).filter(|f| !is_base(f)).collect();
     found.sort();
     found
+}
+
+fn is_base(path: &Path) -> bool {
+    path.ends_with("_base")
 }
 
 fn folders(path: &Path) -> Vec<PathBuf> {

@@ -28,14 +28,21 @@ impl Scene {
     }
 
     /// The base site under the files of a case; its `expected.*` and `delete.txt` are no part of the site.
+    /// A feature may have a `_base` of its own between the two.
     pub(crate) fn of_case(case: &Path) -> Self {
-        let scene = Self::base();
-        copy(case, scene.dir.path(), &|name| !name.starts_with("expected.") && name != "delete.txt");
-        let deleted = std::fs::read_to_string(case.join("delete.txt")).unwrap_or_default();
+        let feature = case.with_file_name("_base");
+        let scene = if feature.is_dir() { Self::base().lay(&feature) } else { Self::base() };
+        scene.lay(case)
+    }
+
+    /// Lays the files of a folder over the site.
+    fn lay(self, folder: &Path) -> Self {
+        copy(folder, self.dir.path(), &|name| !name.starts_with("expected.") && name != "delete.txt");
+        let deleted = std::fs::read_to_string(folder.join("delete.txt")).unwrap_or_default();
         for path in deleted.lines() {
-            std::fs::remove_file(scene.path(path)).unwrap();
+            std::fs::remove_file(self.path(path)).unwrap();
         }
-        scene
+        self
     }
 
     /// Writes a file, and the folders above it.

@@ -1,10 +1,12 @@
 //! Tracks: what is ranked against what, by which rubric, and how ties end.
 
+use crate::check::conditions;
 use crate::check::contest::order::list_order;
 use crate::check::fields::Fields;
 use crate::check::ids::Ids;
 use crate::check::index::{Index, word};
 use crate::check::read::words;
+use crate::check::showcase;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
@@ -31,7 +33,14 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let participants = f.find("participants");
     let ranking = ranking(&mut f, scored, index, word(node, "rubric").as_deref());
     let order = f.need_node("order").and_then(|node| list_order(node, kind, scored, f.faults));
+    let conditions = conditions::conditions(&mut f, node);
+    let showcase = f.node("showcase").and_then(|n| showcase::rules(n, f.faults));
     reviewed_one_way(&mut f, scored);
+    if let (Some(TrackKind::Collective | TrackKind::Individual), true) = (kind, f.has("showcase")) {
+        let message = text!("只有 kind: showcase 的赛道才有 showcase", "showcase belongs to a track of kind: showcase");
+        let fault = Diagnostic::error(Code::WrongType, f.key("showcase"), message);
+        f.faults.push(fault.hint(text!("删掉 showcase，或者写 kind: showcase", "delete it, or write kind: showcase")));
+    }
     let span = f.head;
     f.finish();
     if scored && rubric.is_none() {
@@ -51,6 +60,8 @@ pub(super) fn track(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
         participants,
         ranking,
         order,
+        conditions,
+        showcase,
         span,
     })
 }

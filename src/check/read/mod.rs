@@ -5,6 +5,7 @@ mod date;
 mod flag;
 mod id;
 pub(crate) mod list;
+mod month;
 mod number;
 mod text;
 mod word;
