@@ -1,7 +1,7 @@
 //! Words that several audits use: who, how many, how much.
 
 use crate::lang::{Text, text};
-use crate::model::{Award, Contest, EventId, NominationId, TierId, UnitId};
+use crate::model::{Award, Contest, EventId, Group, Item, NominationId, Part, TierId, UnitId};
 use crate::number::{Exact, Mode, Rounding};
 
 /// 示例县（nanning-03）
@@ -82,4 +82,25 @@ pub(super) fn percent(value: &Exact) -> String {
 /// The size of a number.
 pub(super) fn size(value: &Exact) -> Exact {
     if value.is_negative() { Exact::ZERO.minus(value) } else { value.clone() }
+}
+
+/// The title of a part of the score that an award looks at.
+pub(super) fn part(contest: &Contest, award: &Award, part: &Part) -> String {
+    let rubric = contest.track(award.track.as_str()).and_then(|t| contest.rubric_of(t));
+    let title = rubric.and_then(|rubric| match part {
+        Part::Criterion(id) => rubric.criteria().into_iter().find(|c| c.id == *id).map(|c| c.title.clone()),
+        Part::Group(id) => group(&rubric.root, id.as_str()),
+    });
+    title.unwrap_or_else(|| match part {
+        Part::Criterion(id) => id.to_string(),
+        Part::Group(id) => id.to_string(),
+    })
+}
+
+fn group(parent: &Group, id: &str) -> Option<String> {
+    parent.items.iter().find_map(|item| match item {
+        Item::Group(g) if g.id.as_str() == id => Some(g.title.clone()),
+        Item::Group(g) => group(g, id),
+        Item::Criterion(_) => None,
+    })
 }

@@ -113,6 +113,7 @@ fn undeclared_and_misplaced_winners_are_faults() {
     assert_fault(&case, Code::DeclaredAward, "示例c（c）按名次获「示例奖」1等奖，记录没有公布");
     let mut case = four(TieAtCut::All, 1).declare("a", "t2");
     let lower = crate::model::Tier {
+        share: None,
         id: crate::model::TierId::new("t2"),
         title: "2等奖".into(),
         seats: Some(0),
@@ -184,6 +185,7 @@ fn an_undrawn_tie_asks_for_lots_with_the_event_to_record() {
 fn a_tie_over_two_cuts_is_one_fault() {
     let mut case = four(TieAtCut::Lots, 2);
     let lower = crate::model::Tier {
+        share: None,
         id: crate::model::TierId::new("t2"),
         title: "2等奖".into(),
         seats: Some(2),

@@ -4,7 +4,7 @@ use super::say;
 use crate::lang::{Text, text};
 use crate::model::{Award, Contest, Nomination, NominationId, RankOn, TieAtCut};
 use crate::number::{Exact, Number};
-use crate::rank::{AwardResult, Place, Results, Slot, TrackResult, WhyUnranked, slots};
+use crate::rank::{AwardResult, Place, Results, Slot, TrackResult, WhyUnranked, slots, unmet};
 use crate::score::ScoreBook;
 
 /// One award, with all that is known of it.
@@ -26,13 +26,25 @@ impl<'a> Case<'a> {
         let (Some(total), Some(place)) = (self.total(&nomination.id), self.place(&nomination.id)) else {
             return text!("它没有得分", "it has no score");
         };
-        self.below_minimum(&nomination.id).unwrap_or_else(|| self.behind(nomination, &total, place))
+        let short = self.below_minimum(&nomination.id).or_else(|| self.short_of_a_part(&nomination.id));
+        short.unwrap_or_else(|| self.behind(nomination, &total, place))
     }
 
     /// Why it may not get the award whatever a committee decides: it is out, or below the minimum.
     pub(super) fn barred(self, id: &NominationId) -> Option<Text> {
         let out = self.unranked(id).filter(|why| **why != WhyUnranked::NoRubric).map(words);
-        out.or_else(|| self.below_minimum(id))
+        out.or_else(|| self.below_minimum(id)).or_else(|| self.short_of_a_part(id))
+    }
+
+    /// A part of its score is below what the award asks of it.
+    fn short_of_a_part(self, id: &NominationId) -> Option<Text> {
+        let (asked, points) = unmet(self.contest, self.award, self.book.get(id)?)?;
+        let (title, least) = (say::part(self.contest, self.award, &asked.part), &asked.at_least);
+        let points = points.map_or_else(|| "—".to_owned(), |p| say::decimal(&p, 12));
+        Some(text!(
+            "「{title}」{points} 分，低于奖项要求的 {least} 分",
+            "its {title} has {points} points, below the {least} that the award asks for"
+        ))
     }
 
     fn track(self) -> Option<&'a TrackResult> {

@@ -49,6 +49,11 @@ impl<'n, 'f> Fields<'n, 'f> {
         self.entries.iter().find(|e| &*e.key.value == key).map(|e| &e.value)
     }
 
+    /// Whether a key has a map under it.
+    pub(super) fn is_map(&mut self, key: &'n str) -> bool {
+        self.node(key).is_some_and(|node| matches!(node.kind, NodeKind::Map(_)))
+    }
+
     /// The node of a key that must be there.
     pub(crate) fn need_node(&mut self, key: &'n str) -> Option<&'n Node> {
         let found = self.node(key);

@@ -15,6 +15,8 @@ pub(super) struct Index {
     pub(super) tiers: BTreeMap<String, Ids>,
     /// Award to the track it chooses from.
     pub(super) award_tracks: BTreeMap<String, String>,
+    /// Track to its rubric.
+    track_rubrics: BTreeMap<String, String>,
     pub(super) units: Ids,
     pub(super) tables: Ids,
     /// By quota table.
@@ -43,7 +45,8 @@ impl Index {
             tracks: gather(text!("赛道", "track"), list(contest, "tracks"), faults),
             awards: gather(text!("奖项", "award"), optional(contest, "awards"), faults),
             tiers: by_id(awards, |award| gather(text!("等次", "tier"), list(Some(award), "tiers"), faults)),
-            award_tracks: pairs(awards.unwrap_or_default()),
+            award_tracks: pairs(awards.unwrap_or_default(), "track"),
+            track_rubrics: pairs(list(contest, "tracks").unwrap_or_default(), "rubric"),
             units: gather(text!("单位", "unit"), list(raw.units.as_ref(), "units"), faults),
             tables: gather(text!("名额表", "quota table"), tables.or(Some(&[])), faults),
             columns: by_id(tables, |t| gather(text!("名额表的列", "quota column"), list(Some(t), "columns"), faults)),
@@ -70,6 +73,11 @@ impl Index {
             index.tables.forgive();
         }
         index
+    }
+
+    /// The ids of the rubric of a track.
+    pub(super) fn sheet_of_track(&self, track: &str) -> Option<&SheetIds> {
+        self.sheets.get(self.track_rubrics.get(track)?)
     }
 
     /// The tiers of an award.
@@ -117,8 +125,9 @@ fn optional<'n>(file: Option<&'n Node>, key: &str) -> Option<&'n [Node]> {
 }
 
 /// Award to track.
-fn pairs(awards: &[Node]) -> BTreeMap<String, String> {
-    awards.iter().filter_map(|a| Some((word(a, "id")?, word(a, "track")?))).collect()
+/// Ids to what stands under a key beside them.
+fn pairs(nodes: &[Node], key: &str) -> BTreeMap<String, String> {
+    nodes.iter().filter_map(|n| Some((word(n, "id")?, word(n, key)?))).collect()
 }
 
 fn by_id(nodes: Option<&[Node]>, mut ids: impl FnMut(&Node) -> Ids) -> BTreeMap<String, Ids> {

@@ -32,6 +32,7 @@ pub(super) fn contest(
     let rubrics = rubrics(&raw, indexes, sources, faults);
     let awards = header.as_ref().map(|h| h.awards.as_slice()).unwrap_or_default();
     let tracks = header.as_ref().map(|h| h.tracks.as_slice()).unwrap_or_default();
+    contest::against_rubrics(tracks, &rubrics, faults);
     quotas::against_awards(&tables, awards, raw.contest.as_ref(), faults);
     let desk = Desk {
         index,

@@ -1,7 +1,7 @@
 //! Awards (奖项): how many, of whom, by what.
 
-use super::{AwardId, TierId, TrackId};
-use crate::number::Number;
+use super::{AwardId, CriterionId, GroupId, TierId, TrackId};
+use crate::number::{Exact, Mode, Number, Rounding};
 use crate::source::Span;
 
 /// An award for one track.
@@ -21,6 +21,8 @@ pub struct Award {
     pub quota: Option<Quota>,
     /// Below this total nobody is awarded.
     pub min_score: Option<Number>,
+    /// Who is awarded has at least so many points in each of these parts (理论和实操均不低于60分).
+    pub requires: Vec<Requirement>,
     /// Whether seats may stay empty (宁缺毋滥); if not, an empty seat is an error.
     pub allow_vacant: bool,
     /// What happens to a tie at the cut.
@@ -42,6 +44,24 @@ pub enum AwardBasis {
     Decision,
 }
 
+/// Points that a part of the score must have for an award.
+#[derive(Clone, Debug)]
+pub struct Requirement {
+    /// Which part.
+    pub part: Part,
+    /// As the track ranks: published or exact points.
+    pub at_least: Number,
+}
+
+/// A part of a score sheet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// 考核内容
+    Criterion(CriterionId),
+    /// 考核项目
+    Group(GroupId),
+}
+
 /// A tier (等次).
 #[derive(Clone, Debug)]
 pub struct Tier {
@@ -51,10 +71,21 @@ pub struct Tier {
     pub title: String,
     /// How many; `None` where seats follow from the quota or are open (鼓励奖).
     pub seats: Option<u32>,
+    /// The share of the participants that the seats were computed from (一等奖10%), where it is one.
+    pub share: Option<SeatShare>,
     /// Below this total nobody is in this tier, but perhaps in the next (优秀：90分以上).
     pub min_score: Option<Number>,
     /// Most people on one nomination (获奖人数不超过9人).
     pub headcount_cap: Option<u32>,
+}
+
+/// Seats as a share of the participants.
+#[derive(Clone, Debug)]
+pub struct SeatShare {
+    /// 10%
+    pub share: Number,
+    /// How a fraction of a seat is rounded.
+    pub rounding: CapRounding,
 }
 
 /// Seats by recommending unit, from a column of a quota table.
@@ -99,4 +130,19 @@ pub enum CapRounding {
     Nearest,
     /// 进一
     Ceil,
+}
+
+impl CapRounding {
+    /// `share` of `participants` as whole seats; `None` beyond what a seat count can hold.
+    #[must_use]
+    pub fn seats(self, share: &Number, participants: u32) -> Option<(Exact, u32)> {
+        let exact = share.value().times(&Exact::int(i64::from(participants)));
+        let seats = match self {
+            Self::Floor => exact.floor(),
+            Self::Nearest => Rounding { places: 0, mode: Mode::HalfUp }.apply(&exact),
+            Self::Ceil => exact.ceil(),
+        };
+        let seats = u32::try_from(seats.to_i64()?).ok()?;
+        Some((exact, seats))
+    }
 }

@@ -2,11 +2,12 @@
 
 use jiff::civil::{Date, Time};
 
+use super::rule::Best;
 use super::{
     Award, Condition, ContestId, CriterionId, Event, GroupId, Nomination, Notice, QuotaTable, Rubric, RubricId,
     ShowcaseRules, StageId, TrackId, Unit,
 };
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// A whole contest that passed every check.
 #[derive(Clone, Debug)]
@@ -144,6 +145,15 @@ pub enum TieBreak {
     Criterion(CriterionId),
     /// The higher score of a group goes first.
     Group(GroupId),
+    /// The better value of a fact goes first (用时少者优先).
+    Fact {
+        /// The criterion whose fact it is.
+        criterion: CriterionId,
+        /// Its name, as the record writes it.
+        fact: Spanned<String>,
+        /// Which value is better.
+        best: Best,
+    },
 }
 
 /// What happens to those that remain equal.

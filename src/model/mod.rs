@@ -13,6 +13,7 @@ mod history;
 mod id;
 mod nomination;
 mod notice;
+mod plain;
 mod quota;
 mod rubric;
 pub mod rule;
@@ -20,7 +21,7 @@ mod showcase;
 mod site;
 mod unit;
 
-pub use award::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier};
+pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier};
 pub use contest::{
     Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak,
     TieFallback, Track, TrackKind,

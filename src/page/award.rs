@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::key::{ListKey, Scope};
+use super::list::group_title;
 use super::world::ContestWorld;
 use super::{World, chart, format};
 use crate::lang::{Lang, Text, text};
-use crate::model::{Award, AwardBasis, CapRounding};
+use crate::model::{Award, AwardBasis, CapRounding, Part, Rubric};
 use crate::number::Exact;
 use crate::rank::{AwardResult, CapUse};
 
@@ -60,12 +61,33 @@ fn view<'w>(world: &'w World<'_>, contest: &'w ContestWorld<'_>, at: usize, awar
     AwardView {
         title: &award.title,
         clause: &award.clause,
-        basis: basis.get(lang).to_owned(),
-        tiers: award.tiers.iter().map(|t| tier(t, result, lang)).collect(),
+        basis: basis_words(contest, award, basis.get(lang), lang),
+        tiers: award.tiers.iter().map(|t| tier(contest, award, t, result, lang)).collect(),
         pending: result.map(|r| pending(contest, award, r, lang)).unwrap_or_default(),
         vacancies: result.map(|r| vacancies(contest, award, r, lang)).unwrap_or_default(),
         cap: cap.and_then(|used| cap_view(contest, award, used, lang)),
         href: list(contest, at),
+    }
+}
+
+/// 按总分名次；理论考试不低于60分
+fn basis_words(contest: &ContestWorld<'_>, award: &Award, basis: &str, lang: Lang) -> String {
+    let asked = award.requires.iter().map(|r| {
+        let (title, least) = (part_title(contest, award, &r.part), &r.at_least);
+        text!("{title}不低于 {least} 分", "at least {least} points in {title}").get(lang).to_owned()
+    });
+    std::iter::once(basis.to_owned()).chain(asked).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+}
+
+/// The title of a part that an award looks at.
+pub(super) fn part_title<'w>(contest: &'w ContestWorld<'_>, award: &Award, part: &'w Part) -> &'w str {
+    let rubric = contest.contest.track(award.track.as_str()).and_then(|t| contest.contest.rubric_of(t));
+    match part {
+        Part::Criterion(id) => {
+            let criteria = rubric.map(Rubric::criteria).unwrap_or_default();
+            criteria.into_iter().find(|c| c.id == *id).map_or(id.as_str(), |c| &c.title)
+        }
+        Part::Group(id) => rubric.and_then(|r| group_title(&r.root, id)).unwrap_or(id.as_str()),
     }
 }
 
@@ -77,14 +99,29 @@ fn list(contest: &ContestWorld<'_>, award: usize) -> Option<String> {
     Some(ListKey { contest: contest.at, track, scope: Scope::Award(facet), part: 0 }.local(contest))
 }
 
-fn tier(tier: &crate::model::Tier, result: Option<&AwardResult>, lang: Lang) -> String {
+fn tier(
+    contest: &ContestWorld<'_>,
+    award: &Award,
+    tier: &crate::model::Tier,
+    result: Option<&AwardResult>,
+    lang: Lang,
+) -> String {
     let title = &tier.title;
     let won = result.map_or(0, |r| r.winners.iter().filter(|w| w.tier == tier.id).count());
     let Text { zh, en } = tier.min_score.as_ref().map_or_else(
         || Text { zh: title.clone(), en: title.clone() },
         |min| text!("{title}（{min} 分以上）", "{title} ({min} or more)"),
     );
+    let share = tier.share.as_ref().and_then(|share| {
+        let participants = contest.contest.track(award.track.as_str())?.participants?;
+        let (exact, _) = share.rounding.seats(&share.share, participants)?;
+        let (share, exact, rounding) = (&share.share, format::exact(&exact), rounding_words(share.rounding, lang));
+        Some(text!("{share} × {participants} = {exact}，{rounding}", "{share} × {participants} = {exact}, {rounding}"))
+    });
     let text = match tier.seats {
+        Some(seats) if let Some(Text { zh: how, en: how_en }) = &share => {
+            text!("{zh}：名额 {seats}（{how}），已评 {won}", "{en}: {won} of {seats} seats ({how_en})")
+        }
         Some(seats) => text!("{zh}：名额 {seats}，已评 {won}", "{en}: {won} of {seats} seats"),
         None => text!("{zh}：已评 {won}", "{en}: {won}"),
     };
@@ -126,16 +163,20 @@ fn place(
     unit.map_or_else(|| title.to_owned(), |unit| format!("{title}（{}）", contest.unit_short(unit)))
 }
 
-fn cap_view<'w>(contest: &ContestWorld<'_>, award: &'w Award, used: &CapUse, lang: Lang) -> Option<CapView<'w>> {
-    let cap = award.cap.as_ref()?;
-    let participants = contest.contest.track(award.track.as_str())?.participants?;
-    let (share, exact, allowed) = (&cap.share, format::exact(&used.exact), used.allowed);
-    let rounding = match cap.rounding {
+fn rounding_words(rounding: CapRounding, lang: Lang) -> String {
+    let words = match rounding {
         CapRounding::Floor => text!("舍去小数", "rounded down"),
         CapRounding::Nearest => text!("四舍五入", "rounded to nearest"),
         CapRounding::Ceil => text!("进一", "rounded up"),
     };
-    let rounding = rounding.get(lang);
+    words.get(lang).to_owned()
+}
+
+fn cap_view<'w>(contest: &ContestWorld<'_>, award: &'w Award, used: &CapUse, lang: Lang) -> Option<CapView<'w>> {
+    let cap = award.cap.as_ref()?;
+    let participants = contest.contest.track(award.track.as_str())?.participants?;
+    let (share, exact, allowed) = (&cap.share, format::exact(&used.exact), used.allowed);
+    let rounding = rounding_words(cap.rounding, lang);
     let formula = text!(
         "{share} × {participants} = {exact}，{rounding}为 {allowed}",
         "{share} × {participants} = {exact}, {rounding} to {allowed}"

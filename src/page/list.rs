@@ -158,6 +158,9 @@ fn ranking(rubric: &Rubric, track: &Track, lang: Lang) -> String {
     let criteria = rubric.criteria();
     let link = |tie: &TieBreak| match tie {
         TieBreak::Criterion(id) => criteria.iter().find(|c| c.id == *id).map_or(id.as_str(), |c| &c.title).to_owned(),
+        TieBreak::Fact { criterion, fact, best } => {
+            words::compared_fact(&criteria, criterion, &fact.value, *best).get(lang).to_owned()
+        }
         TieBreak::Group(id) => group_title(&rubric.root, id).unwrap_or(id.as_str()).to_owned(),
     };
     let chain: Vec<_> = track.ranking.tie_breaks.iter().map(link).collect();
@@ -182,7 +185,7 @@ fn ranking(rubric: &Rubric, track: &Track, lang: Lang) -> String {
     text!("{on}；总分相同的，依次比较{zh}；{then}", "{on}, then on {en}; {then}").get(lang).to_owned()
 }
 
-fn group_title<'a>(group: &'a crate::model::Group, id: &crate::model::GroupId) -> Option<&'a str> {
+pub(super) fn group_title<'a>(group: &'a crate::model::Group, id: &crate::model::GroupId) -> Option<&'a str> {
     group.items.iter().find_map(|item| match item {
         crate::model::Item::Group(g) if g.id == *id => Some(g.title.as_str()),
         crate::model::Item::Group(g) => group_title(g, id),

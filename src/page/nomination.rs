@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::award::part_title;
 use super::breakdown::{self, Breakdown};
 use super::head::Head;
 use super::key::{ListKey, Scope};
@@ -12,7 +13,7 @@ use super::world::ContestWorld;
 use super::{PageKey, World, chart, format, words};
 use crate::lang::{Lang, text};
 use crate::model::{Event, EventKind, Nomination, NoticeKind, TrackKind};
-use crate::rank::WhyUnranked;
+use crate::rank::{self, WhyUnranked};
 
 /// The page of a nomination.
 #[derive(Debug, Serialize)]
@@ -34,6 +35,8 @@ pub(super) struct NominationView<'w> {
     criteria: &'w [String],
     award: Option<String>,
     wins: Vec<WinView<'w>>,
+    /// Parts of the score that are below what an award asks for.
+    short: Vec<String>,
     breakdown: Option<Breakdown<'w>>,
     declared: Option<DeclaredView>,
     fields: Vec<FieldView<'w>>,
@@ -146,6 +149,7 @@ pub(super) fn view<'w>(
         criteria: &track.criteria,
         award: award_titles(contest, n),
         wins: wins(contest, n),
+        short: short(contest, n, world.lang),
         breakdown: score.and_then(|t| breakdown::view(world, contest, nomination, &t)),
         declared: declared(contest, nomination),
         fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
@@ -199,6 +203,26 @@ fn wins<'w>(contest: &'w ContestWorld<'_>, n: usize) -> Vec<WinView<'w>> {
         }
     };
     contest.standings[n].wins.iter().map(view).collect()
+}
+
+/// What keeps it from an award although it is ranked.
+fn short(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Vec<String> {
+    let nomination = &contest.contest.nominations[n];
+    let (Some(_), Some(score)) = (contest.standings[n].place, contest.judged.book.get(&nomination.id)) else {
+        return Vec::new();
+    };
+    let awards = contest.contest.awards.iter().filter(|a| a.track == nomination.track);
+    let line = |award| {
+        let (asked, points) = rank::unmet(contest.contest, award, score)?;
+        let (title, least) = (part_title(contest, award, &asked.part), &asked.at_least);
+        let (points, award) = (points.map_or_else(|| "—".to_owned(), |p| format::exact(&p)), &award.title);
+        let text = text!(
+            "{title} {points} 分，低于「{award}」要求的 {least} 分，不参加这个奖项的评选",
+            "{title}: {points} points, below the {least} that {award} asks for"
+        );
+        Some(text.get(lang).to_owned())
+    };
+    awards.filter_map(line).collect()
 }
 
 fn declared(contest: &ContestWorld<'_>, nomination: &Nomination) -> Option<DeclaredView> {

@@ -3,7 +3,8 @@
 use super::format;
 use crate::calendar::Period;
 use crate::lang::{Lang, Text, text};
-use crate::model::{CountingUnit, NoticeKind, Publicity, TotalOf, TrackKind};
+use crate::model::rule::Best;
+use crate::model::{CountingUnit, Criterion, CriterionId, NoticeKind, Publicity, TotalOf, TrackKind};
 
 /// `39个`, `14名`, `3项`: a count with the measure word of a track.
 pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
@@ -53,5 +54,16 @@ pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang)
     match lang {
         Lang::Zh => format!("{dates}{until}（{length}）"),
         Lang::En => format!("{dates} {until} ({length})"),
+    }
+}
+
+/// 用时（少者在前）
+pub(super) fn compared_fact(criteria: &[&Criterion], id: &CriterionId, fact: &str, best: Best) -> Text {
+    let criterion = criteria.iter().find(|c| c.id == *id);
+    let known = criterion.and_then(|c| c.rule.plain_numbers().into_iter().find(|(name, _)| *name == fact));
+    let title = known.and_then(|(_, title)| title).or(criterion.map(|c| c.title.as_str())).unwrap_or(fact);
+    match best {
+        Best::Highest => text!("{title}（大者在前）", "{title} (the larger first)"),
+        Best::Lowest => text!("{title}（小者在前）", "{title} (the smaller first)"),
     }
 }

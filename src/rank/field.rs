@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::mark::{Chain, Mark};
+use super::mark::{Chain, Mark, Title};
 use super::{Unranked, WhyUnranked};
 use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Track};
 use crate::score::{Score, ScoreBook, Standing};
@@ -12,7 +12,7 @@ pub(super) struct Field<'a> {
     /// The track.
     pub(super) track: &'a Track,
     /// Titles of the tie chain's links.
-    pub(super) chain: Vec<&'a str>,
+    pub(super) chain: Vec<Title<'a>>,
     /// Ranked nominations: equals together, in the order of their ids; best class first.
     pub(super) classes: Vec<Vec<Entrant<'a>>>,
     /// The others, in the order of their ids.
@@ -24,6 +24,8 @@ pub(super) struct Field<'a> {
 pub(super) struct Entrant<'a> {
     /// Who.
     pub(super) nomination: &'a Nomination,
+    /// Its score.
+    pub(super) score: &'a Score,
     /// The total, then one mark for each link of the tie chain.
     pub(super) marks: Vec<Mark>,
 }
@@ -36,15 +38,15 @@ impl Entrant<'_> {
 }
 
 /// Sorts the nominations of a track. Ids order only equals, and never decide between them.
-pub(super) fn field<'a>(contest: &'a Contest, book: &ScoreBook, track: &'a Track) -> Field<'a> {
+pub(super) fn field<'a>(contest: &'a Contest, book: &'a ScoreBook, track: &'a Track) -> Field<'a> {
     let out = all_taken_out(&contest.history);
     let chain = contest.rubric_of(track).map(|rubric| Chain::new(track, rubric));
     let (mut entrants, mut unranked) = (Vec::new(), Vec::new());
     for nomination in contest.nominations_in(&track.id) {
         match standing(&out, nomination, book.get(&nomination.id)) {
             Ok(score) => {
-                let marks = chain.as_ref().map_or_else(Vec::new, |c| c.marks(score));
-                entrants.push(Entrant { nomination, marks });
+                let marks = chain.as_ref().map_or_else(Vec::new, |c| c.marks(score, &nomination.facts));
+                entrants.push(Entrant { nomination, score, marks });
             }
             Err(why) => unranked.push(Unranked { nomination: nomination.id.clone(), why }),
         }

@@ -123,6 +123,7 @@ impl Case {
             id: TierId::new(format!("t{}", at + 1)),
             title: format!("{}等奖", at + 1),
             seats: *seats,
+            share: None,
             min_score: None,
             headcount_cap: None,
         };
@@ -134,6 +135,7 @@ impl Case {
             tiers: seats.iter().enumerate().map(tier).collect(),
             quota: None,
             min_score: None,
+            requires: Vec::new(),
             allow_vacant: true,
             tie_at_cut,
             cap: None,

@@ -25,7 +25,7 @@ use crate::model::{AwardId, Contest, EventId, NominationId, TierId, TrackId, Uni
 use crate::number::Exact;
 use crate::score::ScoreBook;
 
-pub use award::{Slot, slots};
+pub use award::{Slot, slots, unmet};
 
 /// All results of a contest from its scores: what is recorded in history.yaml is applied where it
 /// answers a tie that is really open; audit/ reports what answers none.

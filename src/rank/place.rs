@@ -1,7 +1,7 @@
 //! Places: standard competition ranking (1, 2, 2, 4), and in words what ordered equal totals.
 
 use super::field::{Entrant, Field};
-use super::mark::Mark;
+use super::mark::{Mark, Title};
 use super::{AwardResult, Place, SettledTie, TrackResult};
 use crate::lang::{Text, text};
 use crate::model::{Contest, EventId, EventKind, TieFallback};
@@ -85,10 +85,15 @@ fn chain_note(field: &Field, at: usize) -> Option<Text> {
     if depth == 0 {
         return None;
     }
-    let compared: Vec<(&str, &Mark)> = field.chain.iter().copied().zip(here.marks.iter().skip(1)).take(depth).collect();
+    let compared: Vec<(Title, &Mark)> =
+        field.chain.iter().copied().zip(here.marks.iter().skip(1)).take(depth).collect();
     let total = here.total();
-    let zh = compared.iter().map(|(title, mark)| format!("「{title}」{mark}分")).collect::<Vec<_>>().join("、");
-    let en = compared.iter().map(|(title, mark)| format!("{title} {mark}")).collect::<Vec<_>>().join(", ");
+    let zh = compared.iter().map(|(title, mark)| {
+        let unit = if title.is_points { "分" } else { "" };
+        format!("「{}」{mark}{unit}", title.text)
+    });
+    let en = compared.iter().map(|(title, mark)| format!("{} {mark}", title.text));
+    let (zh, en) = (zh.collect::<Vec<_>>().join("、"), en.collect::<Vec<_>>().join(", "));
     Some(text!("总分同为{total}分，依次比较{zh}定先后", "equal total {total}, ordered by {en}"))
 }
 

@@ -17,5 +17,6 @@ mod pages;
 mod publish;
 mod scene;
 mod serve;
+mod skills;
 mod traces;
 mod vectors;

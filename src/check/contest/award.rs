@@ -2,12 +2,12 @@
 
 use crate::check::fields::Fields;
 use crate::check::ids::Ids;
-use crate::check::index::{Index, word};
+use crate::check::index::{Index, SheetIds, word};
 use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
-use crate::model::{Award, AwardBasis, Cap, CapRounding, Quota, TieAtCut, Tier, Track};
+use crate::model::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Track};
 use crate::number::{Exact, Number};
 
 words! {
@@ -30,6 +30,8 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     // A decision is recorded in each nomination: no cut is computed, so nothing can tie at it.
     let allow_vacant = if by_score { f.need("allow_vacant") } else { f.find("allow_vacant").or(Some(true)) };
     let tie_at_cut = if by_score { f.need("tie_at_cut") } else { f.find("tie_at_cut").or(Some(TieAtCut::Decision)) };
+    let sheet = word(node, "track").and_then(|t| index.sheet_of_track(&t));
+    let requires = f.each("requires", |n, faults| requirement(n, sheet, faults));
     let cap = f.find("cap");
     let clause = f.need("clause");
     if let (Some(tiers), Some(node)) = (&tiers, f.node("tiers")) {
@@ -45,6 +47,7 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
         tiers: tiers?,
         quota,
         min_score,
+        requires,
         allow_vacant: allow_vacant?,
         tie_at_cut: tie_at_cut?,
         cap,
@@ -58,8 +61,83 @@ impl Read for Tier {
         let mut f = Fields::open(node, faults)?;
         let (id, title) = (f.need("id"), f.line("title"));
         let (seats, min_score, headcount_cap) = (f.find("seats"), f.find("min_score"), f.find("headcount_cap"));
+        let share = f.find("share");
+        if let (Some(_), Some(_)) = (&seats, &share) {
+            let message = text!("seats 与 share 只能写一个", "seats and share exclude each other");
+            let hint = text!("名额按比例计算的只写 share", "where seats follow from a share, write share alone");
+            let fault = Diagnostic::error(Code::WrongType, f.key("share"), message).hint(hint);
+            f.faults.push(fault);
+        }
         f.finish();
-        Some(Self { id: id?, title: title?, seats, min_score, headcount_cap })
+        Some(Self { id: id?, title: title?, seats, share, min_score, headcount_cap })
+    }
+}
+
+impl Read for SeatShare {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let mut f = Fields::open(node, faults)?;
+        let share: Option<Number> = f.need("of_participants");
+        let rounding = f.need("rounding");
+        if let Some(wrong) = &share {
+            proportion(wrong, &mut f, "of_participants");
+        }
+        f.finish();
+        Some(Self { share: share?, rounding: rounding? })
+    }
+}
+
+/// A share lies above 0 and not above 100%.
+fn proportion(share: &Number, f: &mut Fields<'_, '_>, key: &str) {
+    if *share.value() > Exact::ZERO && *share.value() <= Exact::ONE {
+        return;
+    }
+    let message = text!("比例 {share} 不在 0 到 100% 之间", "the share {share} is not between 0 and 100%");
+    let fault = Diagnostic::error(Code::NumberOutOfRange, f.at(key), message);
+    f.faults.push(fault.expected(text!("大于 0、不超过 100%，如 35%", "above 0, at most 100%, such as 35%")));
+}
+
+/// `{group: theory, at_least: 60}` or `{criterion: …, at_least: …}`
+fn requirement(node: &Node, sheet: Option<&SheetIds>, faults: &mut Diagnostics) -> Option<Requirement> {
+    let mut f = Fields::open(node, faults)?;
+    let part = part(&mut f, sheet);
+    let at_least = f.need("at_least");
+    f.finish();
+    Some(Requirement { part: part?, at_least: at_least? })
+}
+
+/// A part of the rubric, by `group` or by `criterion`.
+fn part(f: &mut Fields<'_, '_>, sheet: Option<&SheetIds>) -> Option<Part> {
+    let unknown = || Ids::unknown(text!("考核内容", "criterion"));
+    if f.node("group").is_some() {
+        let ids = sheet.map_or_else(unknown, |s| s.groups.clone());
+        return f.refer("group", &ids).map(Part::Group);
+    }
+    let ids = sheet.map_or_else(unknown, |s| s.criteria.clone());
+    f.refer("criterion", &ids).map(Part::Criterion)
+}
+
+/// Seats that are a share of the participants, as numbers.
+pub(super) fn share_out(awards: &mut [Award], tracks: &[Track], faults: &mut Diagnostics) {
+    for award in awards {
+        let track = tracks.iter().find(|t| t.id == award.track);
+        for tier in &mut award.tiers {
+            let Some(share) = &tier.share else { continue };
+            tier.seats = track
+                .and_then(|t| t.participants)
+                .and_then(|all| share.rounding.seats(&share.share, all))
+                .map(|(_, n)| n);
+            if let (Some(track), None) = (track, tier.seats) {
+                let (title, tier, id) = (&award.title, &tier.title, &track.id);
+                let message = text!(
+                    "「{title}」{tier}的名额按参赛总数的比例计算，但赛道 {id} 没有写明参赛总数",
+                    "the seats of {tier} of {title} are a share of the participants, whose number track {id} does not say"
+                );
+                let hint = text!("在赛道写明 participants", "write `participants` in the track");
+                faults.push(
+                    Diagnostic::error(Code::AwardBasis, award.span, message).clause(award.clause.clone()).hint(hint),
+                );
+            }
+        }
     }
 }
 
@@ -94,10 +172,8 @@ impl Read for Cap {
         let share: Option<Number> = f.need("share");
         let rounding = f.find("rounding").unwrap_or(CapRounding::Floor);
         let clause: Option<String> = f.need("clause");
-        if let Some(wrong) = share.as_ref().filter(|s| *s.value() <= Exact::ZERO || *s.value() > Exact::ONE) {
-            let message = text!("比例 {wrong} 不在 0 到 100% 之间", "the share {wrong} is not between 0 and 100%");
-            let fault = Diagnostic::error(Code::NumberOutOfRange, f.at("share"), message);
-            f.faults.push(fault.expected(text!("大于 0、不超过 100%，如 35%", "above 0, at most 100%, such as 35%")));
+        if let Some(share) = &share {
+            proportion(share, &mut f, "share");
         }
         f.finish();
         Some(Self { share: share?, rounding, clause: clause? })
@@ -132,7 +208,7 @@ pub(super) fn against_tracks(awards: &[Award], tracks: &[Track], faults: &mut Di
             faults
                 .push(Diagnostic::error(Code::AwardBasis, award.span, message).clause(award.clause.clone()).hint(hint));
         }
-        let open = award.tiers.iter().position(|t| t.seats.is_none() && t.min_score.is_none());
+        let open = award.tiers.iter().position(|t| t.seats.is_none() && t.share.is_none() && t.min_score.is_none());
         if open.is_some_and(|at| at + 1 < award.tiers.len()) {
             let message = text!("前面的等次没有名额，也没有最低分", "an earlier tier has neither seats nor a minimum");
             let hint = text!(

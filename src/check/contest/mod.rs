@@ -6,6 +6,8 @@ mod publicity;
 mod stage;
 mod track;
 
+pub(super) use track::against_rubrics;
+
 use super::fields::Fields;
 use super::index::Index;
 use super::read::Read;
@@ -37,7 +39,7 @@ pub(super) struct Header {
 pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diagnostics) -> Option<Header> {
     let mut f = Fields::open(node, faults)?;
     let id: Option<Spanned<ContestId>> = f.need("contest");
-    let header = Header {
+    let mut header = Header {
         id: id.as_ref().map(|id| id.value.clone()),
         title: f.line("title"),
         short_title: f.line("short_title"),
@@ -63,6 +65,7 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
             .hint(text!("改这里的标识，或者改文件夹的名字", "change the id here, or rename the folder")),
         );
     }
+    award::share_out(&mut header.awards, &header.tracks, faults);
     award::against_tracks(&header.awards, &header.tracks, faults);
     Some(header)
 }

@@ -10,12 +10,42 @@ use crate::check::showcase;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::{ListOrder, RankOn, Ranking, TieBreak, TieFallback, Track, TrackKind};
+use crate::model::{ListOrder, RankOn, Ranking, Rubric, TieBreak, TieFallback, Track, TrackKind};
 
 words! {
     TrackKind { "collective" => Collective, "individual" => Individual, "showcase" => Showcase }
     RankOn { "published" => Published, "exact" => Exact }
     TieFallback { "shared" => Shared, "lots" => Lots, "decision" => Decision }
+}
+
+/// A tie break looks only at facts that are one plain number of the record.
+pub(in crate::check) fn against_rubrics(tracks: &[Track], rubrics: &[Rubric], faults: &mut Diagnostics) {
+    for track in tracks {
+        let Some(rubric) = rubrics.iter().find(|r| Some(&r.id) == track.rubric.as_ref()) else { continue };
+        for link in &track.ranking.tie_breaks {
+            let TieBreak::Fact { criterion, fact, .. } = link else { continue };
+            let Some(criterion) = rubric.criteria().into_iter().find(|c| c.id == *criterion) else { continue };
+            let known: Vec<&str> = criterion.rule.plain_numbers().into_iter().map(|(name, _)| name).collect();
+            if known.contains(&fact.value.as_str()) {
+                continue;
+            }
+            let (title, name, kind) = (&criterion.title, &fact.value, criterion.rule.kind());
+            let message = text!(
+                "「{title}」（{kind}）没有可以比较的事实「{name}」",
+                "{title} ({kind}) has no fact `{name}` that could be compared"
+            );
+            let fault = Diagnostic::error(Code::UnknownFact, fact.span, message);
+            let (zh, en) = (known.join("、"), known.join(", "));
+            faults.push(if known.is_empty() {
+                fault.hint(text!(
+                    "这一项没有单独的数值，可以比较它的得分：去掉 fact 和 best",
+                    "it has no single number; compare its points instead: leave out fact and best"
+                ))
+            } else {
+                fault.expected(text!("{zh}", "one of {en}"))
+            });
+        }
+    }
 }
 
 /// The ranking of a track that has none.
@@ -114,7 +144,12 @@ fn tie_break(node: &Node, index: &Index, rubric: Option<&str>, faults: &mut Diag
     let unknown = || Ids::unknown(text!("考核内容", "criterion"));
     let mut f = Fields::open(node, faults)?;
     let by_group = f.node("group").is_some();
-    let link = if by_group {
+    let link = if f.node("fact").is_some() {
+        let _ = f.node("group");
+        let ids = sheet.map_or_else(unknown, |s| s.criteria.clone());
+        let (criterion, fact, best) = (f.refer("criterion", &ids), f.need("fact"), f.need("best"));
+        criterion.zip(fact).zip(best).map(|((criterion, fact), best)| TieBreak::Fact { criterion, fact, best })
+    } else if by_group {
         let ids = sheet.map_or_else(unknown, |s| s.groups.clone());
         f.refer("group", &ids).map(TieBreak::Group)
     } else {

@@ -6,7 +6,7 @@ use crate::check::intern::Pool;
 use crate::check::read::{Read, list};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Text, text};
-use crate::load::Node;
+use crate::load::{Entry, Node, NodeKind};
 use crate::model::rule::Range;
 use crate::model::{Criterion, FactRow, FactValue, Name};
 use crate::number::Number;
@@ -96,6 +96,36 @@ impl<'c, 'p> Desk<'c, 'p> {
         }
         self.put(name, node.span, FactValue::Rows(rows));
         Some(kept)
+    }
+
+    /// Rows written short, as a map from a name to points: `{j1: 8.5, j2: 9}`. The name is kept under
+    /// `key`, as in the long form, so that nobody after this can tell which form was written.
+    pub(super) fn short_rows<'n, T>(
+        &mut self,
+        f: &mut Fields<'n, '_>,
+        name: &'n str,
+        key: &str,
+        mut read: impl FnMut(&'n Entry, &mut Desk<'c, '_>, &mut Fields<'n, '_>) -> T,
+    ) -> Option<Vec<T>> {
+        let node = f.node(name)?;
+        let NodeKind::Map(entries) = &node.kind else { return None };
+        let (mut rows, mut kept) = (Vec::with_capacity(entries.len()), Vec::with_capacity(entries.len()));
+        for entry in entries {
+            let who = self.pool.name(&entry.key.value);
+            let mut desk = Desk::new(self.of, self.pool);
+            desk.put(key, entry.key.span, FactValue::Word(who));
+            kept.push(read(entry, &mut desk, f));
+            rows.push(FactRow { values: desk.values, span: entry.key.span });
+        }
+        self.put(name, node.span, FactValue::Rows(rows));
+        Some(kept)
+    }
+
+    /// The points of a short row.
+    pub(super) fn short_points(&mut self, entry: &Entry, range: &Range, f: &mut Fields<'_, '_>) {
+        let Some(points) = Spanned::<Number>::read(&entry.value, f.faults) else { return };
+        self.put("points", points.span, FactValue::Number(points.value.clone()));
+        self.within(&points, range, false, f);
     }
 
     /// Reports a fact that is not there.

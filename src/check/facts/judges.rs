@@ -1,9 +1,11 @@
-//! `{scores: [{judge: j1, points: 8.5}, {judge: j2, recused: true}]}`
+//! `{scores: [{judge: j1, points: 8.5}, {judge: j2, recused: true}]}`, or short:
+//! `{scores: {j1: 8.5, j2: 回避}}`, in a table the columns `facts.<criterion>.scores.j1`.
 
 use super::desk::Desk;
 use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
+use crate::load::{Entry, NodeKind};
 use crate::model::FactValue;
 use crate::model::rule::Judges;
 use crate::source::{Span, Spanned};
@@ -16,7 +18,13 @@ struct Row {
 
 /// Reads a panel.
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Judges, desk: &mut Desk<'_, '_>) {
-    let Some(rows) = desk.rows(f, "scores", "评委打分", |row, desk| score(row, rule, desk)) else { return };
+    let short = |entry: &Entry, desk: &mut Desk<'_, '_>, f: &mut Fields<'_, '_>| short(entry, rule, desk, f);
+    let rows = if f.is_map("scores") {
+        desk.short_rows(f, "scores", "judge", short)
+    } else {
+        desk.rows(f, "scores", "评委打分", |row, desk| score(row, rule, desk))
+    };
+    let Some(rows) = rows else { return };
     distinct(rows.iter().filter_map(|r| r.judge.as_ref()), "评委", f, desk);
     let present = rows.iter().filter(|r| !r.recused).count();
     let least = rule.min_judges;
@@ -47,6 +55,18 @@ fn score(row: &mut Fields<'_, '_>, rule: &Judges, desk: &mut Desk<'_, '_>) -> Ro
         }
     } else if let Some(points) = desk.need_number(row, "points", "评委给的分") {
         desk.within(&points, &rule.range, false, row);
+    }
+    Row { judge, recused }
+}
+
+/// A judge's name, then points or 回避.
+fn short(entry: &Entry, rule: &Judges, desk: &mut Desk<'_, '_>, f: &mut Fields<'_, '_>) -> Row {
+    let judge = Some(Spanned::new(entry.key.value.to_string(), entry.key.span));
+    let recused = matches!(&entry.value.kind, NodeKind::Scalar { text, .. } if matches!(&**text, "回避" | "recused"));
+    if recused {
+        desk.put("recused", entry.value.span, FactValue::Flag(true));
+    } else {
+        desk.short_points(entry, &rule.range, f);
     }
     Row { judge, recused }
 }

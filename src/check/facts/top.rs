@@ -1,4 +1,4 @@
-//! `{members: [{member: 甲, points: 92}]}`
+//! `{members: [{member: 甲, points: 92}]}`, or short: `{members: {甲: 92}}`.
 
 use super::desk::Desk;
 use super::judges::distinct;
@@ -6,16 +6,24 @@ use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
 use crate::model::rule::{Fewer, Top};
+use crate::source::Spanned;
 
 /// Reads a team.
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Top, desk: &mut Desk<'_, '_>) {
-    let rows = desk.rows(f, "members", "队员成绩", |row, desk| {
-        let member = desk.need_word(row, "member", "队员");
-        if let Some(points) = desk.need_number(row, "points", "队员得分") {
-            desk.within(&points, &rule.range, false, row);
-        }
-        member
-    });
+    let rows = if f.is_map("members") {
+        desk.short_rows(f, "members", "member", |entry, desk, f| {
+            desk.short_points(entry, &rule.range, f);
+            Some(Spanned::new(entry.key.value.to_string(), entry.key.span))
+        })
+    } else {
+        desk.rows(f, "members", "队员成绩", |row, desk| {
+            let member = desk.need_word(row, "member", "队员");
+            if let Some(points) = desk.need_number(row, "points", "队员得分") {
+                desk.within(&points, &rule.range, false, row);
+            }
+            member
+        })
+    };
     let Some(rows) = rows else { return };
     distinct(rows.iter().flatten(), "队员", f, desk);
     let (present, k) = (rows.len(), rule.k);

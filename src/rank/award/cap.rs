@@ -1,22 +1,17 @@
 //! Ceilings as a share of the participants (不超过参与总数的35%).
 
-use crate::model::{Award, CapRounding, Contest};
-use crate::number::{Exact, Mode, Rounding};
+use crate::model::{Award, Contest};
+use crate::number::Exact;
 use crate::rank::CapUse;
 
 /// How far the ceiling is used; `None` without a ceiling or where nobody said how many took part.
 pub(super) fn used(contest: &Contest, award: &Award, winners: usize) -> Option<CapUse> {
     let cap = award.cap.as_ref()?;
-    let participants = Exact::int(i64::from(contest.track(award.track.as_str())?.participants?));
-    let used = Exact::count(winners);
-    let exact = cap.share.value().times(&participants);
-    let seats = match cap.rounding {
-        CapRounding::Floor => exact.floor(),
-        CapRounding::Nearest => Rounding { places: 0, mode: Mode::HalfUp }.apply(&exact),
-        CapRounding::Ceil => exact.ceil(),
-    };
+    let participants = contest.track(award.track.as_str())?.participants?;
+    let (exact, allowed) = cap.rounding.seats(&cap.share, participants)?;
+    let (used, participants) = (Exact::count(winners), Exact::int(i64::from(participants)));
     Some(CapUse {
-        allowed: u32::try_from(seats.to_i64()?).ok()?,
+        allowed,
         used: u32::try_from(winners).ok()?,
         share_used: used.checked_div(&participants)?,
         exceeds_unrounded: used > exact,

@@ -8,6 +8,7 @@ mod cap;
 mod decision;
 mod fill;
 mod overrides;
+mod parts;
 mod score;
 mod seats;
 
@@ -18,6 +19,7 @@ use super::field::Field;
 use crate::model::{Award, AwardBasis, Contest, NominationId};
 use fill::Fill;
 
+pub use parts::unmet;
 pub use seats::{Slot, slots};
 
 /// The result of one award.

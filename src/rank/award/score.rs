@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fill::{Class, Fill, Filling, Seats};
+use super::parts::unmet;
 use crate::model::{Award, Contest, Nomination, NominationId, Quota, UnitId};
 use crate::number::Number;
 use crate::rank::field::{Entrant, Field};
@@ -14,7 +15,7 @@ use crate::rank::{Winner, quota};
 
 /// Fills an award by the ranking of its track.
 pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
-    let classes = eligible(field, award);
+    let classes = eligible(contest, field, award);
     let whole = Filling { contest, award, unit: None };
     let tiers: Vec<Seats> =
         award.tiers.iter().map(|t| Seats { tier: &t.id, free: t.seats, min: t.min_score.as_ref() }).collect();
@@ -32,13 +33,14 @@ pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
     chosen
 }
 
-/// The ranking without those below the award's minimum.
-fn eligible<'a>(field: &Field<'a>, award: &Award) -> Vec<Class<'a>> {
+/// The ranking without those below the award's minimum, or below what it asks of a part.
+fn eligible<'a>(contest: &Contest, field: &Field<'a>, award: &Award) -> Vec<Class<'a>> {
     let class = |entrants: &Vec<Entrant<'a>>| Class {
-        members: entrants.iter().map(|e| e.nomination).collect(),
+        members: entrants.iter().filter(|e| unmet(contest, award, e.score).is_none()).map(|e| e.nomination).collect(),
         total: entrants.first().and_then(|best| best.total().value()),
     };
-    field.classes.iter().map(class).filter(|class| class.reaches(award.min_score.as_ref())).collect()
+    let classes = field.classes.iter().map(class);
+    classes.filter(|c| !c.members.is_empty() && c.reaches(award.min_score.as_ref())).collect()
 }
 
 /// The total that some tier asks for at least; `None` where a tier asks for none.
