@@ -14,6 +14,7 @@ mod judge;
 mod progress;
 mod publish;
 
+use crate::audit;
 use crate::check;
 use crate::config::{Config, Job};
 use crate::diag::Diagnostics;
@@ -73,6 +74,9 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     let (raw, mut faults) = load::load(&job.root)?;
     progress.stage(Stage::Check);
     let (mut sources, site) = check::check(raw, &mut faults);
+    if let (Some(site), Some(now)) = (&site, job.now) {
+        site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, now.date())));
+    }
     let private = private::read(&job.root, site.as_ref(), &mut sources, &mut faults)?;
     progress.stage(Stage::Score);
     let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));

@@ -8,7 +8,9 @@ mod awards;
 mod caps;
 mod draws;
 mod examples;
+mod future;
 mod notices;
+mod open;
 mod overrides;
 mod quotas;
 mod say;
@@ -27,6 +29,8 @@ use crate::score::ScoreBook;
 use why::Case;
 
 pub use examples::examples;
+pub use future::future;
+pub use open::{Open, open, open_to};
 
 /// Everything that can be said against a computed contest.
 #[must_use]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::{Award, AwardBasis, Contest, EventKind, Nomination, QuotaColumn, QuotaTable, UnitId};
+use crate::model::{Award, AwardBasis, Contest, Event, Nomination, QuotaColumn, QuotaTable, UnitId};
 use crate::rank::{QuotaUse, Results};
 use crate::source::Span;
 
@@ -47,14 +47,7 @@ fn binding(contest: &Contest, table: &QuotaTable, column: &QuotaColumn) -> bool 
 
 /// The nominations of the column's track that were not taken back, by who recommends them.
 fn nominated<'a>(contest: &'a Contest, column: &'a QuotaColumn) -> BTreeMap<&'a UnitId, Vec<&'a Nomination>> {
-    let out: BTreeSet<_> = contest
-        .history
-        .iter()
-        .filter_map(|e| match &e.kind {
-            EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id),
-            _ => None,
-        })
-        .collect();
+    let out: BTreeSet<_> = contest.history.iter().filter_map(Event::takes_out).collect();
     let mut by_unit: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for nomination in contest.nominations_in(&column.track).filter(|n| !out.contains(&n.id)) {
         by_unit.entry(&nomination.recommended_by).or_default().push(nomination);

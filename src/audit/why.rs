@@ -164,6 +164,7 @@ fn words(why: &WhyUnranked) -> Text {
             )
         }
         WhyUnranked::Withdrawn(event) => text!("已撤回（{event}）", "it was withdrawn ({event})"),
+        WhyUnranked::Rejected(event) => text!("不予受理（{event}）", "it was refused ({event})"),
         WhyUnranked::Disqualified(event) => text!("已取消资格（{event}）", "it was disqualified ({event})"),
     }
 }

@@ -49,7 +49,12 @@ pub(super) fn contest(
         let at = records.binary_search_by(|n| n.id.cmp(id)).ok()?;
         records.get(at).map(|n| n.track.as_str().to_owned())
     };
-    let history = raw.history.as_ref().map(|n| history::history(n, index, &track_of, faults)).unwrap_or_default();
+    let bodies = header.as_ref().and_then(|h| h.bodies(&units));
+    let around = history::Around { index, contests: indexes, track_of: &track_of, bodies: bodies.as_ref() };
+    let history = raw.history.as_ref().map(|n| history::history(n, around, faults)).unwrap_or_default();
+    if let Some(node) = &raw.history {
+        history::against_records(node, &history, &raw.nominations, sources, faults);
+    }
     let notices = content::notices(&raw.notices, index, awards, sources, faults);
     let profiles = content::profiles(&raw.profiles, index, sources, faults);
     for (id, profile) in profiles {

@@ -58,6 +58,13 @@ fn check(lang: Lang) -> Command {
         "check",
         &text!("检查全部记录并重算，不生成网站", "Check all records and recompute, without building"),
     )
+    .arg(now(
+        lang,
+        &text!(
+            "以这一天（2023-09-25）为「今天」：之后的事件是错误",
+            "The day (2023-09-25) of the check: later events are errors"
+        ),
+    ))
     .arg(format(lang))
 }
 
@@ -106,19 +113,21 @@ fn site_flags(lang: Lang) -> [Arg; 4] {
             say(text!("网站的完整网址，覆盖 site.yaml", "Absolute address of the site, instead of site.yaml's")),
         )
         .value_parser(value::base_url),
-        option(
-            "now",
-            "DATE",
-            say(text!(
+        now(
+            lang,
+            &text!(
                 "以这一天（2023-09-25）或时刻（2023-09-25T17:00）为「今天」；不写则页面不含随日期变化的内容",
                 "The day (2023-09-25) or moment (2023-09-25T17:00) to build for; without it no page depends on the day"
-            )),
-        )
-        .value_parser(value::now),
+            ),
+        ),
         flag("drafts", say(text!("包括草稿，并标明是草稿", "Include drafts, marked as such"))),
         flag("no-minify", say(text!("不压缩页面", "Do not minify pages"))),
     ]
     .map(|arg| arg.help_heading(heading(lang)))
+}
+
+fn now(lang: Lang, help: &Text) -> Arg {
+    option("now", "DATE", help.get(lang).to_owned()).value_parser(value::now)
 }
 
 fn format(lang: Lang) -> Arg {

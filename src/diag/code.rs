@@ -153,6 +153,17 @@ codes! {
     AllocationDiffers = "GS0615", "名额与分配方法不符", "seats differ from the allocation";
     AllocationTie = "GS0616", "名额分配的并列与决定不符", "allocation tie and decision do not match";
     RubricExample = "GS0617", "细则的算例不成立", "an example of the rubric does not hold";
+    // GS063 history
+    Objector = "GS0630", "登记了提出异议的人", "objector is written down";
+    FindingMismatch = "GS0631", "核查结论与异议不符", "finding does not fit its objection";
+    Unfollowed = "GS0632", "决定了的措施没有记录", "measure is not carried out";
+    NoGround = "GS0633", "没有依据", "nothing to rest on";
+    CorrectionField = "GS0634", "更正的栏目不存在", "corrected field is not there";
+    CorrectionDiffers = "GS0635", "更正与记录不符", "correction differs from the record";
+    TakenOutTwice = "GS0636", "重复退出", "taken out twice";
+    ReviewOfOne = "GS0637", "没有可以比较的两份申报", "review compares nothing";
+    WrongSubstitute = "GS0638", "递补的不对", "wrong substitute";
+    FutureEvent = "GS0639", "事件在今天之后", "event lies in the future";
     // GS065 conditions, innovation results, bans, near-duplicates
     ConditionUnmet = "GS0650", "不符合参赛条件", "condition is not met";
     ConditionUnanswered = "GS0651", "没有回答参赛条件", "condition is not answered";

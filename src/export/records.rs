@@ -4,7 +4,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::model::{Contest, CriterionFacts, EventKind, FactValue, Nomination, NominationId};
+use crate::model::{Contest, CriterionFacts, FactValue, Nomination, NominationId};
 
 /// Every nomination of a contest, in the order of their ids. One at a time becomes a tree, so that
 /// memory holds the text and not the trees.
@@ -40,10 +40,9 @@ fn nomination(contest: &Contest, nomination: &Nomination) -> Value {
     })
 }
 
-/// Withdrawn or disqualified in history.yaml: it keeps its score and has no rank.
+/// Taken out by history.yaml: it keeps its score and has no rank.
 fn is_out(contest: &Contest, id: &NominationId) -> bool {
-    let out = |kind: &EventKind| matches!(kind, EventKind::Withdrawal(n) | EventKind::Disqualification(n) if n == id);
-    contest.history.iter().any(|event| out(&event.kind))
+    contest.history.iter().any(|event| event.takes_out() == Some(id))
 }
 
 fn criterion(facts: &CriterionFacts) -> Value {

@@ -27,7 +27,7 @@ pub use contest::{
     TieFallback, Track, TrackKind,
 };
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
-pub use history::{Event, EventKind};
+pub use history::{Change, Compared, Event, EventKind, Ground, Measure, ObjectionCase, Outcome, Sameness};
 pub use id::{
     AwardId, ContestId, CriterionId, EventId, GateId, GroupId, NominationId, RubricId, StageId, TierId, TrackId, UnitId,
 };

@@ -9,7 +9,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, format, words};
 use crate::lang::{Lang, Text, text};
-use crate::model::{EventKind, ListOrder, RankOn, Rubric, TieBreak, TieFallback, Track};
+use crate::model::{ListOrder, RankOn, Rubric, TieBreak, TieFallback, Track};
 use crate::order::list_order;
 use crate::rank::WhyUnranked;
 
@@ -286,13 +286,13 @@ pub(crate) fn why_out(contest: &ContestWorld<'_>, n: usize, why: &WhyUnranked, l
             let title = criterion.map_or(id.as_str(), |c| &c.title);
             text!("缺少必需的事实：{title}", "a required fact is missing: {title}")
         }
-        WhyUnranked::Withdrawn(id) | WhyUnranked::Disqualified(id) => {
+        WhyUnranked::Withdrawn(id) | WhyUnranked::Rejected(id) | WhyUnranked::Disqualified(id) => {
             let Some(event) = event(id) else { return id.to_string() };
             let (date, reason) = (format::date(event.on, lang), &event.reason);
-            if matches!(event.kind, EventKind::Withdrawal(_)) {
-                text!("{date}撤回：{reason}", "withdrawn on {date}: {reason}")
-            } else {
-                text!("{date}取消资格：{reason}", "disqualified on {date}: {reason}")
+            match why {
+                WhyUnranked::Withdrawn(_) => text!("{date}撤回：{reason}", "withdrawn on {date}: {reason}"),
+                WhyUnranked::Rejected(_) => text!("{date}不予受理：{reason}", "refused on {date}: {reason}"),
+                _ => text!("{date}取消资格：{reason}", "disqualified on {date}: {reason}"),
             }
         }
     };

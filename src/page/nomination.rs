@@ -12,7 +12,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format, words};
 use crate::lang::{Lang, text};
-use crate::model::{Event, EventKind, Nomination, NoticeKind, TrackKind};
+use crate::model::{Event, EventKind, Nomination, NoticeKind, Outcome, Sameness, TrackKind};
 use crate::rank::{self, WhyUnranked};
 
 /// The page of a nomination.
@@ -256,7 +256,28 @@ fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventV
     };
     let what = match &event.kind {
         EventKind::Withdrawal(_) => text!("撤回申报", "Withdrawn"),
-        EventKind::Disqualification(_) => text!("取消资格", "Disqualified"),
+        EventKind::Rejection(_) => text!("不予受理", "Refused"),
+        EventKind::Disqualification { .. } => text!("取消资格", "Disqualified"),
+        EventKind::Objection { .. } => text!("收到异议", "An objection was raised"),
+        EventKind::Finding { outcome, .. } => match outcome {
+            Outcome::Upheld => text!("异议经核查属实", "The objection was upheld"),
+            Outcome::Partly => text!("异议经核查部分属实", "The objection was upheld in part"),
+            Outcome::Unfounded => text!("异议经核查不属实", "The objection was unfounded"),
+        },
+        EventKind::Substitution { award: id, nomination, replaces } => {
+            let (award, nomination, replaces) =
+                (award(id), names(std::slice::from_ref(nomination)), names(std::slice::from_ref(replaces)));
+            text!("{award}：{nomination}递补{replaces}空出的名额", "{award}: {nomination} takes the seat of {replaces}")
+        }
+        EventKind::Correction { changes, .. } => {
+            let line = |c: &crate::model::Change| format!("{}：{} → {}", c.field, c.from, c.to);
+            let changes = changes.iter().map(line).collect::<Vec<_>>().join("；");
+            text!("更正：{changes}", "Corrected: {changes}")
+        }
+        EventKind::Review { finding, .. } => match finding {
+            Sameness::Distinct => text!("查重认定：不重复", "Reviewed: no duplicate"),
+            Sameness::Duplicate => text!("查重认定：重复", "Reviewed: a duplicate"),
+        },
         EventKind::Draw { award: id, order, witness } => {
             let (award, order) = (award(id), names(order));
             text!("{award}抽签，次序：{order}；监督：{witness}", "Lots for {award}, order: {order}; witness: {witness}")

@@ -56,21 +56,16 @@ pub(super) fn field<'a>(contest: &'a Contest, book: &'a ScoreBook, track: &'a Tr
     Field { track, chain: chain.map_or_else(Vec::new, |c| c.titles().collect()), classes, unranked }
 }
 
-/// Whom an event took out of the contest, if that is what it is.
-pub(super) fn taken_out(event: &Event) -> Option<&NominationId> {
-    match &event.kind {
-        EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id),
-        _ => None,
-    }
-}
-
 /// Everyone who was taken out, and why; the first event counts.
 fn all_taken_out(history: &[Event]) -> BTreeMap<&NominationId, WhyUnranked> {
     let mut out = BTreeMap::new();
     for event in history {
-        let Some(id) = taken_out(event) else { continue };
-        let withdrawn = matches!(event.kind, EventKind::Withdrawal(_));
-        let why = if withdrawn { WhyUnranked::Withdrawn } else { WhyUnranked::Disqualified };
+        let Some(id) = event.takes_out() else { continue };
+        let why = match &event.kind {
+            EventKind::Withdrawal(_) => WhyUnranked::Withdrawn,
+            EventKind::Rejection(_) => WhyUnranked::Rejected,
+            _ => WhyUnranked::Disqualified,
+        };
         out.entry(id).or_insert_with(|| why(event.id.clone()));
     }
     out

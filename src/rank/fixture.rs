@@ -293,3 +293,7 @@ fn criterion(id: &str, points: &str) -> Item {
         span: span(5),
     }))
 }
+
+pub(crate) fn disqualification(id: &str) -> EventKind {
+    EventKind::Disqualification { nomination: NominationId::new(id), ground: Ground::Clause("第九条".into()) }
+}

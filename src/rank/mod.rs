@@ -103,6 +103,8 @@ pub enum WhyUnranked {
     Ineligible(crate::model::CriterionId),
     /// It was withdrawn.
     Withdrawn(EventId),
+    /// It was refused, for it should not have been filed.
+    Rejected(EventId),
     /// It was disqualified by decision.
     Disqualified(EventId),
 }

@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::field::taken_out;
 use super::{AwardResult, QuotaUse};
-use crate::model::{Contest, Nomination, NominationId, Quota, QuotaColumn, QuotaTable, UnitId};
+use crate::model::{Contest, Event, Nomination, NominationId, Quota, QuotaColumn, QuotaTable, UnitId};
 
 /// The seats of each recommending unit in the column that an award is cut by.
 pub(super) fn seats<'a>(contest: &'a Contest, quota: &Quota) -> impl Iterator<Item = (&'a UnitId, u32)> {
@@ -62,6 +61,6 @@ fn users<'a>(
         let winners = awards.iter().filter(|r| r.award == award.id).flat_map(|r| &r.winners);
         return winners.filter_map(|w| contest.nomination(w.nomination.as_str())).collect();
     }
-    let gone: BTreeSet<&NominationId> = contest.history.iter().filter_map(taken_out).collect();
+    let gone: BTreeSet<&NominationId> = contest.history.iter().filter_map(Event::takes_out).collect();
     contest.nominations_in(&column.track).filter(|n| !gone.contains(&n.id)).collect()
 }

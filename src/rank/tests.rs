@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::fixture::{Case, ids, number};
+use super::fixture::{Case, disqualification, ids, number};
 use crate::model::{
     AwardBasis, AwardId, Cap, CapRounding, CriterionId, EventKind, GateId, NominationId, RankOn, TieAtCut, TieBreak,
     TieFallback,
@@ -205,7 +205,7 @@ fn a_decided_award_takes_what_the_records_declare() {
     let mut case =
         four(TieAtCut::Decision, &[Some(1), Some(1)]).declare("d", "t1").declare("a", "t2").declare("b", "t1");
     case.the_award().basis = AwardBasis::Decision;
-    case = case.event("e-1", EventKind::Disqualification(NominationId::new("b")));
+    case = case.event("e-1", disqualification("b"));
     assert_eq!(case.winners(), ["d t1", "a t2"]);
 }
 

@@ -8,7 +8,7 @@ use super::criterion::{Desk, Setting, given};
 use super::{gate, measure};
 use crate::model::rule::{Best, BonusWorth, Relative, Rule, Scope};
 use crate::model::{
-    AwardId, Contest, ContestId, Criterion, CriterionId, EventKind, Missing, Nomination, NominationId, Rubric, TierId,
+    AwardId, Contest, ContestId, Criterion, CriterionId, Event, Missing, Nomination, NominationId, Rubric, TierId,
     Track, UnitId,
 };
 use crate::number::Exact;
@@ -120,11 +120,7 @@ fn relative_rule(criterion: &Criterion) -> Option<(&Criterion, &Relative)> {
 }
 
 fn out_by_history(contest: &Contest) -> BTreeSet<NominationId> {
-    let out = |kind: &EventKind| match kind {
-        EventKind::Withdrawal(id) | EventKind::Disqualification(id) => Some(id.clone()),
-        EventKind::Draw { .. } | EventKind::Decision { .. } | EventKind::Override { .. } => None,
-    };
-    contest.history.iter().filter_map(|event| out(&event.kind)).collect()
+    contest.history.iter().filter_map(Event::takes_out).cloned().collect()
 }
 
 fn stands_by_facts(rubric: &Rubric, criteria: &[&Criterion], nomination: &Nomination) -> bool {

@@ -90,7 +90,7 @@ fn who_stands_moves_the_others() {
 
 #[test]
 fn who_is_withdrawn_or_disqualified_moves_nobody_and_is_still_scored() {
-    for kind in ["withdrawal", "disqualification"] {
+    for kind in ["withdrawal", "rejection", "disqualification, clause: 第九条"] {
         let better = nomination("e", "v", Some(160), 15, false);
         let history = format!(
             "events:\n  - {{id: e-1, on: 2023-10-01, kind: {kind}, nomination: e, reason: 示例, by: 组委会}}\n"

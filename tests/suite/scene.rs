@@ -17,27 +17,32 @@ pub(crate) const BASE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/
 #[must_use]
 pub(crate) struct Scene {
     dir: TempDir,
+    /// The day that `check` is told.
+    now: Option<String>,
 }
 
 impl Scene {
     /// The base site as it is.
     pub(crate) fn base() -> Self {
-        let scene = Self { dir: tempfile::tempdir().unwrap() };
+        let scene = Self { dir: tempfile::tempdir().unwrap(), now: None };
         copy(Path::new(BASE), scene.dir.path(), &|_| true);
         scene
     }
 
-    /// The base site under the files of a case; its `expected.*` and `delete.txt` are no part of the site.
+    /// The base site under the files of a case; its `expected.*`, `delete.txt` and `now.txt` (a day
+    /// for `--now`) are no part of the site.
     /// A feature may have a `_base` of its own between the two.
     pub(crate) fn of_case(case: &Path) -> Self {
         let feature = case.with_file_name("_base");
         let scene = if feature.is_dir() { Self::base().lay(&feature) } else { Self::base() };
-        scene.lay(case)
+        let now = std::fs::read_to_string(case.join("now.txt")).ok().map(|day| day.trim().to_owned());
+        Self { now, ..scene.lay(case) }
     }
 
     /// Lays the files of a folder over the site.
     fn lay(self, folder: &Path) -> Self {
-        copy(folder, self.dir.path(), &|name| !name.starts_with("expected.") && name != "delete.txt");
+        let answers = |name: &str| name.starts_with("expected.") || name == "delete.txt" || name == "now.txt";
+        copy(folder, self.dir.path(), &|name| !answers(name));
         let deleted = std::fs::read_to_string(folder.join("delete.txt")).unwrap_or_default();
         for path in deleted.lines() {
             std::fs::remove_file(self.path(path)).unwrap();
@@ -60,7 +65,8 @@ impl Scene {
 
     /// Runs `gongshi check` in it.
     pub(crate) fn check(&self, lang: &str) -> Run {
-        Run::of(gongshi().args(["check", "--lang", lang]).current_dir(self.dir.path()).output().unwrap())
+        let now = self.now.iter().flat_map(|day| ["--now", day]);
+        Run::of(gongshi().args(["check", "--lang", lang]).args(now).current_dir(self.dir.path()).output().unwrap())
     }
 }
 

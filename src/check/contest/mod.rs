@@ -6,6 +6,8 @@ mod publicity;
 mod stage;
 mod track;
 
+use std::collections::BTreeSet;
+
 pub(super) use track::against_rubrics;
 
 use super::fields::Fields;
@@ -14,7 +16,7 @@ use super::read::Read;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::{Award, Choice, Contest, ContestId, Host, Publicity, Stage, Track};
+use crate::model::{Award, Choice, Contest, ContestId, Host, Publicity, Stage, Track, Unit};
 use crate::source::{Span, Spanned};
 
 /// contest.yaml as far as it could be read: a fault in one part does not hide the others.
@@ -71,6 +73,14 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
 }
 
 impl Header {
+    /// The bodies that the contest names: hosts, offices, units. `None` where some could not be read.
+    pub(super) fn bodies<'a>(&'a self, units: &'a [Unit]) -> Option<BTreeSet<&'a str>> {
+        let (hosts, publicity) = (self.hosts.as_ref()?, self.publicity.as_ref()?);
+        let offices = std::iter::once(&publicity.contact).chain(&publicity.oversight).map(|c| c.office.as_str());
+        let names = units.iter().flat_map(|u| [u.name.as_str(), u.short_name.as_str()]);
+        Some(offices.chain(hosts.iter().map(|h| h.name.as_str())).chain(names).collect())
+    }
+
     /// The contest, still without the parts that other files hold; `None` where a key was at fault.
     pub(super) fn into_contest(self) -> Option<Contest> {
         Some(Contest {

@@ -6,7 +6,6 @@
 
 use crate::model::{Award, AwardBasis, Contest, EventId, EventKind, Nomination, TierId};
 use crate::rank::Winner;
-use crate::rank::field::taken_out;
 
 /// Applies the overrides of an award, in the order of the history. Returns those that changed it.
 pub(super) fn apply(contest: &Contest, award: &Award, winners: &mut Vec<Winner>) -> Vec<EventId> {
@@ -14,7 +13,7 @@ pub(super) fn apply(contest: &Contest, award: &Award, winners: &mut Vec<Winner>)
     for event in contest.history.iter().filter(|_| award.basis == AwardBasis::Score) {
         let EventKind::Override { award: of, nomination } = &event.kind else { continue };
         let Some(record) = contest.nomination(nomination.as_str()) else { continue };
-        let out = contest.history.iter().any(|e| taken_out(e) == Some(nomination));
+        let out = contest.history.iter().any(|e| e.takes_out() == Some(nomination));
         if *of != award.id || record.track != award.track || out {
             continue;
         }

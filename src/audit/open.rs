@@ -1,0 +1,53 @@
+//! What is still open in a contest: as long as something is, its results are not final, and no
+//! notice may say that they are.
+
+use super::say;
+use crate::lang::{Text, text};
+use crate::model::{Contest, Event, Notice, TrackId};
+use crate::rank::{AwardResult, LotsRequired, Results};
+
+/// One thing that is open.
+#[derive(Clone, Copy, Debug)]
+pub enum Open<'a> {
+    /// An objection without a finding.
+    Objection(&'a Event),
+    /// A tie at a cut that waits for a recorded draw or decision.
+    Tie(&'a AwardResult, &'a LotsRequired),
+}
+
+/// Everything that is open about some tracks (all of them where none is named).
+#[must_use]
+pub fn open<'a>(contest: &'a Contest, results: &'a Results, tracks: &[TrackId]) -> Vec<Open<'a>> {
+    let about = |track: &TrackId| tracks.is_empty() || tracks.contains(track);
+    let objections = contest
+        .open_objections()
+        .filter(|case| contest.nomination(case.nomination.as_str()).is_some_and(|n| about(&n.track)));
+    let awards =
+        results.awards.iter().filter(|result| contest.awards.iter().any(|a| a.id == result.award && about(&a.track)));
+    let ties = awards.flat_map(|result| result.pending.iter().map(move |tie| Open::Tie(result, tie)));
+    objections.map(|case| Open::Objection(case.objection)).chain(ties).collect()
+}
+
+/// Objections to a publicity notice that are still open.
+#[must_use]
+pub fn open_to<'a>(contest: &'a Contest, notice: &'a Notice) -> Vec<&'a Event> {
+    contest.objections_to(notice).filter(|case| case.finding.is_none()).map(|case| case.objection).collect()
+}
+
+impl Open<'_> {
+    /// In words: 异议 e-07（示例县（nanning-03））尚无核查结论.
+    #[must_use]
+    pub fn words(&self, contest: &Contest) -> Text {
+        match self {
+            Open::Objection(event) => {
+                let (id, Text { zh, en }) = (&event.id, say::all(contest, event.nominations()));
+                text!("异议 {id}（{zh}）尚无核查结论", "the objection {id} about {en} has no finding")
+            }
+            Open::Tie(result, tie) => {
+                let title = contest.awards.iter().find(|a| a.id == result.award).map_or("", |a| a.title.as_str());
+                let Text { zh, en } = say::all(contest, &tie.tied);
+                text!("「{title}」的并列（{zh}）尚未决定", "a tie of {title} ({en}) is not decided")
+            }
+        }
+    }
+}
