@@ -5,10 +5,13 @@
 
 mod allocations;
 mod awards;
+mod bars;
 mod caps;
+mod coverage;
 mod draws;
 mod examples;
 mod future;
+mod limits;
 mod notices;
 mod open;
 mod overrides;
@@ -48,6 +51,9 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results) -> Diagnost
     draws::audit(contest, results, &mut faults);
     overrides::audit(contest, results, &mut faults);
     quotas::audit(contest, results, &mut faults);
+    limits::audit(contest, results, &mut faults);
+    bars::audit(contest, results, &mut faults);
+    coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &mut faults);
     notices::audit(contest, &mut faults);

@@ -298,6 +298,8 @@ fn a_unit_must_not_recommend_more_than_its_quota() {
         parent: None,
         level: "市级".into(),
         tags: Vec::new(),
+        filed: Vec::new(),
+        held: None,
         span: span(50),
     };
     case.contest.units.push(unit);

@@ -10,6 +10,12 @@ use crate::load::{Node, NodeKind, RawContest, RawSite, RecordFile};
 /// The ids of one contest.
 pub(super) struct Index {
     pub(super) tracks: Ids,
+    pub(super) areas: Ids,
+    pub(super) filings: Ids,
+    /// By filing.
+    pub(super) parts: BTreeMap<String, Ids>,
+    /// Targets of coverage.
+    pub(super) targets: Ids,
     pub(super) awards: Ids,
     /// By award.
     pub(super) tiers: BTreeMap<String, Ids>,
@@ -43,6 +49,12 @@ impl Index {
         gather(text!("阶段", "stage"), optional(contest, "stages"), faults);
         let mut index = Self {
             tracks: gather(text!("赛道", "track"), list(contest, "tracks"), faults),
+            areas: gather(text!("竞赛内容", "area"), optional(contest, "areas"), faults),
+            filings: gather(text!("报送项", "filing"), optional(contest, "filings"), faults),
+            parts: by_id(list(contest, "filings"), |f| {
+                gather(text!("材料", "part"), optional(Some(f), "parts"), faults)
+            }),
+            targets: targets(contest.and_then(|c| c.get("coverage")), faults),
             awards: gather(text!("奖项", "award"), optional(contest, "awards"), faults),
             tiers: by_id(awards, |award| gather(text!("等次", "tier"), list(Some(award), "tiers"), faults)),
             award_tracks: pairs(awards.unwrap_or_default(), "track"),
@@ -97,6 +109,14 @@ impl SheetIds {
             gates: Ids::gather(text!("一票否决项", "gate"), gates, "id", faults),
         }
     }
+}
+
+/// The targets of coverage. Those taken together share their ids, as each has a page of its own.
+fn targets(coverage: Option<&Node>, faults: &mut Diagnostics) -> Ids {
+    let (targets, pooled) = (list(coverage, "targets"), list(coverage, "pooled"));
+    let all = targets.into_iter().chain(pooled).flatten();
+    Ids::gather(text!("覆盖率目标", "target"), all, "id", faults);
+    gather(text!("覆盖率目标", "target"), targets, &mut Diagnostics::new())
 }
 
 /// All sections and criteria below a rubric or section.

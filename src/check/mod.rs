@@ -7,6 +7,7 @@
 //!
 //! Collects every fault of every file. Never reads a file, never scores.
 
+mod answers;
 mod conditions;
 mod content;
 mod contest;
@@ -14,6 +15,7 @@ mod declared;
 mod facts;
 pub(crate) mod fields;
 mod gloss;
+mod held;
 mod history;
 mod ids;
 mod index;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers::{self, Asked};
 use super::facts::Sheet;
 use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
@@ -27,7 +28,19 @@ pub(super) fn contest(
     let index = indexes.get(&raw.folder)?;
     required_files(&raw, site, faults);
     let header = raw.contest.as_ref().and_then(|n| contest::header(n, &raw.folder, index, faults));
+    let before = faults.errors();
     let units = raw.units.as_ref().map(|n| units::units(n, index, faults)).unwrap_or_default();
+    if let Some(header) = &header {
+        let asked = Asked {
+            filings: &header.filings,
+            coverage: header.coverage.as_ref(),
+            areas: &header.areas,
+            unsure: &units.unsure,
+            whole: faults.errors() == before,
+        };
+        answers::against_units(&asked, &units.units, faults);
+    }
+    let units = units.units;
     let tables = raw.quotas.as_ref().map(|n| quotas::tables(n, index, faults)).unwrap_or_default();
     let rubrics = rubrics(&raw, indexes, sources, faults);
     let awards = header.as_ref().map(|h| h.awards.as_slice()).unwrap_or_default();

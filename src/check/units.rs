@@ -3,30 +3,44 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fields::Fields;
+use super::held;
 use super::index::Index;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{Unit, UnitId};
 
-/// Reads units.yaml.
-pub(super) fn units(node: &Node, index: &Index, faults: &mut Diagnostics) -> Vec<Unit> {
-    let Some(mut f) = Fields::open(node, faults) else { return Vec::new() };
-    let units = f.some_of("units", |n, faults| unit(n, index, faults)).unwrap_or_default();
-    f.finish();
-    cycles(&units, faults);
-    units
+/// Units as far as they could be read.
+#[derive(Default)]
+pub(super) struct Units {
+    pub(super) units: Vec<Unit>,
+    /// Those whose `filed` or `held` has a fault: nothing can be said of what they leave out.
+    pub(super) unsure: BTreeSet<UnitId>,
 }
 
-fn unit(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Unit> {
+/// Reads units.yaml.
+pub(super) fn units(node: &Node, index: &Index, faults: &mut Diagnostics) -> Units {
+    let Some(mut f) = Fields::open(node, faults) else { return Units::default() };
+    let mut unsure = BTreeSet::new();
+    let units = f.some_of("units", |n, faults| unit(n, index, &mut unsure, faults)).unwrap_or_default();
+    f.finish();
+    cycles(&units, faults);
+    Units { units, unsure }
+}
+
+fn unit(node: &Node, index: &Index, unsure: &mut BTreeSet<UnitId>, faults: &mut Diagnostics) -> Option<Unit> {
     let mut f = Fields::open(node, faults)?;
-    let (id, name, short_name) = (f.need("id"), f.line("name"), f.line("short_name"));
+    let (id, name, short_name): (Option<UnitId>, _, _) = (f.need("id"), f.line("name"), f.line("short_name"));
     let level = f.line("level");
     let parent = f.find_ref("parent", &index.units);
     let tags = f.list("tags");
+    let before = f.faults.errors();
+    let filed = f.node("filed").map(|n| held::filed(n, index, f.faults)).unwrap_or_default();
+    let held = f.node("held").and_then(|n| held::held(n, index, f.faults));
+    unsure.extend(id.clone().filter(|_| f.faults.errors() > before));
     let span = f.head;
     f.finish();
-    Some(Unit { id: id?, name: name?, short_name: short_name?, parent, level: level?, tags, span })
+    Some(Unit { id: id?, name: name?, short_name: short_name?, parent, level: level?, tags, filed, held, span })
 }
 
 /// Parents must end somewhere: a unit above itself has no place in any table.
@@ -70,6 +84,8 @@ mod tests {
             parent: parent.map(UnitId::new),
             level: "市级".to_owned(),
             tags: Vec::new(),
+            filed: Vec::new(),
+            held: None,
             span: somewhere(),
         }
     }

@@ -179,6 +179,17 @@ codes! {
     SectionMissing = "GS0661", "成果说明缺少一部分", "description lacks a section";
     SectionOrder = "GS0662", "成果说明的次序不对", "sections are out of order";
     DescriptionTooLong = "GS0663", "成果说明超过字数", "description is too long";
+    // GS068 filings and coverage
+    BarredByFiling = "GS0680", "未按时报送，不得参评", "barred for want of a filing in time";
+    BarredWithoutContest = "GS0681", "没有开展竞赛，不得推荐", "barred for want of a contest";
+    UnitSilent = "GS0682", "没有写明报送或开展情况", "unit does not say what it filed or held";
+    FilingNotDue = "GS0683", "不在报送范围内", "filing that was not due";
+    NobodyConcerned = "GS0684", "没有单位适用", "rule that concerns no unit";
+    HeldDays = "GS0685", "开展竞赛的日期不对", "days of a contest make no sense";
+    CoverageReadings = "GS0686", "覆盖率的两种口径结论不同", "two readings of coverage disagree";
+    // GS069 limits on winners
+    LimitBroken = "GS0690", "不符合结构比例或总量规定", "limit on winners is broken";
+    LimitField = "GS0691", "缺少计算结构比例的栏目", "field that a limit counts is missing";
     // GS07 notices, schedule, content
     StageOrder = "GS0701", "阶段结束早于开始", "stage ends before it begins";
     OpinionOrder = "GS0702", "意见的日期倒退", "opinions go back in time";

@@ -4,8 +4,8 @@ use jiff::civil::{Date, Time};
 
 use super::rule::Best;
 use super::{
-    Award, Condition, ContestId, CriterionId, Event, GroupId, Nomination, Notice, QuotaTable, Rubric, RubricId,
-    ShowcaseRules, StageId, TrackId, Unit,
+    Area, Award, Condition, ContestId, Coverage, CriterionId, Event, Filing, GroupId, Limit, Nomination, Notice,
+    QuotaTable, Rubric, RubricId, ShowcaseRules, StageId, TrackId, Unit,
 };
 use crate::source::{Span, Spanned};
 
@@ -26,10 +26,18 @@ pub struct Contest {
     pub basis: Vec<String>,
     /// Stages in the order of the plan.
     pub stages: Vec<Stage>,
+    /// Areas (竞赛内容) in the order of the plan, if it lists them.
+    pub areas: Vec<Area>,
+    /// What units must file, in the order of the plan.
+    pub filings: Vec<Filing>,
+    /// Targets for how many units hold contests of their own.
+    pub coverage: Option<Coverage>,
     /// Tracks in the order of the plan.
     pub tracks: Vec<Track>,
     /// Awards.
     pub awards: Vec<Award>,
+    /// Limits on the winners (结构比例、总量控制).
+    pub limits: Vec<Limit>,
     /// How results are made public.
     pub publicity: Publicity,
     /// How ambiguous clauses were read, and why; shown on the page (口径说明).

@@ -68,4 +68,12 @@ ids! {
     TierId;
     /// An event of history.yaml.
     EventId;
+    /// A filing (报送、备案): `plan`.
+    FilingId;
+    /// A part of a filing: `entry-form`.
+    PartId;
+    /// A target of coverage, or several taken together.
+    TargetId;
+    /// An area of the contest (竞赛内容).
+    AreaId;
 }

@@ -8,9 +8,12 @@
 
 mod award;
 mod contest;
+mod coverage;
 mod facts;
+mod filing;
 mod history;
 mod id;
+mod limit;
 mod nomination;
 mod notice;
 mod plain;
@@ -26,11 +29,15 @@ pub use contest::{
     Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak,
     TieFallback, Track, TrackKind,
 };
+pub use coverage::{Area, Coverage, CoverageBar, Goal, Held, Pooled, Target};
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
+pub use filing::{Filed, FiledWhat, Filing, FilingPart, Who};
 pub use history::{Change, Compared, Event, EventKind, Ground, Measure, ObjectionCase, Outcome, Sameness};
 pub use id::{
-    AwardId, ContestId, CriterionId, EventId, GateId, GroupId, NominationId, RubricId, StageId, TierId, TrackId, UnitId,
+    AreaId, AwardId, ContestId, CriterionId, EventId, FilingId, GateId, GroupId, NominationId, PartId, RubricId,
+    StageId, TargetId, TierId, TrackId, UnitId,
 };
+pub use limit::{Bound, FieldValue, Limit};
 pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, PublicField};
 pub use notice::{Notice, NoticeKind};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};

@@ -1,6 +1,6 @@
 //! Units (单位): who nominates, recommends, and is nominated.
 
-use super::UnitId;
+use super::{Filed, Held, UnitId};
 use crate::source::Span;
 
 /// A unit of units.yaml, in the order of the file (行政区划 order).
@@ -18,6 +18,10 @@ pub struct Unit {
     pub level: String,
     /// Properties that rules look at (规上国企, 非公, 小微…).
     pub tags: Vec<String>,
+    /// What it handed in, filing by filing.
+    pub filed: Vec<Filed>,
+    /// Contests that it held; empty where it says 无, `None` where it says nothing.
+    pub held: Option<Vec<Held>>,
     /// Where it is written.
     pub span: Span,
 }

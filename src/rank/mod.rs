@@ -7,10 +7,14 @@
 
 mod allocate;
 mod award;
+mod bars;
+mod coverage;
 mod field;
+mod filing;
 #[cfg(test)]
 #[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 pub(crate) mod fixture;
+mod limit;
 mod mark;
 mod place;
 mod quota;
@@ -26,6 +30,10 @@ use crate::number::Exact;
 use crate::score::ScoreBook;
 
 pub use award::{Slot, slots, unmet};
+pub use bars::{Bars, WithoutContest};
+pub use coverage::{CoverageResult, CoverageRow, has_held};
+pub use filing::{Came, FilingResult, UnitFiling};
+pub use limit::LimitUse;
 
 /// All results of a contest from its scores: what is recorded in history.yaml is applied where it
 /// answers a tie that is really open; audit/ reports what answers none.
@@ -36,7 +44,15 @@ pub fn results(contest: &Contest, book: &ScoreBook) -> Results {
     let awards: Vec<_> =
         contest.awards.iter().filter_map(|a| Some(award::award(contest, fields.get(a.track.as_str())?, a))).collect();
     let tracks = fields_in_order(contest, &fields).map(|f| place::track(contest, f, &awards)).collect();
-    Results { tracks, quotas: quota::uses(contest, &awards), allocations: allocate::allocations(contest), awards }
+    Results {
+        tracks,
+        quotas: quota::uses(contest, &awards),
+        allocations: allocate::allocations(contest),
+        filings: filing::filings(contest),
+        coverage: coverage::coverage(contest),
+        limits: limit::limits(contest, &awards),
+        awards,
+    }
 }
 
 fn fields_in_order<'a, 'f>(
@@ -57,6 +73,12 @@ pub struct Results {
     pub quotas: Vec<QuotaUse>,
     /// Allocations recomputed, by table and column.
     pub allocations: Vec<AllocationResult>,
+    /// Who filed what, by filing, in the order of the contest.
+    pub filings: Vec<FilingResult>,
+    /// Which share of the units held contests, where the contest has targets.
+    pub coverage: Option<CoverageResult>,
+    /// Limits on winners, in the order of the contest.
+    pub limits: Vec<LimitUse>,
 }
 
 /// The ranking of one track.

@@ -1,6 +1,9 @@
 //! contest.yaml: identity, hosts, stages, tracks, awards, publicity.
 
 mod award;
+mod coverage;
+mod filing;
+mod limit;
 mod order;
 mod publicity;
 mod stage;
@@ -16,7 +19,9 @@ use super::read::Read;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::{Award, Choice, Contest, ContestId, Host, Publicity, Stage, Track, Unit};
+use crate::model::{
+    Area, Award, Choice, Contest, ContestId, Coverage, Filing, Host, Limit, Publicity, Stage, Track, Unit,
+};
 use crate::source::{Span, Spanned};
 
 /// contest.yaml as far as it could be read: a fault in one part does not hide the others.
@@ -28,10 +33,17 @@ pub(super) struct Header {
     hosts: Option<Vec<Host>>,
     basis: Vec<String>,
     stages: Vec<Stage>,
+    /// Areas that could be read.
+    pub(super) areas: Vec<Area>,
+    /// Filings that could be read.
+    pub(super) filings: Vec<Filing>,
+    /// The targets of coverage.
+    pub(super) coverage: Option<Coverage>,
     /// Tracks that could be read.
     pub(super) tracks: Vec<Track>,
     /// Awards that could be read.
     pub(super) awards: Vec<Award>,
+    limits: Vec<Limit>,
     publicity: Option<Publicity>,
     choices: Vec<Choice>,
     span: Span,
@@ -49,8 +61,12 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
         hosts: f.some("hosts"),
         basis: f.list("basis"),
         stages: f.each("stages", stage::stage),
+        areas: f.list("areas"),
+        filings: f.each("filings", |n, faults| filing::filing(n, index, faults)),
+        coverage: f.node("coverage").and_then(|n| coverage::coverage(n, index, f.faults)),
         tracks: f.some_of("tracks", |n, faults| track::track(n, index, faults)).unwrap_or_default(),
         awards: f.each("awards", |n, faults| award::award(n, index, faults)),
+        limits: f.each("limits", |n, faults| limit::limit(n, index, faults)),
         publicity: f.need("publicity"),
         choices: f.list("choices"),
         span: f.head,
@@ -91,8 +107,12 @@ impl Header {
             hosts: self.hosts?,
             basis: self.basis,
             stages: self.stages,
+            areas: self.areas,
+            filings: self.filings,
+            coverage: self.coverage,
             tracks: self.tracks,
             awards: self.awards,
+            limits: self.limits,
             publicity: self.publicity?,
             choices: self.choices,
             rubrics: Vec::new(),

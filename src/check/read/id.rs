@@ -7,7 +7,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{
-    AwardId, ContestId, CriterionId, EventId, GateId, GroupId, NominationId, RubricId, StageId, TierId, TrackId, UnitId,
+    AreaId, AwardId, ContestId, CriterionId, EventId, FilingId, GateId, GroupId, NominationId, PartId, RubricId,
+    StageId, TargetId, TierId, TrackId, UnitId,
 };
 
 /// The longest id.
@@ -36,15 +37,19 @@ macro_rules! ids {
 }
 
 ids!(
+    AreaId,
     AwardId,
     ContestId,
     CriterionId,
     EventId,
+    FilingId,
     GateId,
     GroupId,
     NominationId,
+    PartId,
     RubricId,
     StageId,
+    TargetId,
     TierId,
     TrackId,
     UnitId
