@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::fields::Fields;
 use super::index::Index;
 use super::placeholders;
-use super::read::{is_valid_id, words};
+use super::read::{is_valid_id, no_device, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::RawContent;
@@ -97,6 +97,7 @@ fn slug(raw: &RawContent, faults: &mut Diagnostics) {
         );
         faults.push(Diagnostic::error(Code::BadId, place, message).expected(expected).hint(hint));
     }
+    no_device(slug, place, faults);
 }
 
 /// A notice prints awards of its own tracks.

@@ -1,7 +1,7 @@
 //! site.yaml: the site as a whole.
 
 use super::fields::Fields;
-use super::read::{Read, text_of};
+use super::read::{Read, no_device, text_of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
@@ -20,6 +20,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
     let language = f.need::<Language>("language");
     // An id: it names a folder, and must not lead out of themes/.
     let theme = f.line("theme").and_then(|_| text_of(node.get("theme")?, f.faults)).map(str::to_owned);
+    no_device(theme.as_deref().unwrap_or_default(), f.at("theme"), f.faults);
     let listed: Option<Vec<Spanned<ContestId>>> = f.some("contests");
     let demo = f.find("demo").unwrap_or(false);
     let minify = f.find("minify").unwrap_or(true);

@@ -18,6 +18,10 @@ pub(super) fn explain(error: &clap::Error) -> Mistake {
     let value = first(error, ContextKind::InvalidValue);
     let flag = typed.split_whitespace().next().unwrap_or_default().to_owned();
     let message = match error.kind() {
+        // `--now -4000-01-01`
+        ErrorKind::UnknownArgument if is_negative(&flag) => {
+            text!("这里不能写负数或负的年份（`{flag}`…）", "no negative number or year (`{flag}`…) belongs here")
+        }
         ErrorKind::UnknownArgument if flag.starts_with('-') => {
             text!("不认识的选项 `{flag}`", "unknown option `{flag}`")
         }
@@ -46,9 +50,17 @@ pub(super) fn explain(error: &clap::Error) -> Mistake {
     Mistake { message, hint: (!twice).then(|| hint(error, &flag)) }
 }
 
+/// `-4`, which clap takes for an option.
+fn is_negative(flag: &str) -> bool {
+    flag.strip_prefix('-').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// The nearest right thing, else the choices, else what the flag expects, else where the help is.
 fn hint(error: &clap::Error, flag: &str) -> Text {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
+    if is_negative(flag) {
+        return text!("日期写作 2023-09-25，年份四位", "a date is written 2023-09-25, its year with four digits");
+    }
     let nearest = suggested.into_iter().map(|kind| first(error, kind)).find(|s| !s.is_empty());
     let choices = all(error, ContextKind::ValidValue);
     let choices = if choices.is_empty() { None } else { Some((choices.join("、"), choices.join(", "))) };

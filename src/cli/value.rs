@@ -20,7 +20,7 @@ impl std::error::Error for Unfit {}
 pub(super) fn now(text: &str) -> Result<DateTime, Unfit> {
     let day = |text: &str| text.parse::<Date>().ok().filter(|_| text.len() == "2023-09-25".len());
     let moment = |text: &str| text.parse::<DateTime>().ok().filter(|_| text.len() >= "2023-09-25T17:00".len());
-    let plain = !text.contains(['Z', 'z', '+', '[']);
+    let plain = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['Z', 'z', '+', '[']);
     day(text).map(|d| d.at(0, 0, 0, 0)).or_else(|| moment(text)).filter(|_| plain).ok_or(Unfit)
 }
 
@@ -53,9 +53,17 @@ mod tests {
     fn now_is_a_day_or_a_moment() {
         assert_eq!(now("2023-09-25").unwrap().to_string(), "2023-09-25T00:00:00");
         assert_eq!(now("2023-09-25T17:00").unwrap().to_string(), "2023-09-25T17:00:00");
-        for wrong in
-            ["2023-13-01", "2023-9-5", "20230925", "2023-02-30", "today", "", "2023-09-25T17:00Z", "２０２３-09-25"]
-        {
+        for wrong in [
+            "2023-13-01",
+            "2023-9-5",
+            "20230925",
+            "2023-02-30",
+            "today",
+            "",
+            "2023-09-25T17:00Z",
+            "２０２３-09-25",
+            "-004000-01-01T17:00",
+        ] {
             assert!(now(wrong).is_err(), "{wrong}");
         }
     }

@@ -56,11 +56,26 @@ pub(super) fn place(path: &str) -> Place<'_> {
     Place { contest, role }
 }
 
-/// Files that systems and editors leave behind: `.DS_Store`, `~$名单.xlsx`, `a.yaml~`.
-pub(crate) fn is_litter(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with('.') || part.starts_with("~$"))
-        || path.ends_with('~')
-        || matches!(path.rsplit('/').next(), Some("Thumbs.db" | "desktop.ini"))
+/// Whether a file is passed over that looks like a record: `.a.yaml`, `.old/a.yaml`. Not the files
+/// of version control, nor the `._a.yaml` that macOS puts beside every file on a foreign disk.
+pub(super) fn is_hidden_record(path: &str) -> bool {
+    const OTHERS: &[&str] = &[".git", ".svn", ".hg", ".idea", ".vscode", ".obsidian"];
+    let hidden = path.split('/').find(|part| part.starts_with('.'));
+    let record = [".yaml", ".yml", ".csv", ".md"].iter().any(|end| path.ends_with(end));
+    record && hidden.is_some_and(|part| !part.starts_with("._") && !OTHERS.contains(&part))
+}
+
+/// The warning about a hidden file that looks like a record.
+pub(super) fn hidden_record(path: &str, file: FileId) -> Diagnostic {
+    let message = text!(
+        "`{path}` 不会被读取：名字以点开头的文件和目录都略过",
+        "`{path}` is not read: files and folders whose names begin with a dot are passed over"
+    );
+    let hint = text!(
+        "要读取就去掉名字前面的点；不要就移出站点目录",
+        "drop the dot to have it read, or move it out of the site"
+    );
+    Diagnostic::warning(Code::StrayFile, Span::start_of(file), message).hint(hint)
 }
 
 /// The diagnostic of a stray file: an error if it looks as if it should have been read.
@@ -204,10 +219,12 @@ mod tests {
     }
 
     #[test]
-    fn what_editors_leave_behind_is_passed_over() {
-        for path in ["data/.gitkeep", "data/a/.git/x.yaml", "data/a/~$名单.xlsx", "data/a/units.yaml~"] {
-            assert!(is_litter(path), "{path}");
+    fn only_hidden_files_that_look_like_records_are_spoken_of() {
+        for path in ["data/a/nominations/.x.yaml", "data/a/.old/units.yaml", "content/a/.draft.md"] {
+            assert!(is_hidden_record(path), "{path}");
         }
-        assert!(!is_litter("data/a/units.yaml"));
+        for path in ["data/a/.git/x.yaml", "data/a/._units.yaml", "data/.DS_Store", "data/a/.x.yaml.swp"] {
+            assert!(!is_hidden_record(path), "{path}");
+        }
     }
 }

@@ -10,18 +10,19 @@ mod layout;
 mod records;
 mod site;
 mod text;
+mod theme;
 mod tree;
 pub mod yaml;
 
 use std::collections::BTreeSet;
 
-pub(crate) use layout::is_litter;
 pub use records::RecordFile;
 pub use site::load;
 pub(crate) use site::too_large;
 pub(crate) use text::{decoded, hidden};
 pub use tree::{Entry, Node, NodeKind};
 
+pub(crate) use crate::source::is_litter;
 use crate::source::{FileId, Sources, Span};
 
 /// Everything that was read.

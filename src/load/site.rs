@@ -9,11 +9,11 @@ use rayon::prelude::*;
 use super::layout::{self, Role};
 use super::records::{Form, RecordFile};
 use super::text::{self as decoding, NotUtf8};
-use super::{Node, RawContent, RawContest, RawSite, front, yaml};
+use super::{Node, RawContent, RawContest, RawSite, front, theme, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::fs::{self, Content, Found, FsError, Kind};
 use crate::lang::text;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Sources, Span, is_litter};
 
 /// Reads a site. Faults of files are collected; only the environment fails.
 ///
@@ -25,7 +25,7 @@ pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
     let mut found = fs::walk(root, "content")?;
     found.extend(fs::walk(root, "data")?);
     found.extend(fs::walk(root, "site.yaml")?);
-    found.retain(|f| !layout::is_litter(&f.relative));
+    let hidden: Vec<_> = found.extract_if(.., |f| is_litter(&f.relative)).collect();
     let contests = folders(&found);
 
     let files: Vec<_> = found.par_iter().map(|f| read(f, &contests)).collect::<Result<_, _>>()?;
@@ -49,7 +49,16 @@ pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
         place(parts, file.role, path, &mut site, &mut raw);
     }
     site.contests = raw.into_values().collect();
+    hidden_records(&hidden, &mut site.sources, &mut faults);
+    theme::names(root, &mut site.sources, &mut faults)?;
     Ok((site, faults))
+}
+
+/// Speaks of hidden files that somebody may think are read.
+fn hidden_records(hidden: &[Found], sources: &mut Sources, faults: &mut Diagnostics) {
+    for Found { relative, .. } in hidden.iter().filter(|f| layout::is_hidden_record(&f.relative)) {
+        faults.push(layout::hidden_record(relative, sources.add(&**relative, "")));
+    }
 }
 
 /// The contests: folders below data/ that hold a file.

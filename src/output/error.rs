@@ -36,8 +36,17 @@ pub enum OutputError {
         /// What lies in it or around it.
         own: PathBuf,
     },
+    /// The output folder lies in the output of a build, whose next run would find or remove it.
+    Inside {
+        /// The output folder.
+        output: PathBuf,
+        /// What lies around it.
+        site: PathBuf,
+    },
     /// A file stands where the output folder should.
     NotAFolder(PathBuf),
+    /// Something that is no folder of ours stands where the new site is put together.
+    BenchTaken(PathBuf),
     /// Another run is building into the same folder.
     Busy(PathBuf),
 }
@@ -58,8 +67,10 @@ impl OutputError {
     #[must_use]
     pub const fn blame(&self) -> Blame {
         match self {
-            Self::Foreign { .. } | Self::Swallows { .. } | Self::NotAFolder(_) => Blame::CommandLine,
-            Self::Fs(_) | Self::Busy(_) => Blame::Environment,
+            Self::Foreign { .. } | Self::Swallows { .. } | Self::Inside { .. } | Self::NotAFolder(_) => {
+                Blame::CommandLine
+            }
+            Self::Fs(_) | Self::Busy(_) | Self::BenchTaken(_) => Blame::Environment,
             Self::BadPath(_) | Self::Claimed { .. } => Blame::Records,
         }
     }
@@ -93,9 +104,23 @@ impl OutputError {
                     "cannot build into {output}: replacing it would destroy {own}"
                 )
             }
+            Self::Inside { output, site } => {
+                let (output, site) = (output.display(), site.display());
+                text!(
+                    "不能生成到 {output}：它在 {site} 里面，而那里由另一次生成整个替换",
+                    "cannot build into {output}: it lies in {site}, which another build replaces as a whole"
+                )
+            }
             Self::NotAFolder(path) => {
                 let path = path.display();
                 text!("{path} 不是目录", "{path} is not a folder")
+            }
+            Self::BenchTaken(path) => {
+                let path = path.display();
+                text!(
+                    "{path} 不是目录，新网站没有地方存放",
+                    "{path} is not a folder, and the new site is put together there"
+                )
             }
             Self::Busy(path) => {
                 let path = path.display();
@@ -112,7 +137,11 @@ impl OutputError {
                 "先移走这些文件，或用 -o 换一个目录；确定要整个替换就加 --force",
                 "move these files away or name another folder with -o; to replace all of it, add --force"
             ),
-            Self::Swallows { .. } | Self::NotAFolder(_) => {
+            Self::BenchTaken(_) => text!(
+                "这是 gongshi 的临时目录的名字；把它移走或删掉，再运行",
+                "gongshi keeps its temporary folder under this name; move it away or delete it, and run again"
+            ),
+            Self::Swallows { .. } | Self::Inside { .. } | Self::NotAFolder(_) => {
                 text!("用 -o 换一个目录，如 -o public", "name another folder with -o, such as -o public")
             }
             Self::Busy(_) => text!("等它结束再运行", "run again when it is done"),

@@ -11,6 +11,7 @@ mod claims;
 mod error;
 mod manifest;
 mod path;
+mod place;
 mod staging;
 mod target;
 #[cfg(test)]

@@ -3,23 +3,18 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::source::is_portable;
+
 /// A relative path below the site's root, with `/`: `guangxi-2023/n/nanning-c03.html`.
 ///
-/// Portable by construction, so that a site can be unpacked, zipped and served anywhere: ASCII
-/// letters, digits, `.`, `_` and `-`; no empty part, no part that begins or ends with a dot, none
-/// of the names that Windows keeps for devices, at most 200 bytes.
+/// Portable by construction, so that a site can be unpacked, zipped and served anywhere: parts that
+/// [`is_portable`] takes, at most 200 bytes.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SitePath(Arc<str>);
 
 /// A text that is no [`SitePath`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadPath(pub String);
-
-/// Names that Windows keeps for devices, whatever follows after a dot.
-const DEVICES: &[&str] = &[
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2",
-    "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
 
 /// The longest path: what a short root leaves of Windows' 260.
 const MAX_BYTES: usize = 200;
@@ -53,15 +48,6 @@ impl SitePath {
     pub fn folder(&self) -> Option<&str> {
         self.0.rsplit_once('/').map(|(folder, _)| folder)
     }
-}
-
-fn is_portable(part: &str) -> bool {
-    let stem = part.split('.').next().unwrap_or_default();
-    let plain = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'.' | b'_' | b'-');
-    !stem.is_empty()
-        && !part.ends_with('.')
-        && part.bytes().all(plain)
-        && !DEVICES.contains(&stem.to_ascii_lowercase().as_str())
 }
 
 impl fmt::Display for SitePath {

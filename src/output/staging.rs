@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
-use super::target::{self, KEEP, Target};
+use super::place::{self, BENCH};
+use super::target::{KEEP, Target};
 use super::{Claims, OutputError, Sink, SitePath, manifest};
-use crate::fs::{self, FsError, LockedFolder};
+use crate::fs::{self, FsError, LockedFolder, PathKind};
 
 /// The new tree on the bench; after the exchange, the old one.
 const TREE: &str = "tree";
@@ -47,9 +48,12 @@ impl Staging {
     /// # Errors
     /// When the folder is not ours to replace, another run is at work, or the disk fails.
     pub fn begin(output: &Path, root: &Path, force: bool) -> Result<Self, OutputError> {
-        let path = target::place(output, root)?;
+        let path = place::find(output, root)?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let bench = path.with_file_name(format!(".gongshi-staging-{name}"));
+        let bench = path.with_file_name(format!("{BENCH}{name}"));
+        if fs::kind(&bench)? == Some(PathKind::Other) {
+            return Err(OutputError::BenchTaken(bench));
+        }
         let Some(bench) = LockedFolder::take(&bench)? else { return Err(OutputError::Busy(path)) };
         fs::restore(&path, &bench.path().join(OLD))?;
         clear(&bench)?;

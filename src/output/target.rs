@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{OutputError, manifest};
+use super::{OutputError, manifest, place};
 use crate::fs;
 
 /// Git keeps an empty folder by this file. It is carried over into the new site.
@@ -32,6 +32,7 @@ impl Target {
             Some(fs::PathKind::Folder) => fs::walk(&path, "")?,
             Some(fs::PathKind::Other) => return Err(OutputError::NotAFolder(path)),
         };
+        place::holds_no_site(&path, &found)?;
         let holds_a_site = found.iter().any(|f| f.relative != KEEP);
         let keep = found.iter().any(|f| f.relative == KEEP);
         if !force {
@@ -39,45 +40,6 @@ impl Target {
         }
         Ok(Self { path, exists: true, holds_a_site, keep })
     }
-}
-
-/// The real path of the output folder, once it is clear that replacing it destroys nothing of the
-/// site's own. Makes the folders above it.
-pub(super) fn place(output: &Path, root: &Path) -> Result<PathBuf, OutputError> {
-    let path = real(output)?;
-    protect(&path, &fs::canonical(root)?)?;
-    if let Some(parent) = path.parent() {
-        fs::create_folders(parent)?;
-    }
-    Ok(path)
-}
-
-/// The real path of a folder that may not exist yet: links are resolved as far as it does.
-fn real(path: &Path) -> Result<PathBuf, OutputError> {
-    match fs::kind(path)? {
-        Some(fs::PathKind::Folder) => Ok(fs::canonical(path)?),
-        Some(fs::PathKind::Other) => Err(OutputError::NotAFolder(path.to_owned())),
-        None => match (path.parent(), path.file_name()) {
-            (Some(parent), Some(name)) => Ok(real(parent)?.join(name)),
-            // `..` behind a folder that does not exist.
-            _ => Err(OutputError::NotAFolder(path.to_owned())),
-        },
-    }
-}
-
-/// The output may lie inside the root, but not around it, nor in or around what the site is made of.
-fn protect(output: &Path, root: &Path) -> Result<(), OutputError> {
-    let swallows = |own: &Path| OutputError::Swallows { output: output.to_owned(), own: own.to_owned() };
-    if root.starts_with(output) {
-        return Err(swallows(root));
-    }
-    for own in ["data", "content", "themes", "private", ".git"].map(|name| root.join(name)) {
-        let own = if fs::kind(&own)?.is_some() { fs::canonical(&own)? } else { own };
-        if output.starts_with(&own) || own.starts_with(output) {
-            return Err(swallows(&own));
-        }
-    }
-    Ok(())
 }
 
 /// Everything in the folder must be in its manifest, or be litter.

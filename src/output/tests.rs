@@ -95,6 +95,59 @@ fn the_sites_own_folders_are_never_the_output() {
 }
 
 #[test]
+fn another_site_is_never_the_output_nor_in_it() {
+    let (dir, _) = site();
+    let (other, _) = site();
+    fs::create_dir_all(other.path().join("content/x")).unwrap();
+    fs::write(other.path().join("data/a.yaml"), "mine").unwrap();
+    let around = tempfile::tempdir_in(dir.path()).unwrap();
+    fs::create_dir_all(around.path().join("deep/data")).unwrap();
+    fs::write(around.path().join("deep/site.yaml"), "").unwrap();
+    fs::create_dir_all(dir.path().join("pages/.git")).unwrap();
+    let refused = [
+        other.path().to_owned(),
+        other.path().join("data"),
+        other.path().join("data/new"),
+        other.path().join("content/x"),
+        other.path().join("themes"),
+        around.path().to_owned(),
+        dir.path().join("pages"),
+    ];
+    for output in refused {
+        let error = Staging::begin(&output, dir.path(), true).unwrap_err();
+        assert!(matches!(error, OutputError::Swallows { .. }), "{}: {error:?}", output.display());
+    }
+    assert_eq!(fs::read_to_string(other.path().join("data/a.yaml")).unwrap(), "mine");
+    Staging::begin(&other.path().join("public"), dir.path(), true).unwrap().publish().unwrap();
+}
+
+#[test]
+fn the_output_lies_in_no_other_output() {
+    let (dir, output) = site();
+    let inside = |path: &Path| Staging::begin(path, dir.path(), true).unwrap_err();
+    assert!(matches!(inside(&output.join("sub")), OutputError::Inside { .. }), "where the plain build goes");
+    assert!(!output.exists(), "no folder was made");
+    let elsewhere = dir.path().join("www");
+    publish(dir.path(), &elsewhere, &[("index.html", "")]).unwrap();
+    assert!(matches!(inside(&elsewhere.join("a/b")), OutputError::Inside { .. }));
+    for bench in [".gongshi-staging-public", ".gongshi-staging-x/tree"] {
+        assert!(matches!(inside(&dir.path().join(bench)), OutputError::Inside { .. }), "{bench}");
+    }
+    assert_eq!(names(dir.path()), ["data", "site.yaml", "www"]);
+}
+
+#[test]
+fn a_file_where_the_new_site_is_made_is_named() {
+    let (dir, output) = site();
+    let bench = dir.path().join(".gongshi-staging-public");
+    fs::write(&bench, "mine").unwrap();
+    let error = publish(dir.path(), &output, &[]).unwrap_err();
+    assert!(matches!(&error, OutputError::BenchTaken(path) if path.ends_with(".gongshi-staging-public")), "{error:?}");
+    assert!(error.hint().is_some());
+    assert_eq!(fs::read_to_string(&bench).unwrap(), "mine");
+}
+
+#[test]
 fn a_file_in_the_place_of_the_folder_is_refused() {
     let (dir, output) = site();
     fs::write(&output, "mine").unwrap();

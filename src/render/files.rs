@@ -11,6 +11,7 @@ use super::ThemeError;
 use crate::config::Config;
 use crate::fs::{self, Content, Kind};
 use crate::lang::text;
+use crate::source::is_litter;
 
 /// The default theme, inside the program.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
@@ -46,6 +47,9 @@ pub(super) fn of_site(config: &Config) -> Result<Files, ThemeError> {
     let mut files = Files::new();
     for file in found {
         let Kind::File { bytes } = file.kind else { continue };
+        if is_litter(&file.relative) {
+            continue;
+        }
         let content = fs::read(&file.path, bytes).map_err(|e| ThemeError::plain(e.message()))?;
         let relative = file.relative.strip_prefix(&format!("{folder}/")).unwrap_or(&file.relative).to_owned();
         match content {

@@ -1,11 +1,13 @@
 //! Places in the user's files: which file, which bytes, which line and column.
 
 mod line_index;
+mod name;
 
 use std::fmt;
 use std::sync::Arc;
 
 pub use line_index::{LineColumn, LineIndex};
+pub use name::{is_device, is_litter, is_portable};
 
 /// One file of a [`Sources`] table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

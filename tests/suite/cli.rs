@@ -46,6 +46,11 @@ const MISTAKES: &[(&[&str], &str, &str)] = &[
         "`2023-02-30` is no value of option `--now`\nhint: expected a date that exists",
         "选项 `--now` 的值 `2023-02-30` 不对\n提示：应为存在的日期",
     ),
+    (
+        &["build", "--now", "-4000-01-01"],
+        "`-4000-01-01` is no value of option `--now`\nhint: expected a date that exists",
+        "选项 `--now` 的值 `-4000-01-01` 不对",
+    ),
     (&["build", "--now"], "option `--now` needs a value", "选项 `--now` 缺少值"),
     (&["build", "--base-url", "example.org"], "`example.org` is no value of option `--base-url`", "应为完整网址"),
     (&["check", "--format", "jsn"], "did you mean `json`? choices: human, json, github", "可选：human、json、github"),

@@ -54,6 +54,23 @@ fn twenty_thousand_repeated_keys_stay_linear() {
     assert!(answer.codes().iter().filter(|c| **c == "GS0202").count() == 19_999);
 }
 
+/// Not committed as a case: the repository itself could not be checked out on Windows.
+#[test]
+fn files_that_windows_takes_for_devices_are_refused() {
+    let sheet = std::fs::read_to_string(Scene::base().path("data/demo/rubrics/sheet.yaml")).unwrap();
+    let scene = Scene::base()
+        .write("data/demo/rubrics/lpt1.yaml", sheet.replace("rubric: sheet", "rubric: lpt1"))
+        .write("content/demo/prn.md", "---\nkind: news\ntitle: 甲\npublished: 2023-09-18\nissuers: [乙]\n---\n文\n")
+        .write("themes/default/static/img/Nul.png", "")
+        .write("themes/default/static/章.png", "")
+        .write("themes/default/static/.DS_Store", "");
+    let answer = at_once(&scene);
+    assert_eq!(answer.codes(), ["GS0313", "GS0313", "GS0313", "GS0208"], "{}", answer.stdout);
+    for place in ["content/demo/prn.md:1:1", "rubrics/lpt1.yaml:1:9", "static/img/Nul.png:1:1", "static/章.png:1:1"] {
+        assert!(answer.stdout.contains(place), "{place} in {}", answer.stdout);
+    }
+}
+
 #[test]
 fn text_of_other_encodings_is_named() {
     let (gb18030, ..) = encoding_rs::GB18030.encode("units:\n  - {id: east, name: 示例市东局}\n");

@@ -10,19 +10,25 @@ use crate::model::{
     AreaId, AwardId, ContestId, CriterionId, EventId, FilingId, GateId, GroupId, NominationId, PartId, RubricId,
     StageId, TargetId, TierId, TrackId, UnitId,
 };
+use crate::source::{Span, is_device};
 
 /// The longest id.
 const LONGEST: usize = 64;
 
 /// An id type of the model, or a plain text where the model has no type of its own.
 pub(crate) trait Id: Borrow<str> + Sized {
+    /// Whether a file or folder of the site is named after it.
+    const NAMES_A_FILE: bool = false;
+
     /// Wraps a valid id.
     fn wrap(text: &str) -> Self;
 }
 
 macro_rules! ids {
-    ($($name:ident),*) => {$(
+    ($names_a_file:literal; $($name:ident),*) => {$(
         impl Id for $name {
+            const NAMES_A_FILE: bool = $names_a_file;
+
             fn wrap(text: &str) -> Self {
                 Self::new(text)
             }
@@ -30,30 +36,19 @@ macro_rules! ids {
 
         impl Read for $name {
             fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-                text_of(node, faults).map(Self::wrap)
+                let text = text_of(node, faults)?;
+                if Self::NAMES_A_FILE {
+                    no_device(text, node.span, faults);
+                }
+                Some(Self::wrap(text))
             }
         }
     )*};
 }
 
-ids!(
-    AreaId,
-    AwardId,
-    ContestId,
-    CriterionId,
-    EventId,
-    FilingId,
-    GateId,
-    GroupId,
-    NominationId,
-    PartId,
-    RubricId,
-    StageId,
-    TargetId,
-    TierId,
-    TrackId,
-    UnitId
-);
+// Files and folders of the site are named after these.
+ids!(true; AwardId, ContestId, NominationId, RubricId, TrackId, UnitId);
+ids!(false; AreaId, CriterionId, EventId, FilingId, GateId, GroupId, PartId, StageId, TargetId, TierId);
 
 impl Id for String {
     fn wrap(text: &str) -> Self {
@@ -93,6 +88,19 @@ pub(crate) fn text_of<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'
     None
 }
 
+/// Refuses a name that Windows keeps for a device: a site with such a file cannot be copied there.
+pub(crate) fn no_device(text: &str, span: Span, faults: &mut Diagnostics) {
+    if !is_device(text) {
+        return;
+    }
+    let message = text!(
+        "「{text}」是 Windows 留给设备的名字，网站里不能有这个名字的文件",
+        "`{text}` is a name that Windows keeps for a device: no file of the site can have it"
+    );
+    let hint = text!("换一个标识，如 {text}-1", "choose another id, such as {text}-1");
+    faults.push(Diagnostic::error(Code::ReservedName, span, message).hint(hint));
+}
+
 /// The same id with small mistakes mended.
 fn proposal(text: &str) -> Option<String> {
     let mended: String = text
@@ -117,6 +125,13 @@ mod tests {
         for id in ["", "-a", "a-", "A", "a_b", "南宁", "a/b", "..", &"x".repeat(65)] {
             assert!(!is_valid(id), "{id}");
         }
+    }
+
+    #[test]
+    fn ids_that_name_files_are_no_devices() {
+        assert_eq!(codes(|f| NominationId::read(&scalar("con"), f)), [Code::ReservedName]);
+        assert_eq!(codes(|f| NominationId::read(&scalar("con-1"), f)), []);
+        assert_eq!(codes(|f| CriterionId::read(&scalar("con"), f)), [], "no file is called after a criterion");
     }
 
     #[test]

@@ -10,7 +10,7 @@ mod number;
 mod text;
 mod word;
 
-pub(crate) use id::{Id, is_valid as is_valid_id, text_of};
+pub(crate) use id::{Id, is_valid as is_valid_id, no_device, text_of};
 pub(crate) use text::{Line, OneOrMore};
 pub(crate) use word::{choices, words};
 
