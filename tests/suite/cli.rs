@@ -48,8 +48,8 @@ const MISTAKES: &[(&[&str], &str, &str)] = &[
     ),
     (
         &["build", "--now", "-4000-01-01"],
-        "`-4000-01-01` is no value of option `--now`\nhint: expected a date that exists",
-        "选项 `--now` 的值 `-4000-01-01` 不对",
+        "no negative number or year (`-4`…) belongs here\nhint: a date is written 2023-09-25",
+        "这里不能写负数或负的年份（`-4`…）\n提示：日期写作 2023-09-25",
     ),
     (&["build", "--now"], "option `--now` needs a value", "选项 `--now` 缺少值"),
     (&["build", "--base-url", "example.org"], "`example.org` is no value of option `--base-url`", "应为完整网址"),
