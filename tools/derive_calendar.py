@@ -23,7 +23,7 @@ def main() -> None:
     days |= {day: ("班", names[name]) for day, name in workdays.items()}
     years = sorted({day.year for day in days})
     print(HEADER.format(first=years[0], last=years[-1]))
-    print(f"table {years[0]}-01-01 {years[-1]}-12-31")
+    print(f"table {years[0]} {years[-1]}")
     for day, (mark, name) in sorted(days.items()):
         print(day.isoformat(), mark, name)
 

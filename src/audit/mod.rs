@@ -25,8 +25,12 @@ mod ties;
 mod totals;
 mod why;
 
+use std::sync::Arc;
+
+use crate::calendar::Calendar;
 use crate::diag::Diagnostics;
-use crate::model::Contest;
+use crate::model::{Contest, Site};
+use crate::order::Strokes;
 use crate::rank::Results;
 use crate::score::ScoreBook;
 use why::Case;
@@ -35,9 +39,26 @@ pub use examples::examples;
 pub use future::future;
 pub use open::{Open, open, open_to};
 
+/// What a whole site is looked at with.
+#[derive(Clone, Debug)]
+pub struct Tables {
+    /// Working days.
+    pub calendar: Calendar,
+    /// The order of characters.
+    pub strokes: Arc<Strokes>,
+}
+
+impl Tables {
+    /// The built-in tables and what the site adds to them.
+    #[must_use]
+    pub fn of(site: &Site) -> Self {
+        Self { calendar: Calendar::with(&site.calendar), strokes: Arc::new(Strokes::with(&site.strokes)) }
+    }
+}
+
 /// Everything that can be said against a computed contest.
 #[must_use]
-pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results) -> Diagnostics {
+pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Tables) -> Diagnostics {
     let mut faults = examples(contest);
     totals::audit(contest, book, &mut faults);
     for award in &contest.awards {
@@ -55,7 +76,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results) -> Diagnost
     bars::audit(contest, results, &mut faults);
     coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
-    schedule::audit(contest, &mut faults);
-    notices::audit(contest, &mut faults);
+    schedule::audit(contest, &tables.calendar, &mut faults);
+    notices::audit(contest, &tables.calendar, &mut faults);
     faults
 }

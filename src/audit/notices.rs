@@ -6,9 +6,9 @@ use crate::lang::{Text, text};
 use crate::model::{Contest, Notice, NoticeKind};
 
 /// Every publicity notice must have its dates: without them nobody knows until when to object.
-pub(super) fn audit(contest: &Contest, faults: &mut Diagnostics) {
+pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
     for notice in contest.notices.iter().filter(|n| n.kind == NoticeKind::Publicity) {
-        let period = Calendar::builtin().period(notice.published, &contest.publicity);
+        let period = calendar.period(notice.published, &contest.publicity);
         faults.push_some(period.err().map(|beyond| without_dates(notice, &beyond)));
     }
 }
@@ -22,7 +22,7 @@ fn without_dates(notice: &Notice, beyond: &BeyondTable) -> Diagnostic {
     );
     let severity = if notice.draft { Diagnostic::warning } else { Diagnostic::error };
     severity(Code::BeyondCalendar, notice.span, message).hint(text!(
-        "国务院公布这一年的放假安排后，换用工作日表已有这一年的程序；在此之前在信息区写 draft: true，留作草稿",
-        "use a version of the program whose table has that year, once the State Council has announced its holidays; until then keep the notice a draft (`draft: true` in its front matter)"
+        "国务院公布这一年的放假安排后，写进 data/calendar.yaml，或换用新版程序；在此之前在信息区写 draft: true，留作草稿",
+        "once the State Council has announced that year's holidays, write them into data/calendar.yaml or update the program; until then keep the notice a draft (`draft: true` in its front matter)"
     ))
 }

@@ -13,8 +13,7 @@ use crate::source::Span;
 use super::say;
 
 /// The whole schedule.
-pub(super) fn audit(contest: &Contest, faults: &mut Diagnostics) {
-    let calendar = Calendar::builtin();
+pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
     for stage in &contest.stages {
         if stage.publicity {
             faults.push_some(too_short(contest, calendar, stage));
@@ -151,8 +150,8 @@ fn related(fault: Diagnostic, span: Span) -> Diagnostic {
 
 fn unknown(stage: &Stage, beyond: &BeyondTable) -> Diagnostic {
     Diagnostic::warning(Code::BeyondCalendar, stage.span, beyond.words()).clause(&stage.clause).hint(text!(
-        "国务院公布当年放假安排后更新程序，或自行核对该阶段的工作日",
-        "update the program once the State Council has announced that year's holidays, or count the working days yourself"
+        "国务院公布当年放假安排后，写进 data/calendar.yaml，或换用新版程序",
+        "once the State Council has announced that year's holidays, write them into data/calendar.yaml or update the program"
     ))
 }
 

@@ -1,6 +1,10 @@
 //! Each audit, brought about on a contest made by hand. Messages are compared whole: they are what
 //! a clerk acts on.
 
+use std::sync::Arc;
+
+use super::Tables;
+use crate::calendar::Calendar;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{
     Allocation, AllocationMethod, AwardBasis, AwardId, Cap, CapRounding, Contributor, CountingUnit, CriterionFacts,
@@ -8,12 +12,14 @@ use crate::model::{
     TieAtCut, TieDecision, Unit, UnitId,
 };
 use crate::number::Exact;
+use crate::order::Strokes;
 use crate::rank::fixture::{Case, ids, number, span};
 use crate::score::Standing;
 use crate::source::Spanned;
 
 fn faults(case: &Case) -> Vec<Diagnostic> {
-    super::audit(&case.contest, &case.book(), &case.results()).sorted()
+    let tables = Tables { calendar: Calendar::builtin().clone(), strokes: Arc::new(Strokes::builtin().clone()) };
+    super::audit(&case.contest, &case.book(), &case.results(), &tables).sorted()
 }
 
 /// The only fault of a case.

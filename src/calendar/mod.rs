@@ -1,6 +1,6 @@
 //! Working days with holidays and 调休, from a built-in table. Pure; "today" never enters.
 //!
-//! 1. [`Calendar::builtin`] reads `cn.txt`, which is part of the program,
+//! 1. [`Calendar::builtin`] reads `cn.txt`, which is part of the program; [`Calendar::with`] adds a site's own days,
 //! 2. [`Calendar::day`] says what a day is; a day beyond the table is an error and never a guess,
 //!    because 调休 moves working days to weekends and only the State Council's notice says which,
 //! 3. [`Calendar::period`] counts a publicity period (公示期) day by day.
@@ -8,20 +8,20 @@
 mod period;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use jiff::civil::{Date, Weekday};
 
 use crate::lang::{Text, text};
+use crate::model::DaysOff;
 
 pub use period::{Period, PeriodDay};
 
 /// The working days of mainland China, for the years that the table covers.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    first: Date,
-    last: Date,
+    years: BTreeSet<i16>,
     /// Days that are not simply "Monday to Friday".
     named: BTreeMap<Date, DayKind>,
 }
@@ -40,14 +40,12 @@ pub enum DayKind {
 }
 
 /// A day lies outside the table: whether it is worked is not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BeyondTable {
     /// The day.
     pub date: Date,
-    /// First day of the table.
-    pub first: Date,
-    /// Last day of the table.
-    pub last: Date,
+    /// The years of the table: first and last of each run.
+    pub runs: Vec<(i16, i16)>,
 }
 
 impl Calendar {
@@ -58,12 +56,28 @@ impl Calendar {
         &BUILTIN
     }
 
+    /// The built-in table with the days of data/calendar.yaml, which hold where the two differ.
+    #[must_use]
+    pub fn with(days: &DaysOff) -> Self {
+        let mut calendar = Self::builtin().clone();
+        calendar.years.extend(&days.covers);
+        calendar.named.extend(days.off.iter().map(|date| (*date, DayKind::Holiday(String::new()))));
+        calendar.named.extend(days.work.iter().map(|date| (*date, DayKind::MakeUp(String::new()))));
+        calendar
+    }
+
+    /// Whether the table speaks for a year.
+    #[must_use]
+    pub fn covers(&self, year: i16) -> bool {
+        self.years.contains(&year)
+    }
+
     /// What a day is.
     ///
     /// # Errors
     /// The day lies beyond the table.
     pub fn day(&self, date: Date) -> Result<DayKind, BeyondTable> {
-        if date < self.first || date > self.last {
+        if !self.covers(date.year()) {
             return Err(self.beyond(date));
         }
         let weekend = matches!(date.weekday(), Weekday::Saturday | Weekday::Sunday);
@@ -108,8 +122,15 @@ impl Calendar {
         Ok(days)
     }
 
-    const fn beyond(&self, date: Date) -> BeyondTable {
-        BeyondTable { date, first: self.first, last: self.last }
+    fn beyond(&self, date: Date) -> BeyondTable {
+        let mut runs: Vec<(i16, i16)> = Vec::new();
+        for year in &self.years {
+            match runs.last_mut() {
+                Some((_, last)) if *last + 1 == *year => *last = *year,
+                _ => runs.push((*year, *year)),
+            }
+        }
+        BeyondTable { date, runs }
     }
 }
 
@@ -125,8 +146,10 @@ impl DayKind {
     pub fn words(&self) -> Text {
         match self {
             Self::Working => text!("工作日", "working day"),
+            Self::MakeUp(name) if name.is_empty() => text!("调休上班", "make-up working day"),
             Self::MakeUp(name) => text!("{name}调休上班", "make-up working day ({name})"),
             Self::Weekend => text!("周末", "weekend"),
+            Self::Holiday(name) if name.is_empty() => text!("放假", "public holiday"),
             Self::Holiday(name) => text!("{name}放假", "public holiday ({name})"),
         }
     }
@@ -136,10 +159,14 @@ impl BeyondTable {
     /// What is missing, in words.
     #[must_use]
     pub fn words(&self) -> Text {
-        let Self { date, first, last } = self;
+        let run = |between: &str| {
+            let runs = self.runs.iter().map(|(first, last)| format!("{first}-01-01{between}{last}-12-31"));
+            runs.collect::<Vec<_>>()
+        };
+        let (date, zh, en) = (self.date, run(" 至 ").join("、"), run(" to ").join(", "));
         text!(
-            "工作日表只有 {first} 至 {last}，没有 {date}，无法确定是否工作日",
-            "the table of working days covers {first} to {last} but not {date}, so it cannot say which days are worked"
+            "工作日表只有 {zh}，没有 {date}，无法确定是否工作日",
+            "the table of working days covers {en} but not {date}, so it cannot say which days are worked"
         )
     }
 }
@@ -178,6 +205,19 @@ mod tests {
         assert_eq!(calendar.day(date("2023-09-29")), Ok(DayKind::Holiday("中秋".into())));
         assert_eq!(calendar.day(date("2023-10-14")), Ok(DayKind::Weekend));
         assert_eq!(calendar.is_working_day(date("2023-10-16")), Ok(true));
+    }
+
+    #[test]
+    fn a_site_adds_years_and_changes_days() {
+        let (off, work) = (vec![date("2027-01-01"), date("2026-04-20")], vec![date("2027-01-03")]);
+        let calendar = Calendar::with(&DaysOff { off, work, covers: vec![2027, 2029] });
+        assert_eq!(calendar.working_days(date("2026-12-30"), date("2027-01-04")), Ok(4), "12-30, 12-31, 1-3, 1-4");
+        assert_eq!(calendar.is_working_day(date("2026-04-20")), Ok(false), "a day off in one region");
+        assert_eq!(calendar.day(date("2027-01-01")).map(|d| d.words().zh), Ok("放假".into()));
+        let beyond = calendar.day(date("2028-01-01")).map_err(|e| e.words().zh);
+        let words =
+            "工作日表只有 2004-01-01 至 2027-12-31、2029-01-01 至 2029-12-31，没有 2028-01-01，无法确定是否工作日";
+        assert_eq!(beyond, Err(words.into()));
     }
 
     #[test]

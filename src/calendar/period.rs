@@ -48,7 +48,7 @@ impl Calendar {
             let counts = (publicity.count_first_day || date != start)
                 && match publicity.unit {
                     CountingUnit::CalendarDay => true,
-                    CountingUnit::WorkingDay => kind.as_ref().map_err(|e| *e)?.is_worked(),
+                    CountingUnit::WorkingDay => kind.as_ref().map_err(BeyondTable::clone)?.is_worked(),
                 };
             if counts {
                 count += 1;

@@ -4,6 +4,7 @@
 //! that is skipped here cannot be one of ours.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
@@ -11,14 +12,14 @@ use super::{Calendar, DayKind};
 
 /// A calendar from the text of a table.
 pub(super) fn read(text: &str) -> Calendar {
-    let (first, last) = text.lines().find_map(coverage).unwrap_or((Date::MAX, Date::MIN));
-    Calendar { first, last, named: text.lines().filter_map(day).collect::<BTreeMap<_, _>>() }
+    let years = text.lines().filter_map(coverage).flatten().collect();
+    Calendar { years, named: text.lines().filter_map(day).collect::<BTreeMap<_, _>>() }
 }
 
-/// `table 2004-01-01 2026-12-31`
-fn coverage(line: &str) -> Option<(Date, Date)> {
+/// `table 2004 2026`: the first and the last year.
+fn coverage(line: &str) -> Option<RangeInclusive<i16>> {
     let (first, last) = line.strip_prefix("table ")?.split_once(' ')?;
-    Some((first.parse().ok()?, last.parse().ok()?))
+    Some(first.parse().ok()?..=last.parse().ok()?)
 }
 
 /// `2023-09-29 休 中秋`
@@ -45,7 +46,7 @@ mod tests {
         let calendar = read(text);
         let lines = text.lines().filter(|l| !l.starts_with('#') && !l.starts_with("table ")).count();
         assert_eq!(calendar.named.len(), lines);
-        assert_eq!((calendar.first.to_string(), calendar.last.to_string()), ("2004-01-01".into(), "2026-12-31".into()));
+        assert_eq!((calendar.years.first(), calendar.years.last()), (Some(&2004), Some(&2026)));
     }
 
     #[test]

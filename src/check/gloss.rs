@@ -5,6 +5,7 @@ use crate::lang::Text;
 /// Sorted by key.
 const WORDS: &[(&str, &str, &str)] = &[
     ("actor", "谁来办", "who acts"),
+    ("after", "紧跟在哪个字后面", "the character right before it"),
     ("agree", "true（同意）或 false（不同意）", "true or false"),
     ("allow_vacant", "true 或 false：名额可否空缺", "true or false: whether seats may stay empty"),
     ("anchors", "插值点的列表", "a list of anchors"),
@@ -25,6 +26,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("cap_at", "封顶多少分", "the most points"),
     ("changes", "更正的列表：[{field: …, from: …, to: …}]", "a list of changes: [{field: …, from: …, to: …}]"),
     ("channel", "异议怎样提出，如 电话、来信", "how the objection came, such as 电话 or 来信"),
+    ("character", "一个字", "a character"),
+    ("characters", "字的列表", "a list of characters"),
     ("clause", "方案原文的这一条", "the words of the plan"),
     ("column", "名额表中列的标识", "the id of a quota column"),
     ("columns", "列的列表", "a list of columns"),

@@ -8,6 +8,7 @@
 //! Collects every fault of every file. Never reads a file, never scores.
 
 mod answers;
+mod calendar;
 mod conditions;
 mod content;
 mod contest;
@@ -31,6 +32,7 @@ mod room;
 mod rubric;
 mod showcase;
 mod site;
+mod strokes;
 #[cfg(test)]
 mod testing;
 mod units;
@@ -63,11 +65,14 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
         }
     }
     lint::award_cycles(&read, faults);
+    let calendar = raw.calendar.as_ref().and_then(|node| calendar::days_off(node, faults)).unwrap_or_default();
+    let strokes = raw.strokes.as_ref().and_then(|node| strokes::entries(node, faults)).unwrap_or_default();
+    strokes::unplaced(read.values(), &strokes, faults);
     if faults.has_errors() {
         return (raw.sources, None);
     }
     debug_assert!(listed_all(head.as_ref(), &read), "a contest was left out without a word");
-    let site = head.map(|(site, listed)| Site { contests: in_order(&listed, read), ..site });
+    let site = head.map(|(site, listed)| Site { calendar, strokes, contests: in_order(&listed, read), ..site });
     (raw.sources, site)
 }
 

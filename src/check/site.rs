@@ -5,7 +5,7 @@ use super::read::{Read, no_device, text_of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
-use crate::model::{ContestId, Language, Site};
+use crate::model::{ContestId, DaysOff, Language, Site};
 use crate::source::Spanned;
 
 /// Names that a contest cannot have, since the site needs the folder or file itself.
@@ -38,6 +38,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
         theme: theme?,
         base_url,
         minify,
+        calendar: DaysOff::default(),
         strokes: Vec::new(),
         contests: Vec::new(),
     };

@@ -202,6 +202,11 @@ codes! {
     LateCutOff = "GS0712", "统计截止晚于申报截止", "facts are cut off after filing closes";
     EndsOnDayOff = "GS0713", "截止日不是工作日", "stage ends on a day off";
     BeyondCalendar = "GS0714", "超出工作日表", "date beyond the table of working days";
+    // GS075 working days, GS076 orders
+    CalendarYear = "GS0750", "放假安排的年份不全", "year of days off is not whole";
+    CalendarDay = "GS0751", "放假安排的日子不对", "day off or working day contradicts another";
+    StrokesEntry = "GS0760", "笔画补充表写得不对", "entry of the table of strokes is wrong";
+    UnplacedCharacter = "GS0761", "笔画表里没有的字", "character without a place in the table of strokes";
     // GS09 privacy
     IdNumber = "GS0901", "证件号码不对", "not an ID number";
     PhoneNumber = "GS0902", "电话号码不对", "not a phone number";

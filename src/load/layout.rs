@@ -14,6 +14,10 @@ use crate::source::{FileId, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Site,
+    /// data/calendar.yaml
+    Calendar,
+    /// data/strokes.yaml
+    Strokes,
     Contest,
     Rubric,
     Units,
@@ -40,6 +44,8 @@ pub(super) fn place(path: &str) -> Place<'_> {
     let parts: Vec<&str> = path.split('/').collect();
     let (contest, role) = match parts[..] {
         ["site.yaml"] => ("", Role::Site),
+        ["data", "calendar.yaml"] => ("", Role::Calendar),
+        ["data", "strokes.yaml"] => ("", Role::Strokes),
         ["data", contest, "contest.yaml"] => (contest, Role::Contest),
         ["data", contest, "units.yaml"] => (contest, Role::Units),
         ["data", contest, "quotas.yaml"] => (contest, Role::Quotas),
@@ -128,7 +134,10 @@ fn expected(path: &str) -> Text {
             "竞赛目录里有 contest.yaml、units.yaml、quotas.yaml、history.yaml、rubrics/、nominations/",
             "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, rubrics/, nominations/"
         ),
-        ["data", ..] => text!("data/ 里只有各竞赛的目录", "data/ holds only the contests' folders"),
+        ["data", ..] => text!(
+            "data/ 里只有各竞赛的目录和 calendar.yaml、strokes.yaml",
+            "data/ holds only the contests' folders, calendar.yaml and strokes.yaml"
+        ),
         ["content", _, "profiles", ..] => {
             text!("profiles/ 里只有 <申报标识>.md", "profiles/ holds only <nomination>.md")
         }
@@ -149,8 +158,10 @@ fn expected(path: &str) -> Text {
 fn nearest(path: &str) -> Option<String> {
     const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml"];
     const FOLDERS: &[&str] = &["rubrics", "nominations"];
+    const SHARED: &[&str] = &["calendar.yaml", "strokes.yaml"];
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
+        ["data", file] => Some(format!("data/{}", closest(file, SHARED)?)),
         ["data", contest, file] => Some(format!("data/{contest}/{}", closest(file, FILES)?)),
         ["data", contest, "rubrics", file] => Some(format!("data/{contest}/rubrics/{}", yaml_name(file)?)),
         ["data", _, "nominations", .., file] => Some(path.replace(file, &yaml_name(file)?)),
@@ -188,6 +199,8 @@ mod tests {
     fn every_path_of_the_table_has_its_role() {
         for (path, contest, role) in [
             ("site.yaml", "", Role::Site),
+            ("data/calendar.yaml", "", Role::Calendar),
+            ("data/strokes.yaml", "", Role::Strokes),
             ("data/a/contest.yaml", "a", Role::Contest),
             ("data/a/rubrics/r.yaml", "a", Role::Rubric),
             ("data/a/nominations/x/y/z.yaml", "a", Role::Nominations),
@@ -207,6 +220,7 @@ mod tests {
     fn the_nearest_name_is_offered() {
         for (path, meant) in [
             ("data/a/unit.yaml", Some("data/a/units.yaml")),
+            ("data/calender.yaml", Some("data/calendar.yaml")),
             ("data/a/contest.yml", Some("data/a/contest.yaml")),
             ("data/a/nomination/x.yaml", Some("data/a/nominations/x.yaml")),
             ("data/a/rubrics/r.yml", Some("data/a/rubrics/r.yaml")),

@@ -32,6 +32,10 @@ pub struct RawSite {
     pub sources: Sources,
     /// site.yaml
     pub site: Option<Node>,
+    /// data/calendar.yaml
+    pub calendar: Option<Node>,
+    /// data/strokes.yaml
+    pub strokes: Option<Node>,
     /// Contests in the order of their folders.
     pub contests: Vec<RawContest>,
     /// Files that should have a tree and left none, by path: what is missing may stand in them, so

@@ -159,8 +159,11 @@ fn slug(path: &str) -> &str {
 /// Puts a file's trees where they belong.
 fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mut BTreeMap<&str, RawContest>) {
     let Some(contest) = contests.get_mut(layout::place(path).contest) else {
-        if let (Role::Site, Parts::Node(node)) = (role, parts) {
-            site.site = Some(node);
+        match (role, parts) {
+            (Role::Site, Parts::Node(node)) => site.site = Some(node),
+            (Role::Calendar, Parts::Node(node)) => site.calendar = Some(node),
+            (Role::Strokes, Parts::Node(node)) => site.strokes = Some(node),
+            _ => {}
         }
         return;
     };

@@ -46,5 +46,5 @@ pub use showcase::{
     Application, Condition, ConditionAnswer, ConditionAsk, Description, Entrant, Originality, Patent, Proof,
     ResultScope, ResultType, Section, Showcase, ShowcaseRules, Technologies, YearMonth,
 };
-pub use site::{Language, Site, StrokesEntry};
+pub use site::{DaysOff, Language, Site, StrokesEntry};
 pub use unit::Unit;

@@ -1,5 +1,7 @@
 //! The site: all contests, and what they share.
 
+use jiff::civil::Date;
+
 use super::Contest;
 
 /// What is built.
@@ -23,6 +25,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Whether pages are minified.
     pub minify: bool,
+    /// data/calendar.yaml: days that the built-in table of working days does not have, or has otherwise.
+    pub calendar: DaysOff,
     /// data/strokes.yaml: places of characters that the table of strokes does not have.
     pub strokes: Vec<StrokesEntry>,
     /// Contests in the order of site.yaml.
@@ -32,6 +36,18 @@ pub struct Site {
 /// Language of the pages: a folder of i18n/ in the theme.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Language(pub String);
+
+/// data/calendar.yaml: days off and make-up working days.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DaysOff {
+    /// Days that are not worked (放假), weekends among them or not.
+    pub off: Vec<Date>,
+    /// Days that are worked though they would not be (调休上班).
+    pub work: Vec<Date>,
+    /// Years for which the file is the whole truth: beyond the built-in table, a day of any other
+    /// year stays unknown.
+    pub covers: Vec<i16>,
+}
 
 /// An entry of data/strokes.yaml: where a character stands in the order of strokes.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -85,16 +85,22 @@ pub(crate) struct Standing<'a> {
     pub(crate) wins: Vec<(usize, &'a Winner)>,
 }
 
+/// What all contests are looked at with.
+struct Shared {
+    lang: Lang,
+    calendar: Calendar,
+    strokes: Arc<Strokes>,
+}
+
 impl<'a> World<'a> {
     /// Brings together the contests of `site` and what was judged, in the same order.
     #[must_use]
     pub fn new(site: &'a Site, judged: &'a [Judged], config: &'a Config) -> Self {
         let lang = if site.language.0.starts_with("zh") { Lang::Zh } else { Lang::En };
         let pairs = site.contests.iter().zip(judged).enumerate();
-        let strokes = Arc::new(Strokes::with(&site.strokes));
-        let desk = |contest, judged: &'a Judged| Desk::new(contest, &judged.results, Arc::clone(&strokes));
-        let contests =
-            pairs.map(|(at, (contest, judged))| ContestWorld::new(at, contest, judged, desk(contest, judged), lang));
+        let (calendar, strokes) = (Calendar::with(&site.calendar), Arc::new(Strokes::with(&site.strokes)));
+        let shared = Shared { lang, calendar, strokes };
+        let contests = pairs.map(|(at, (contest, judged))| ContestWorld::new(at, contest, judged, &shared));
         let contests = contests.collect();
         Self { site, config, lang, chrome: SiteView::new(site), contests }
     }
@@ -106,7 +112,7 @@ impl<'a> World<'a> {
 }
 
 impl<'a> ContestWorld<'a> {
-    fn new(at: usize, contest: &'a Contest, judged: &'a Judged, desk: Desk<'a>, lang: Lang) -> Self {
+    fn new(at: usize, contest: &'a Contest, judged: &'a Judged, shared: &Shared) -> Self {
         let units = contest.units.iter().enumerate().map(|(i, u)| (u.id.as_str(), (i, u))).collect();
         let mut events: HashMap<&str, Vec<&Event>> = HashMap::new();
         for event in &contest.history {
@@ -120,19 +126,19 @@ impl<'a> ContestWorld<'a> {
             at,
             nav: NavView::default(),
             units,
-            desk,
+            desk: Desk::new(contest, &judged.results, Arc::clone(&shared.strokes)),
             standings: tracks::standings(contest, judged),
             tracks: Vec::new(),
             profiles: Vec::new(),
             contexts: contest.tracks.iter().map(|t| Context::of(contest, t, &judged.elsewhere)).collect(),
             events,
-            periods: periods(contest),
+            periods: periods(contest, &shared.calendar),
             updated: updated(contest),
         };
         world.tracks = (0..contest.tracks.len()).map(|track| TrackIndex::new(&world, track)).collect();
         let listed = world.tracks.iter().flat_map(|t| &t.main);
         world.profiles = listed.copied().filter(|n| contest.nominations[*n].profile.is_some()).collect();
-        world.nav = NavView::new(&world, lang);
+        world.nav = NavView::new(&world, shared.lang);
         world
     }
 
@@ -172,10 +178,10 @@ impl<'a> ContestWorld<'a> {
     }
 }
 
-fn periods(contest: &Contest) -> Vec<Option<Period>> {
+fn periods(contest: &Contest, calendar: &Calendar) -> Vec<Option<Period>> {
     let period = |notice: &Notice| {
-        let counted = (notice.kind == NoticeKind::Publicity)
-            .then(|| Calendar::builtin().period(notice.published, &contest.publicity));
+        let counted =
+            (notice.kind == NoticeKind::Publicity).then(|| calendar.period(notice.published, &contest.publicity));
         counted.and_then(Result::ok)
     };
     contest.notices.iter().map(period).collect()

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::audit;
+use crate::audit::{self, Tables};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site, TierId};
@@ -14,20 +14,21 @@ use crate::score::{self, Elsewhere, ScoreFault};
 /// What was computed for each contest, in the order of the site; `None` if a score cannot be computed.
 /// Adds what the audit has to say to `faults`.
 pub(super) fn all(site: &Site, faults: &mut Diagnostics) -> Option<Vec<Judged>> {
+    let tables = Tables::of(site);
     let mut judged: Vec<Option<Judged>> = site.contests.iter().map(|_| None).collect();
     let mut elsewhere = Elsewhere::default();
     for at in order(&site.contests) {
-        judged[at] = one(&site.contests[at], &elsewhere, faults);
+        judged[at] = one(&site.contests[at], &elsewhere, &tables, faults);
         elsewhere = Elsewhere::new(wins(&site.contests, &judged));
     }
     judged.into_iter().collect()
 }
 
-fn one(contest: &Contest, elsewhere: &Elsewhere, faults: &mut Diagnostics) -> Option<Judged> {
+fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut Diagnostics) -> Option<Judged> {
     match score::book(contest, elsewhere) {
         Ok(book) => {
             let results = rank::results(contest, &book);
-            faults.extend(audit::audit(contest, &book, &results));
+            faults.extend(audit::audit(contest, &book, &results, tables));
             Some(Judged { book, results, elsewhere: elsewhere.clone() })
         }
         Err(unscorable) => {
