@@ -13,6 +13,7 @@ pub mod fs;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod notice;
 pub mod number;
 pub mod order;
 pub mod output;

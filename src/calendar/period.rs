@@ -73,7 +73,7 @@ mod tests {
     fn publicity(days: u32, unit: CountingUnit, count_first_day: bool) -> Publicity {
         let contact =
             Contact { office: "示例办公室".into(), phone: None, email: None, address: None, postcode: None };
-        Publicity { days, unit, count_first_day, until: None, contact, oversight: None }
+        Publicity { days, unit, count_first_day, until: None, contact, oversight: None, postmark: None }
     }
 
     fn last(start: &str, publicity: &Publicity) -> String {

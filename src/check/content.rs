@@ -1,87 +1,21 @@
-//! Markdown of a contest: notices, plan, news, and the stories of nominations.
+//! Markdown of a contest: the stories of nominations, and what they share with notices.
 
 use std::sync::Arc;
 
 use super::fields::Fields;
 use super::index::Index;
-use super::placeholders;
-use super::read::{is_valid_id, no_device, words};
+use super::read::{is_valid_id, no_device};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::RawContent;
-use crate::model::{Award, AwardId, NominationId, Notice, NoticeKind, Profile, TrackId};
+use crate::model::{NominationId, Profile};
 use crate::source::{Sources, Span};
-
-words! {
-    NoticeKind { "publicity" => Publicity, "plan" => Plan, "news" => News }
-}
 
 /// Names under which the site puts pages of its own.
 const RESERVED: &[&str] = &["index"];
 
-/// Reads the notices of a contest, in the order of their dates.
-pub(super) fn notices(
-    raw: &[RawContent],
-    index: &Index,
-    awards: &[Award],
-    sources: &Sources,
-    faults: &mut Diagnostics,
-) -> Vec<Notice> {
-    let mut notices: Vec<Notice> = raw.iter().filter_map(|r| notice(r, index, awards, sources, faults)).collect();
-    notices.sort_by(|a, b| (a.published, &a.slug).cmp(&(b.published, &b.slug)));
-    notices
-}
-
-fn notice(
-    raw: &RawContent,
-    index: &Index,
-    awards: &[Award],
-    sources: &Sources,
-    faults: &mut Diagnostics,
-) -> Option<Notice> {
-    slug(raw, faults);
-    let mut f = Fields::open(&raw.front, faults)?;
-    let kind: Option<NoticeKind> = f.need("kind");
-    let title = f.line("title");
-    let published = f.need("published");
-    let issuers: Option<Vec<String>> = f.some("issuers");
-    let draft = f.find("draft").unwrap_or(false);
-    let (mut tracks, mut shown): (Option<Vec<TrackId>>, Vec<AwardId>) = (Some(Vec::new()), Vec::new());
-    match kind {
-        Some(NoticeKind::Publicity) => {
-            tracks = f.some_of("tracks", |n, faults| index.tracks.refer(n, faults));
-            shown = f.each("awards", |n, faults| {
-                let id: AwardId = index.awards.refer(n, faults)?;
-                listed(&id, n.span, tracks.as_deref().unwrap_or_default(), awards, faults);
-                Some(id)
-            });
-        }
-        Some(NoticeKind::Plan | NoticeKind::News) => out_of_place(&mut f),
-        None => {
-            let _ = (f.node("tracks"), f.node("awards"));
-        }
-    }
-    let span = f.at("published");
-    f.finish();
-    let kind = kind?;
-    let markdown: Arc<str> = body(raw, sources, faults)?;
-    placeholders::check(&markdown, raw.body, kind, faults);
-    Some(Notice {
-        slug: raw.slug.clone(),
-        kind,
-        title: title?,
-        published: published?,
-        issuers: issuers?,
-        tracks: tracks?,
-        awards: shown,
-        markdown,
-        draft,
-        span,
-    })
-}
-
 /// The file's name becomes the page's name.
-fn slug(raw: &RawContent, faults: &mut Diagnostics) {
+pub(super) fn slug(raw: &RawContent, faults: &mut Diagnostics) {
     let slug = &raw.slug;
     let place = Span::start_of(raw.file);
     if RESERVED.contains(&slug.as_str()) {
@@ -98,33 +32,6 @@ fn slug(raw: &RawContent, faults: &mut Diagnostics) {
         faults.push(Diagnostic::error(Code::BadId, place, message).expected(expected).hint(hint));
     }
     no_device(slug, place, faults);
-}
-
-/// A notice prints awards of its own tracks.
-fn listed(id: &AwardId, span: Span, tracks: &[TrackId], awards: &[Award], faults: &mut Diagnostics) {
-    let Some(award) = awards.iter().find(|a| a.id == *id) else { return };
-    if !tracks.is_empty() && !tracks.contains(&award.track) {
-        let (title, track) = (&award.title, &award.track);
-        let message = text!(
-            "奖项「{title}」属于赛道 {track}，这份公示没有列这个赛道",
-            "award {title} belongs to track {track}, which this notice does not list"
-        );
-        let hint = text!("在 tracks 里加上 {track}", "add {track} to tracks");
-        faults.push(Diagnostic::error(Code::NotOfThisTrack, span, message).hint(hint));
-    }
-}
-
-fn out_of_place(f: &mut Fields<'_, '_>) {
-    for key in ["tracks", "awards"] {
-        if f.node(key).is_none() {
-            continue;
-        }
-        let message = text!("只有 kind: publicity 才有 {key}", "{key} belongs to kind: publicity alone");
-        let fault = Diagnostic::error(Code::NoticeKey, f.key(key), message);
-        f.faults.push(
-            fault.hint(text!("删掉 {key}，或者把 kind 改为 publicity", "delete {key}, or write kind: publicity")),
-        );
-    }
 }
 
 /// The stories, by nomination. A story without its nomination would have no page to stand on.
@@ -173,6 +80,7 @@ pub(super) fn belongs_to(raw: &RawContent, index: &Index, what: Text, faults: &m
     });
 }
 
+/// The text behind the front matter; an empty one is a fault.
 pub(super) fn body(raw: &RawContent, sources: &Sources, faults: &mut Diagnostics) -> Option<Arc<str>> {
     let text = sources.slice(raw.body);
     if text.trim().is_empty() {

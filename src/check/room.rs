@@ -8,7 +8,7 @@ use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
 use super::read::is_valid_id;
 use super::rubric::{self, Around};
-use super::{conditions, content, contest, history, lint, quotas, showcase, units};
+use super::{conditions, content, contest, history, lint, notice, quotas, showcase, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, RawContest, RawSite, RecordFile};
@@ -68,7 +68,17 @@ pub(super) fn contest(
     if let Some(node) = &raw.history {
         history::against_records(node, &history, &raw.nominations, sources, faults);
     }
-    let notices = content::notices(&raw.notices, index, awards, sources, faults);
+    let events = notice::events(raw.history.as_ref(), site.is_broken(&format!("data/{}/history.yaml", raw.folder)));
+    let around = notice::Around {
+        index,
+        events: &events,
+        tracks,
+        awards,
+        units: &units,
+        hosts: header.as_ref().and_then(|h| h.hosts.as_deref()).unwrap_or_default(),
+        publicity: header.as_ref().and_then(|h| h.publicity.as_ref()),
+    };
+    let notices = notice::notices(&raw.notices, around, sources, faults);
     let profiles = content::profiles(&raw.profiles, index, sources, faults);
     for (id, profile) in profiles {
         if let Ok(at) = records.binary_search_by(|n| n.id.cmp(&id)) {

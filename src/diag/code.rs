@@ -212,4 +212,18 @@ codes! {
     PhoneNumber = "GS0902", "电话号码不对", "not a phone number";
     ResumeMonths = "GS0903", "简历的年月不对", "months of a résumé make no sense";
     PrivateMismatch = "GS0904", "不公开的记录前后不一致", "private record contradicts itself";
+    // GS072 notices: what they must have, and what they say of the data
+    NoticeTitle = "GS0720", "标题没有写明文种", "title does not name the kind of document";
+    NoticeNumber = "GS0721", "发文字号不对", "document number is wrong";
+    MissingBasis = "GS0722", "文稿没有写依据", "notice does not say what it rests on";
+    MissingList = "GS0723", "文稿没有名单或数量", "notice without its list or count";
+    MissingPeriod = "GS0724", "文稿没有写公示期", "notice without its period";
+    MissingObjecting = "GS0725", "文稿没有写怎样提出异议", "notice does not say how to object";
+    MissingContact = "GS0726", "文稿没有写联系方式", "notice without a contact";
+    MissingOriginal = "GS0727", "后续文稿没有写明接着什么、变了什么", "notice does not say what it follows and what came of it";
+    NoticeChain = "GS0728", "接着的文稿不对", "follows a notice that it cannot follow";
+    IssuerName = "GS0729", "落款是简称", "issuer signed with a short name";
+    Numbering = "GS0730", "序号不连续", "numbers out of sequence";
+    Wording = "GS0731", "数字写法不规范", "digits not as official documents write them";
+    NothingCorrected = "GS0732", "更正公示没有更正什么", "correction corrects nothing";
 }

@@ -65,6 +65,8 @@ pub struct Host {
     pub name: String,
     /// 主办, 承办, 协助…
     pub role: String,
+    /// Other names under which the plan speaks of it.
+    pub also: Vec<String>,
 }
 
 /// A stage (阶段) and its window; both days belong to it.
@@ -221,6 +223,17 @@ pub struct Publicity {
     pub contact: Contact,
     /// A second channel (纪检监察), if there is one.
     pub oversight: Option<Contact>,
+    /// Which postmark decides whether a letter was in time, if said.
+    pub postmark: Option<Postmark>,
+}
+
+/// Which postmark decides whether a letter was in time. Both rules are in use, so it is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Postmark {
+    /// 以发信邮戳日期为准
+    Sent,
+    /// 以到达邮戳日期为准
+    Received,
 }
 
 /// Working or calendar days.

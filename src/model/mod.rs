@@ -16,7 +16,9 @@ mod id;
 mod limit;
 mod nomination;
 mod notice;
+mod placeholder;
 mod plain;
+mod prose;
 mod quota;
 mod rubric;
 pub mod rule;
@@ -26,8 +28,8 @@ mod unit;
 
 pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier};
 pub use contest::{
-    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Publicity, RankOn, Ranking, RowOrder, Stage, TieBreak,
-    TieFallback, Track, TrackKind,
+    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Postmark, Publicity, RankOn, Ranking, RowOrder, Stage,
+    TieBreak, TieFallback, Track, TrackKind,
 };
 pub use coverage::{Area, Coverage, CoverageBar, Goal, Held, Pooled, Target};
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
@@ -39,7 +41,9 @@ pub use id::{
 };
 pub use limit::{Bound, FieldValue, Limit};
 pub use nomination::{Contributor, Declared, Nomination, Opinion, Profile, PublicField};
-pub use notice::{Notice, NoticeKind};
+pub use notice::{Attachment, Correction, Erratum, Holds, Notice, NoticeKind, OwnPeriod};
+pub use placeholder::{PLACEHOLDERS, Placeholder};
+pub use prose::{Piece, Prose};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
 pub use showcase::{

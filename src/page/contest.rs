@@ -9,7 +9,8 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format, status, words};
 use crate::lang::text;
-use crate::model::{Notice, NoticeKind, Stage, Track};
+use crate::model::{Notice, Stage, Track};
+use crate::notice;
 use crate::number::Exact;
 
 /// The page of a contest.
@@ -138,13 +139,13 @@ fn stages<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>) -> Vec<StageView
 fn notices<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>) -> Vec<NoticeView<'w>> {
     let line = |(n, notice): (usize, &'w Notice)| {
         let period = contest.periods[n].as_ref();
-        let shown = notice.kind == NoticeKind::Publicity;
+        let shown = notice::opens(notice);
         NoticeView {
             title: &notice.title,
             kind: words::notice_kind(notice.kind).get(world.lang).to_owned(),
             date: format::date(notice.published, world.lang),
             href: format!("notices/{}.html", notice.slug),
-            period: shown.then(|| words::period(period, &contest.contest.publicity, world.lang)),
+            period: shown.then(|| super::notice::period_words(contest, n, world.lang)),
             open: period.is_some_and(|p| world.config.now.is_some_and(|now| status::is_open(p, now))),
             draft: notice.draft,
         }

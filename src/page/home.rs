@@ -80,7 +80,7 @@ fn latest<'w>(world: &'w World<'_>) -> Vec<NoticeLine<'w>> {
             date: format::date(notice.published, world.lang),
             contest: &c.contest.short_title,
             href: PageKey::Notice(c.at, n).path(world),
-            open: open.map(|p| words::period(Some(p), &c.contest.publicity, world.lang)),
+            open: open.map(|_| super::notice::period_words(c, n, world.lang)),
         }
     };
     all.into_iter().take(LATEST).map(line).collect()

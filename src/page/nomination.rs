@@ -10,9 +10,10 @@ use super::list::{award_titles, why_out};
 use super::notice::ContactView;
 use super::view::Body;
 use super::world::ContestWorld;
-use super::{PageKey, World, chart, format, words};
+use super::{PageKey, World, chart, format};
 use crate::lang::{Lang, text};
-use crate::model::{Event, EventKind, Nomination, NoticeKind, Outcome, Sameness, TrackKind};
+use crate::model::{Event, EventKind, Nomination, Outcome, Sameness, TrackKind};
+use crate::notice;
 use crate::rank::{self, WhyUnranked};
 
 /// The page of a nomination.
@@ -303,12 +304,11 @@ fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventV
 fn objection<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, nomination: &Nomination) -> ObjectionView<'w> {
     let publicity = &contest.contest.publicity;
     let notices = contest.contest.notices.iter().enumerate();
-    let lists = notices
-        .filter(|(_, n)| n.kind == NoticeKind::Publicity && world.shows(n) && n.tracks.contains(&nomination.track));
+    let lists = notices.filter(|(_, n)| notice::opens(n) && world.shows(n) && n.tracks.contains(&nomination.track));
     let link = |(at, notice): (usize, &'w crate::model::Notice)| NoticeLink {
         title: &notice.title,
         href: format!("notices/{}.html", notice.slug),
-        period: words::period(contest.periods[at].as_ref(), publicity, world.lang),
+        period: super::notice::period_words(contest, at, world.lang),
     };
     ObjectionView { notices: lists.map(link).collect(), contacts: ContactView::all(publicity, world.lang) }
 }

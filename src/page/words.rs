@@ -19,8 +19,27 @@ pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
 pub(super) fn notice_kind(kind: NoticeKind) -> Text {
     match kind {
         NoticeKind::Publicity => text!("公示", "Public notice"),
+        NoticeKind::Correction => text!("更正公示", "Correction"),
+        NoticeKind::Objection => text!("异议处理", "Objections"),
+        NoticeKind::Result => text!("公示结果", "Outcome"),
+        NoticeKind::Commendation => text!("表彰决定", "Commendation"),
+        NoticeKind::Circular => text!("通知", "Circular"),
         NoticeKind::Plan => text!("方案", "Plan"),
         NoticeKind::News => text!("动态", "News"),
+    }
+}
+
+/// What a notice is, as a name for styles and scripts.
+pub(super) const fn notice_word(kind: NoticeKind) -> &'static str {
+    match kind {
+        NoticeKind::Publicity => "publicity",
+        NoticeKind::Correction => "correction",
+        NoticeKind::Objection => "objection",
+        NoticeKind::Result => "result",
+        NoticeKind::Commendation => "commendation",
+        NoticeKind::Circular => "circular",
+        NoticeKind::Plan => "plan",
+        NoticeKind::News => "news",
     }
 }
 
@@ -38,13 +57,18 @@ pub(super) const fn total_of(total_of: TotalOf) -> (&'static str, &'static str) 
     }
 }
 
-/// `2023年10月16日至20日17:00（5个工作日）`, or how long it is where the table of working days ends.
-pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang) -> String {
+/// `5个工作日`, `5日`
+pub(super) fn length(publicity: &Publicity) -> Text {
     let days = publicity.days;
-    let length = match publicity.unit {
+    match publicity.unit {
         CountingUnit::WorkingDay => text!("{days}个工作日", "{days} working days"),
         CountingUnit::CalendarDay => text!("{days}日", "{days} days"),
-    };
+    }
+}
+
+/// `2023年10月16日至20日17:00（5个工作日）`, or how long it is where the table of working days ends.
+pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang) -> String {
+    let length = length(publicity);
     let length = length.get(lang);
     let Some(period) = period else {
         return length.to_owned();

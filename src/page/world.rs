@@ -9,7 +9,8 @@ use super::head::{NavView, SiteView};
 use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::model::{Contest, Event, Nomination, Notice, NoticeKind, Site, Unit, UnitId};
+use crate::model::{Contest, Event, Nomination, Notice, Site, Unit, UnitId};
+use crate::notice;
 use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
 use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
@@ -179,12 +180,7 @@ impl<'a> ContestWorld<'a> {
 }
 
 fn periods(contest: &Contest, calendar: &Calendar) -> Vec<Option<Period>> {
-    let period = |notice: &Notice| {
-        let counted =
-            (notice.kind == NoticeKind::Publicity).then(|| calendar.period(notice.published, &contest.publicity));
-        counted.and_then(Result::ok)
-    };
-    contest.notices.iter().map(period).collect()
+    contest.notices.iter().map(|n| notice::period(calendar, contest, n).ok().flatten()).collect()
 }
 
 /// The latest day up to which facts were counted; notices and events say nothing about data.

@@ -43,6 +43,7 @@ impl Case {
             until: None,
             contact,
             oversight: None,
+            postmark: None,
         };
         let contest = Contest {
             id: ContestId::new("x"),

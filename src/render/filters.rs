@@ -37,7 +37,7 @@ fn blocks(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<Value>> {
     while let Some((before, (name, after))) = rest.split_once(&open).and_then(|(b, r)| Some((b, r.split_once(&close)?)))
     {
         parts.push(part("html", Value::safe_string(before)));
-        parts.push(part("block", Value::from(name)));
+        parts.push(block(name));
         rest = after;
     }
     if !rest.trim().is_empty() || parts.is_empty() {
@@ -56,7 +56,13 @@ fn last_paragraph(html: &str) -> usize {
 
 fn part(key: &'static str, value: Value) -> Value {
     let other = if key == "html" { "block" } else { "html" };
-    Value::from(BTreeMap::from([(key, value), (other, Value::none())]))
+    Value::from(BTreeMap::from([(key, value), (other, Value::none()), ("of", Value::none())]))
+}
+
+/// A block, and what it is of: `list:county-collective`.
+fn block(name: &str) -> Value {
+    let (name, of) = name.split_once(':').map_or((name, Value::none()), |(name, of)| (name, Value::from(of)));
+    Value::from(BTreeMap::from([("block", Value::from(name)), ("of", of), ("html", Value::none())]))
 }
 
 #[cfg(test)]

@@ -273,7 +273,7 @@ fn names_and_texts_cannot_inject() {
     project.write(
         "content/small/notice.md",
         "---\nkind: publicity\ntitle: 公示\npublished: 2023-10-16\nissuers: [示例组织委员会]\ntracks: [teams]\n---\n\
-         {{数量}}：\n\n{{名单}}\n\n{{公示期}}\n\n{{联系方式}}\n",
+         根据{{依据}}，{{数量}}：\n\n{{名单}}\n\n{{公示期}}\n\n有异议的可以反映，单位盖章，个人实名。\n\n{{联系方式}}\n",
     );
     project.run(&["build"]).ends(0);
     let files = tree(&project.public());

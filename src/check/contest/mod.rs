@@ -11,6 +11,7 @@ mod track;
 
 use std::collections::BTreeSet;
 
+pub(super) use order::list_order;
 pub(super) use track::against_rubrics;
 
 use super::fields::Fields;
@@ -30,7 +31,8 @@ pub(super) struct Header {
     title: Option<String>,
     short_title: Option<String>,
     summary: Option<String>,
-    hosts: Option<Vec<Host>>,
+    /// Hosts, if they could be read.
+    pub(super) hosts: Option<Vec<Host>>,
     basis: Vec<String>,
     stages: Vec<Stage>,
     /// Areas that could be read.
@@ -44,7 +46,8 @@ pub(super) struct Header {
     /// Awards that could be read.
     pub(super) awards: Vec<Award>,
     limits: Vec<Limit>,
-    publicity: Option<Publicity>,
+    /// How results are made public, if it could be read.
+    pub(super) publicity: Option<Publicity>,
     choices: Vec<Choice>,
     span: Span,
 }
@@ -129,9 +132,9 @@ impl Header {
 impl Read for Host {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut f = Fields::open(node, faults)?;
-        let (name, role) = (f.line("name"), f.line("role"));
+        let (name, role, also) = (f.line("name"), f.line("role"), f.list("also"));
         f.finish();
-        Some(Self { name: name?, role: role? })
+        Some(Self { name: name?, role: role?, also })
     }
 }
 

@@ -5,10 +5,11 @@ use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
-use crate::model::{Contact, CountingUnit, Publicity};
+use crate::model::{Contact, CountingUnit, Postmark, Publicity};
 
 words! {
     CountingUnit { "workday" => WorkingDay, "calendar" => CalendarDay }
+    Postmark { "sent" => Sent, "received" => Received }
 }
 
 impl Read for Publicity {
@@ -19,6 +20,7 @@ impl Read for Publicity {
         let count_first_day = f.need("count_first_day");
         let until = f.find("until");
         let (contact, oversight) = (f.need("contact"), f.find("oversight"));
+        let postmark = f.find("postmark");
         if let Some(days) = days.filter(|d| !(1..=365).contains(d)) {
             let message = text!("公示 {days} 天不合常理", "a period of {days} days makes no sense");
             let fault = Diagnostic::error(Code::NumberOutOfRange, f.at("days"), message);
@@ -26,7 +28,7 @@ impl Read for Publicity {
         }
         f.finish();
         let (days, unit, count_first_day) = (days?, unit?, count_first_day?);
-        Some(Self { days, unit, count_first_day, until, contact: contact?, oversight })
+        Some(Self { days, unit, count_first_day, until, contact: contact?, oversight, postmark })
     }
 }
 

@@ -1,0 +1,116 @@
+//! 发文字号: 示竞组〔2023〕5号 — 机关代字, the year in full in 〔〕, a number without leading zeros (GB/T 9704—2012 7.2.5).
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::model::{Notice, NoticeKind};
+use crate::source::Spanned;
+
+/// Reports a number that is missing, malformed, used twice or of another year.
+pub(super) fn check(notice: &Notice, all: &[Notice], faults: &mut Diagnostics) {
+    let Some(number) = &notice.number else {
+        if notice.kind == NoticeKind::Commendation {
+            let message = text!("表彰决定没有发文字号", "a commendation needs its number");
+            let fault = Diagnostic::error(Code::NoticeNumber, notice.span, message);
+            faults.push(fault.expected(text!("如 number: 示竞组〔2023〕5号", "such as number: 示竞组〔2023〕5号")));
+        }
+        return;
+    };
+    if !is_valid(&number.value) {
+        faults.push(malformed(number));
+        return;
+    }
+    let year = notice.published.year();
+    if !number.value.contains(&format!("〔{year}〕")) {
+        let value = &number.value;
+        let message =
+            text!("发文字号「{value}」的年份不是发布的 {year} 年", "{value} is not of {year}, the year of publication");
+        let hint = text!("跨年发布的可以不管", "nothing to mend if it was signed in the year before");
+        faults.push(Diagnostic::warning(Code::NoticeNumber, number.span, message).hint(hint));
+    }
+    let same = all.iter().filter(|n| n.slug != notice.slug).filter_map(|n| n.number.as_ref());
+    if let Some(other) = same.filter(|n| n.value == number.value).find(|n| n.span < number.span) {
+        let value = &number.value;
+        let message = text!("发文字号「{value}」用了两次", "the number {value} is used twice");
+        let fault = Diagnostic::error(Code::NoticeNumber, number.span, message);
+        faults.push(fault.related(other.span, text!("第一次在这里", "first used here")));
+    }
+}
+
+fn malformed(number: &Spanned<String>) -> Diagnostic {
+    let value = &number.value;
+    let message = text!("发文字号「{value}」写法不对", "{value} is not written as a document number must be");
+    let fault = Diagnostic::error(Code::NoticeNumber, number.span, message).expected(text!(
+        "机关代字、六角括号里的四位年份、不带「第」和前导零的序号、「号」，如 示竞组〔2023〕5号",
+        "initials of the body, the year in 〔〕, a number without 第 and leading zeros, 号: 示竞组〔2023〕5号"
+    ));
+    let fault = fault.clause("GB/T 9704—2012 7.2.5：年份应标全称，用六角括号“〔〕”括入；发文顺序号不加“第”字，不编虚位，在阿拉伯数字后加“号”字");
+    match mended(value) {
+        Some(right) => fault.hint(text!("是不是 {right}？", "did you mean {right}?")),
+        None => fault,
+    }
+}
+
+/// Whether the number is written as the standard says.
+pub(super) fn is_valid(number: &str) -> bool {
+    let Some((body, rest)) = number.split_once('〔') else { return false };
+    let Some((year, serial)) = rest.split_once('〕') else { return false };
+    let serial = serial.strip_suffix('号').unwrap_or_default();
+    let digits = |s: &str| !s.is_empty() && s.bytes().all(|b| b.is_ascii_digit());
+    !body.is_empty()
+        && body.chars().all(|c| c.is_alphabetic() && !c.is_ascii())
+        && year.len() == 4
+        && digits(year)
+        && digits(serial)
+        && !serial.starts_with('0')
+}
+
+/// The number in the form of the standard, where its parts can be told.
+fn mended(number: &str) -> Option<String> {
+    let plain: String = number.chars().filter(|c| !c.is_whitespace()).map(ascii_digit).collect();
+    let open = plain.find(['〔', '[', '［', '【', '(', '（', '{', '﹝'])?;
+    let rest = &plain[open..];
+    let mut inner = rest.chars();
+    let _ = inner.next();
+    let rest = inner.as_str();
+    let close = rest.find(['〕', ']', '］', '】', ')', '）', '}', '﹞'])?;
+    let (year, tail) = rest.split_at(close);
+    let serial: String = tail.chars().filter(char::is_ascii_digit).collect();
+    let right = format!("{}〔{year}〕{}号", &plain[..open], serial.trim_start_matches('0'));
+    is_valid(&right).then_some(right)
+}
+
+/// A full-width digit as the plain one.
+fn ascii_digit(c: char) -> char {
+    let plain = u32::from(c).checked_sub(0xFEE0).and_then(char::from_u32);
+    plain.filter(char::is_ascii_digit).unwrap_or(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_form_of_the_standard_is_right() {
+        assert!(is_valid("示竞组〔2023〕5号") && is_valid("自然资人资发〔2023〕17号"));
+        for wrong in [
+            "示竞组[2023]5号",
+            "示竞组〔23〕5号",
+            "示竞组〔2023〕05号",
+            "示竞组〔2023〕第5号",
+            "〔2023〕5号",
+            "示竞组〔2023〕5",
+            "示竞组〔２０２３〕5号",
+        ] {
+            assert!(!is_valid(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_was_meant_is_offered() {
+        for wrong in ["示竞组[2023]5号", "示竞组（2023）第05号", "示竞组【2023】 5 号", "示竞组〔２０２３〕５号"]
+        {
+            assert_eq!(mended(wrong).as_deref(), Some("示竞组〔2023〕5号"), "{wrong}");
+        }
+        assert_eq!(mended("2023年第5号"), None);
+    }
+}

@@ -1,0 +1,57 @@
+//! The period of a notice, and the one that counts in the end.
+
+use super::{corrected_by, roots};
+use crate::calendar::{BeyondTable, Calendar, Period};
+use crate::model::{Contest, Notice, NoticeKind};
+
+/// Whether a notice opens a period: a 公示, or a correction that lets it start again.
+#[must_use]
+pub fn opens(notice: &Notice) -> bool {
+    notice.kind == NoticeKind::Publicity || notice.correction.as_ref().is_some_and(|c| c.restarts)
+}
+
+/// The period that a notice opens, from its day of publication; none where it opens none.
+///
+/// # Errors
+/// The table of working days ends before the period does.
+pub fn period(calendar: &Calendar, contest: &Contest, notice: &Notice) -> Result<Option<Period>, BeyondTable> {
+    if !opens(notice) {
+        return Ok(None);
+    }
+    calendar.period(notice.published, &notice.period.over(&contest.publicity)).map(Some)
+}
+
+/// The notice whose period counts in the end for a 公示: its last correction that lets it start
+/// again, or itself. Drafts do not count.
+#[must_use]
+pub fn effective(contest: &Contest, root: usize) -> usize {
+    let mut last = root;
+    let mut open = vec![root];
+    let mut seen = Vec::new();
+    while let Some(n) = open.pop() {
+        if seen.contains(&n) {
+            continue;
+        }
+        seen.push(n);
+        for m in corrected_by(contest, n).into_iter().filter(|m| !contest.notices[*m].draft) {
+            if opens(&contest.notices[m]) && m > last {
+                last = m;
+            }
+            open.push(m);
+        }
+    }
+    last
+}
+
+/// The notices whose periods a notice speaks of: its own where it opens one, else those that count
+/// for the 公示 it is about.
+#[must_use]
+pub fn periods_of(contest: &Contest, n: usize) -> Vec<usize> {
+    if opens(&contest.notices[n]) {
+        return vec![n];
+    }
+    let mut periods: Vec<usize> = roots(contest, n).into_iter().map(|root| effective(contest, root)).collect();
+    periods.sort_unstable();
+    periods.dedup();
+    periods
+}

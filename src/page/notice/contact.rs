@@ -1,0 +1,34 @@
+//! Where objections go.
+
+use serde::Serialize;
+
+use crate::lang::{Lang, Text, text};
+use crate::model::{Contact, Publicity};
+
+/// An office that takes objections.
+#[derive(Debug, Serialize)]
+pub(in crate::page) struct ContactView<'w> {
+    role: String,
+    pub(super) office: &'w str,
+    phone: Option<&'w str>,
+    email: Option<&'w str>,
+    address: Option<&'w str>,
+    postcode: Option<&'w str>,
+}
+
+impl<'w> ContactView<'w> {
+    /// The office that takes objections, and the second channel.
+    pub(in crate::page) fn all(publicity: &'w Publicity, lang: Lang) -> Vec<Self> {
+        let first = (text!("受理部门", "Objections to"), &publicity.contact);
+        let second = publicity.oversight.as_ref().map(|c| (text!("监督部门", "Oversight"), c));
+        let view = |(role, c): (Text, &'w Contact)| Self {
+            role: role.get(lang).to_owned(),
+            office: &c.office,
+            phone: c.phone.as_deref(),
+            email: c.email.as_deref(),
+            address: c.address.as_deref(),
+            postcode: c.postcode.as_deref(),
+        };
+        std::iter::once(first).chain(second).map(view).collect()
+    }
+}

@@ -1,0 +1,206 @@
+//! What follows a 公示: the chain of notices, old and new, what became of objections.
+
+use serde::Serialize;
+
+use crate::lang::{Lang, Text, text};
+use crate::model::{
+    Change, Contest, Event, EventKind, Measure, NominationId, Notice, NoticeKind, ObjectionCase, Outcome,
+};
+use crate::notice;
+use crate::page::world::ContestWorld;
+use crate::page::{World, format, words};
+
+/// A notice in its chain.
+#[derive(Debug, Serialize)]
+pub(super) struct Step<'w> {
+    kind: String,
+    title: &'w str,
+    date: String,
+    /// Beside this page.
+    href: String,
+    /// Whether it is this page.
+    here: bool,
+}
+
+/// One line of a correction.
+#[derive(Debug, Serialize)]
+pub(super) struct CorrectionRow {
+    what: String,
+    from: String,
+    to: String,
+    reason: String,
+}
+
+/// What became of objections, without who raised them.
+#[derive(Debug, Serialize)]
+pub(super) struct ObjectionsView {
+    /// One sentence.
+    summary: String,
+    rows: Vec<ObjectionRow>,
+}
+
+#[derive(Debug, Serialize)]
+struct ObjectionRow {
+    about: String,
+    subject: String,
+    outcome: String,
+    measure: String,
+}
+
+/// A notice as a step of the chain of notice `here`.
+pub(super) fn step<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usize, here: usize) -> Step<'w> {
+    let notice = &contest.contest.notices[n];
+    Step {
+        kind: words::notice_kind(notice.kind).get(world.lang).to_owned(),
+        title: &notice.title,
+        date: format::date(notice.published, world.lang),
+        href: format!("{}.html", notice.slug),
+        here: n == here,
+    }
+}
+
+/// What a correction changes: what the events say, then misprints.
+pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lang) -> Vec<CorrectionRow> {
+    let Some(correction) = &notice.correction else { return Vec::new() };
+    let find = |id: &crate::model::EventId| contest.contest.history.iter().find(|e| e.id == *id);
+    let mut rows: Vec<_> =
+        correction.events.iter().filter_map(|id| find(&id.value)).flat_map(|e| of_event(contest, e, lang)).collect();
+    rows.extend(correction.errata.iter().map(|e| CorrectionRow {
+        what: e.what.clone(),
+        from: e.from.clone(),
+        to: e.to.clone(),
+        reason: correction.reason.clone(),
+    }));
+    rows
+}
+
+/// What an event changed: fields of a record, or who is listed.
+fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<CorrectionRow> {
+    let name = |id: &NominationId| {
+        contest.contest.nomination(id.as_str()).map_or_else(|| id.to_string(), |n| n.name.value.to_string())
+    };
+    let row = |id: &NominationId, from: Text, to: Text| CorrectionRow {
+        what: name(id),
+        from: from.get(lang).to_owned(),
+        to: to.get(lang).to_owned(),
+        reason: event.reason.clone(),
+    };
+    let listed = || text!("列入名单", "listed");
+    match &event.kind {
+        EventKind::Withdrawal(id) => vec![row(id, listed(), text!("撤回，不再列入", "withdrawn, no longer listed"))],
+        EventKind::Rejection(id) => vec![row(id, listed(), text!("不予受理，不再列入", "rejected, no longer listed"))],
+        EventKind::Disqualification { nomination, .. } => {
+            vec![row(nomination, listed(), text!("取消资格，不再列入", "disqualified, no longer listed"))]
+        }
+        EventKind::Substitution { nomination, replaces, .. } => {
+            let (into, out) = (name(nomination), name(replaces));
+            vec![
+                row(replaces, listed(), text!("不再列入，由{into}递补", "no longer listed; {into} takes the place")),
+                row(
+                    nomination,
+                    text!("未列入", "not listed"),
+                    text!("递补列入（接替{out}）", "listed in the place of {out}"),
+                ),
+            ]
+        }
+        EventKind::Override { nomination, .. } => {
+            vec![row(
+                nomination,
+                text!("按评分结果", "by score"),
+                text!("按组委会的决定", "by decision of the committee"),
+            )]
+        }
+        EventKind::Correction { nomination, changes, .. } => {
+            let of = name(nomination);
+            let field = |change: &Change| CorrectionRow {
+                what: format!("{of}：{}", field_words(contest.contest, nomination, &change.field)),
+                from: change.from.clone(),
+                to: change.to.clone(),
+                reason: event.reason.clone(),
+            };
+            changes.iter().map(field).collect()
+        }
+        EventKind::Draw { .. }
+        | EventKind::Decision { .. }
+        | EventKind::Objection { .. }
+        | EventKind::Finding { .. }
+        | EventKind::Review { .. } => Vec::new(),
+    }
+}
+
+/// What became of the objections to the 公示 that a notice is about, as far as it was known on its
+/// day; none where it is about none.
+pub(super) fn objections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Option<ObjectionsView> {
+    let facts = contest.contest;
+    let notice = &facts.notices[n];
+    if !matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation) {
+        return None;
+    }
+    let cases = notice::objections(facts, n);
+    let rows = cases.iter().map(|case| row(contest, case, lang)).collect();
+    Some(ObjectionsView { summary: summary(&cases).get(lang).to_owned(), rows })
+}
+
+/// How many objections there were, and how they ended.
+fn summary(cases: &[ObjectionCase<'_>]) -> Text {
+    let all = cases.len();
+    if all == 0 {
+        return text!("公示期内未收到异议。", "No objection was raised during the period.");
+    }
+    let ended = |outcome: Outcome| cases.iter().filter(|c| c.finding.is_some_and(|(_, o, _)| o == outcome)).count();
+    let (upheld, partly, unfounded) = (ended(Outcome::Upheld), ended(Outcome::Partly), ended(Outcome::Unfounded));
+    let open = all - upheld - partly - unfounded;
+    if open > 0 {
+        return text!(
+            "公示期内共收到异议{all}件，其中属实{upheld}件、部分属实{partly}件、不属实{unfounded}件，尚在核查{open}件。",
+            "{all} objections were raised: {upheld} upheld, {partly} in part, {unfounded} unfounded, {open} still open."
+        );
+    }
+    text!(
+        "公示期内共收到异议{all}件，已全部核查完毕，其中属实{upheld}件、部分属实{partly}件、不属实{unfounded}件。",
+        "{all} objections were raised and all were looked into: {upheld} upheld, {partly} in part, {unfounded} unfounded."
+    )
+}
+
+fn row(contest: &ContestWorld<'_>, case: &ObjectionCase<'_>, lang: Lang) -> ObjectionRow {
+    let about = contest.contest.nomination(case.nomination.as_str());
+    let say = |text: Text| text.get(lang).to_owned();
+    let (outcome, measure) = match case.finding {
+        None => (text!("核查中", "open"), text!("", "")),
+        Some((_, outcome, measure)) => (
+            match outcome {
+                Outcome::Upheld => text!("属实", "upheld"),
+                Outcome::Partly => text!("部分属实", "upheld in part"),
+                Outcome::Unfounded => text!("不属实", "unfounded"),
+            },
+            match measure {
+                Measure::Disqualify => text!("取消资格", "disqualified"),
+                Measure::Correct => text!("更正", "corrected"),
+                Measure::None => text!("维持原结果", "the result stands"),
+            },
+        ),
+    };
+    ObjectionRow {
+        about: about.map_or_else(|| case.nomination.to_string(), |n| n.name.value.to_string()),
+        subject: case.objection.reason.clone(),
+        outcome: say(outcome),
+        measure: say(measure),
+    }
+}
+
+/// What a field of a record is called: the criterion, the column of the form, else its path.
+fn field_words(contest: &Contest, nomination: &NominationId, path: &str) -> String {
+    let criterion = |id: &str| {
+        let track = contest.track(contest.nomination(nomination.as_str())?.track.as_str())?;
+        Some(contest.rubric_of(track)?.criterion(id)?.title.clone())
+    };
+    let mut parts = path.split('.');
+    match (parts.next(), parts.next()) {
+        (Some("facts"), Some(id)) => criterion(id).unwrap_or_else(|| path.to_owned()),
+        (Some("fields"), Some(title)) => title.to_owned(),
+        (Some("name"), None) => "名称".to_owned(),
+        (Some("unit"), None) => "所在单位".to_owned(),
+        (Some("recommended_by"), None) => "推荐单位".to_owned(),
+        _ => path.to_owned(),
+    }
+}

@@ -1,0 +1,176 @@
+//! The lists of a notice: winners where it names awards, else all that stand.
+
+use serde::Serialize;
+
+use crate::lang::Lang;
+use crate::model::{Award, ListOrder, Notice, Track, TrackId, TrackKind};
+use crate::order::list_order;
+use crate::page::words;
+use crate::page::world::ContestWorld;
+
+/// A list.
+#[derive(Debug, Serialize)]
+pub(super) struct ListView<'w> {
+    /// The id of the track or award that it is a list of.
+    pub(super) key: &'w str,
+    /// Whether it is printed where all lists are.
+    main: bool,
+    title: String,
+    count: String,
+    /// What {{数量}} says: `39个先进集体`, or by tier `一等奖1个、二等奖2个`.
+    #[serde(skip)]
+    pub(super) amount: String,
+    order: String,
+    /// Whether rows have a unit of their own.
+    units: bool,
+    pub(super) rows: Vec<RowView<'w>>,
+}
+
+/// A row of a list.
+#[derive(Debug, Serialize)]
+pub(super) struct RowView<'w> {
+    no: usize,
+    id: &'w str,
+    pub(super) name: &'w str,
+    unit: Option<&'w str>,
+    post: Option<&'w str>,
+    by: &'w str,
+    tier: Option<&'w str>,
+}
+
+impl ListView<'_> {
+    /// Whether it is printed where all lists are.
+    pub(super) const fn is_main(&self) -> bool {
+        self.main
+    }
+}
+
+/// The lists of all tracks, and those of single awards that its placeholders ask for.
+pub(super) fn lists<'w>(contest: &'w ContestWorld<'_>, notice: &'w Notice, lang: Lang) -> Vec<ListView<'w>> {
+    let at = |id: &TrackId| contest.contest.tracks.iter().position(|t| t.id == *id);
+    let mut lists: Vec<_> = notice
+        .tracks
+        .iter()
+        .filter_map(at)
+        .map(|track| {
+            list(contest, track, &|award| notice.awards.contains(&award.id), order_of(contest, notice, track), lang)
+        })
+        .collect();
+    for placeholder in notice.prose.placeholders() {
+        let Some(id) = placeholder.of().filter(|id| !lists.iter().any(|l| l.key == *id)) else { continue };
+        let Some(award) = contest.contest.awards.iter().find(|a| a.id.as_str() == id) else { continue };
+        let Some(track) = at(&award.track) else { continue };
+        let only = list(contest, track, &|a| a.id == award.id, order_of(contest, notice, track), lang);
+        lists.push(ListView { key: award.id.as_str(), main: false, ..only });
+    }
+    lists
+}
+
+/// The order of a list: the notice's own, or that of the track.
+fn order_of(contest: &ContestWorld<'_>, notice: &Notice, track: usize) -> ListOrder {
+    notice.order.unwrap_or(contest.contest.tracks[track].order)
+}
+
+/// The list of one track: its winners of the awards that are asked for, or all that stand.
+fn list<'w>(
+    contest: &'w ContestWorld<'_>,
+    at: usize,
+    asked: &dyn Fn(&Award) -> bool,
+    order: ListOrder,
+    lang: Lang,
+) -> ListView<'w> {
+    let track: &'w Track = &contest.contest.tracks[at];
+    let all = contest.contest.awards.iter().enumerate();
+    let awards: Vec<usize> = all.filter(|(_, a)| a.track == track.id && asked(a)).map(|(at, _)| at).collect();
+    let won = |n: usize| contest.standings[n].wins.iter().find(|(a, _)| awards.contains(a));
+    let mut rows: Vec<(usize, Option<&'w str>)> = Vec::new();
+    let mut listed = contest.tracks[at].main.clone();
+    if order != track.order {
+        contest.desk.arrange(&mut listed, track, order);
+    }
+    for n in listed {
+        match won(n) {
+            Some((award, winner)) => {
+                let tiers = &contest.contest.awards[*award].tiers;
+                rows.push((n, tiers.iter().find(|t| t.id == winner.tier).map(|t| t.title.as_str())));
+            }
+            None if awards.is_empty() => rows.push((n, None)),
+            None => {}
+        }
+    }
+    let count = words::counted(rows.len(), track.kind).get(lang).to_owned();
+    let titles = tier_titles(contest, &awards);
+    // 先进集体, or 一等奖、二等奖, or the track itself.
+    let title = if titles.is_empty() { track.title.clone() } else { titles.join("、") };
+    let won: Vec<&str> = rows.iter().filter_map(|(_, tier)| *tier).collect();
+    let amount = by_tier(&titles, &won, track.kind, lang).unwrap_or_else(|| format!("{count}{title}"));
+    // A column of one and the same word says nothing.
+    let tiers: usize = awards.iter().map(|a| contest.contest.awards[*a].tiers.len()).sum();
+    let rows = rows.into_iter().enumerate().map(|(no, (n, tier))| row(contest, no + 1, n, tier.filter(|_| tiers > 1)));
+    let rows: Vec<_> = rows.collect();
+    let order = list_order(order, track.kind).get(lang).to_owned();
+    ListView {
+        key: track.id.as_str(),
+        main: true,
+        title,
+        count,
+        amount,
+        order,
+        units: rows.iter().any(|r| r.unit.is_some()),
+        rows,
+    }
+}
+
+/// The titles of the tiers of some awards, each once.
+fn tier_titles<'w>(contest: &'w ContestWorld<'_>, awards: &[usize]) -> Vec<&'w str> {
+    let tiers = awards.iter().flat_map(|a| &contest.contest.awards[*a].tiers).map(|t| t.title.as_str());
+    let mut titles: Vec<&str> = Vec::new();
+    for title in tiers {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
+/// `一等奖1个、二等奖2个`: how often each tier was won, without those that stayed vacant. None
+/// where there are no tiers to tell apart, or nobody won.
+fn by_tier(titles: &[&str], won: &[&str], kind: TrackKind, lang: Lang) -> Option<String> {
+    if titles.len() < 2 || won.is_empty() {
+        return None;
+    }
+    let tiers = titles.iter().map(|title| (title, won.iter().filter(|w| *w == title).count()));
+    let parts = tiers.filter(|(_, n)| *n > 0).map(|(title, n)| match lang {
+        Lang::Zh => format!("{title}{}", words::counted(n, kind).get(lang)),
+        Lang::En => format!("{title} {}", words::counted(n, kind).get(lang)),
+    });
+    Some(parts.collect::<Vec<_>>().join("、"))
+}
+
+fn row<'w>(contest: &'w ContestWorld<'_>, no: usize, n: usize, tier: Option<&'w str>) -> RowView<'w> {
+    let nomination = &contest.contest.nominations[n];
+    let unit = contest.unit_name(&nomination.unit);
+    let name = nomination.name.value.as_str();
+    RowView {
+        no,
+        id: nomination.id.as_str(),
+        name,
+        unit: (unit != name).then_some(unit),
+        post: nomination.fields.iter().find(|f| f.title == "职务").map(|f| f.value.as_str()).filter(|v| *v != "无"),
+        by: contest.unit_short(&nomination.recommended_by),
+        tier,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_tier_has_its_own_count() {
+        let say = |titles: &[&str], won: &[&str]| by_tier(titles, won, TrackKind::Collective, Lang::Zh);
+        assert_eq!(say(&["一等奖", "二等奖"], &["一等奖", "二等奖"]).as_deref(), Some("一等奖1个、二等奖1个"));
+        assert_eq!(say(&["特等奖", "一等奖"], &["一等奖", "一等奖"]).as_deref(), Some("一等奖2个"));
+        assert_eq!(say(&["先进集体"], &["先进集体"]), None, "one tier: 1个先进集体");
+    }
+}
