@@ -84,6 +84,9 @@ impl NavView {
         if !contest.choices.is_empty() {
             links.push(link("choices", text!("口径说明", "Readings"), "choices.html"));
         }
+        if !world.gallery.all.is_empty() {
+            links.push(link("showcases", text!("成果展示", "Innovations"), "showcases/index.html"));
+        }
         if !world.profiles.is_empty() {
             links.push(link("profiles", text!("先进事迹", "Profiles"), "profiles/index.html"));
         }

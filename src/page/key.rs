@@ -9,6 +9,9 @@ pub(super) const ROWS: usize = 1000;
 /// Most profiles on one page of the gallery.
 pub(super) const PROFILES: usize = 200;
 
+/// Most results on one page of the gallery.
+pub(super) const GALLERY: usize = 120;
+
 /// One page. The numbers are positions in the [`World`] that planned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PageKey {
@@ -32,6 +35,8 @@ pub enum PageKey {
     Notice(usize, usize),
     /// `<contest>/profiles/index.html` and its further parts.
     Profiles(usize, usize),
+    /// `<contest>/showcases/index.html`, its facets and further parts.
+    Showcases(GalleryKey),
     /// `<contest>/data/index.html`
     Data(usize),
 }
@@ -43,6 +48,16 @@ pub struct ListKey {
     pub(super) track: usize,
     pub(super) scope: Scope,
     /// From 0; every part but the last has [`ROWS`] rows.
+    pub(super) part: usize,
+}
+
+/// One part of the gallery of results.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct GalleryKey {
+    pub(super) contest: usize,
+    /// Position among the gallery's facets; `None` for all results.
+    pub(super) facet: Option<usize>,
+    /// From 0; every part but the last has [`GALLERY`] cards.
     pub(super) part: usize,
 }
 
@@ -75,6 +90,7 @@ impl PageKey {
         match self {
             Self::Home | Self::NotFound => None,
             Self::List(key) => Some(key.contest),
+            Self::Showcases(key) => Some(key.contest),
             Self::Contest(c)
             | Self::Choices(c)
             | Self::Nomination(c, _)
@@ -98,8 +114,24 @@ impl PageKey {
             Self::Notice(_, n) => format!("notices/{}.html", contest.contest.notices[*n].slug),
             Self::Profiles(_, 0) => "profiles/index.html".to_owned(),
             Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
+            Self::Showcases(key) => key.local(contest),
             Self::Data(_) => "data/index.html".to_owned(),
         }
+    }
+}
+
+impl GalleryKey {
+    /// From the contest's folder.
+    pub(super) fn local(&self, contest: &ContestWorld<'_>) -> String {
+        let stem = match self.facet.and_then(|at| contest.gallery.facets.get(at)) {
+            None if self.part == 0 => "index".to_owned(),
+            None => (self.part + 1).to_string(),
+            Some(facet) => {
+                let part = if self.part > 0 { format!("/{}", self.part + 1) } else { String::new() };
+                format!("by/{}/{}{part}", facet.kind.id(), facet.id)
+            }
+        };
+        format!("showcases/{stem}.html")
     }
 }
 

@@ -17,6 +17,7 @@ mod choices;
 mod contest;
 mod data;
 mod format;
+mod gallery;
 mod head;
 mod home;
 mod key;
@@ -27,6 +28,8 @@ mod plan;
 mod profiles;
 mod quotas;
 mod rubric;
+mod showcase;
+mod showcases;
 mod status;
 mod tracks;
 mod view;
@@ -57,6 +60,7 @@ pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
         PageKey::Rubric(c, r) => rubric::view(world, key, &world.contests[*c], *r),
         PageKey::Quotas(c) => quotas::view(world, key, &world.contests[*c]),
         PageKey::Notice(c, n) => notice::view(world, key, &world.contests[*c], *n),
+        PageKey::Showcases(at) => showcases::view(world, key, &world.contests[at.contest], *at),
         PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),
         PageKey::Data(c) => data::view(world, key, &world.contests[*c]),
     };

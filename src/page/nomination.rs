@@ -8,6 +8,7 @@ use super::head::Head;
 use super::key::{ListKey, Scope};
 use super::list::{award_titles, why_out};
 use super::notice::ContactView;
+use super::showcase::{self, ConditionView, ShowcaseView};
 use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format};
@@ -42,6 +43,8 @@ pub(super) struct NominationView<'w> {
     declared: Option<DeclaredView>,
     fields: Vec<FieldView<'w>>,
     contributors: Vec<ContributorView<'w>>,
+    showcase: Option<ShowcaseView<'w>>,
+    conditions: Vec<ConditionView<'w>>,
     opinions: Vec<OpinionView<'w>>,
     events: Vec<EventView<'w>>,
     profile: Option<ProfileView<'w>>,
@@ -155,6 +158,8 @@ pub(super) fn view<'w>(
         declared: declared(contest, nomination),
         fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
         contributors: contributors(nomination),
+        showcase: showcase::view(contest, n, world.lang),
+        conditions: showcase::conditions(&track.conditions, nomination, world.lang),
         opinions: opinions(nomination, world.lang),
         events: contest.events_of(nomination).iter().map(|e| event(contest, e, world.lang)).collect(),
         profile: nomination.profile.as_ref().map(|p| ProfileView { title: &p.title, markdown: &p.markdown }),

@@ -1,6 +1,6 @@
 //! The list of all pages.
 
-use super::key::{ListKey, PROFILES, ROWS, Scope};
+use super::key::{GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
 use super::world::ContestWorld;
 use super::{PageKey, World};
 
@@ -30,7 +30,19 @@ fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: 
         plan_track(at, track, contest, keys);
     }
     keys.extend((0..parts(contest.profiles.len(), PROFILES)).map(|part| PageKey::Profiles(at, part)));
+    plan_gallery(at, contest, keys);
     keys.extend((0..facts.nominations.len()).map(|n| PageKey::Nomination(at, n)));
+}
+
+fn plan_gallery(at: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) {
+    let mut part = |facet, rows: &[usize]| {
+        let key = |part| PageKey::Showcases(GalleryKey { contest: at, facet, part });
+        keys.extend((0..parts(rows.len(), GALLERY)).map(key));
+    };
+    part(None, &contest.gallery.all);
+    for (facet, of) in contest.gallery.facets.iter().enumerate() {
+        part(Some(facet), &of.rows);
+    }
 }
 
 fn plan_track(at: usize, track: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) {

@@ -79,7 +79,7 @@ fn card<'w>(contest: &'w ContestWorld<'_>, n: usize) -> Option<CardView<'w>> {
 }
 
 /// The first words of the first paragraph, without Markdown's marks.
-fn opening(markdown: &str) -> String {
+pub(super) fn opening(markdown: &str) -> String {
     let is_prose = |line: &&str| !line.trim().is_empty() && !line.starts_with(['#', '>', '|', '-', '!', '`']);
     let line = markdown.lines().find(is_prose).unwrap_or_default();
     let plain: String = line.chars().filter(|c| !['*', '_', '`', '[', ']', '\\'].contains(c)).collect();

@@ -6,6 +6,7 @@ use super::head::{Head, NavView, SiteView};
 use super::{
     PageKey, World, choices::ChoicesView, contest::ContestView, data::DataView, home::HomeView, list::ListView,
     nomination::NominationView, notice::NoticeView, profiles::ProfilesView, quotas::QuotasView, rubric::RubricView,
+    showcases::ShowcasesView,
 };
 
 /// One page: where it stands, which template prints it, and all it says.
@@ -37,6 +38,7 @@ pub(super) enum Body<'w> {
     Quotas(QuotasView<'w>),
     Notice(Box<NoticeView<'w>>),
     Profiles(ProfilesView<'w>),
+    Showcases(ShowcasesView<'w>),
     Data(DataView),
 }
 
@@ -92,6 +94,7 @@ impl Body<'_> {
             Self::Quotas(_) => "quotas.html",
             Self::Notice(_) => "notice.html",
             Self::Profiles(_) => "profiles.html",
+            Self::Showcases(_) => "showcases.html",
             Self::Data(_) => "data.html",
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::gallery::Gallery;
 use super::head::{NavView, SiteView};
 use crate::calendar::{Calendar, Period};
 use crate::config::Config;
@@ -62,6 +63,8 @@ pub(crate) struct ContestWorld<'a> {
     pub(super) tracks: Vec<TrackIndex<'a>>,
     /// Nominations that have a profile, in the order of the lists.
     pub(super) profiles: Vec<usize>,
+    /// Innovation results.
+    pub(super) gallery: Gallery,
     /// What scores need to know beyond their records, in the order of the tracks.
     contexts: Vec<Context>,
     /// Events by nomination.
@@ -131,6 +134,7 @@ impl<'a> ContestWorld<'a> {
             standings: tracks::standings(contest, judged),
             tracks: Vec::new(),
             profiles: Vec::new(),
+            gallery: Gallery::default(),
             contexts: contest.tracks.iter().map(|t| Context::of(contest, t, &judged.elsewhere)).collect(),
             events,
             periods: periods(contest, &shared.calendar),
@@ -139,6 +143,7 @@ impl<'a> ContestWorld<'a> {
         world.tracks = (0..contest.tracks.len()).map(|track| TrackIndex::new(&world, track)).collect();
         let listed = world.tracks.iter().flat_map(|t| &t.main);
         world.profiles = listed.copied().filter(|n| contest.nominations[*n].profile.is_some()).collect();
+        world.gallery = Gallery::new(&world);
         world.nav = NavView::new(&world, shared.lang);
         world
     }
