@@ -64,8 +64,7 @@ impl Gallery {
         let has_rules = |track: &usize| world.contest.tracks[*track].showcase.is_some();
         let tracks: Vec<usize> = (0..world.contest.tracks.len()).filter(has_rules).collect();
         let all: Vec<usize> = tracks.iter().flat_map(|t| &world.tracks[*t].main).copied().collect();
-        let all: Vec<usize> =
-            all.into_iter().filter(|n| world.contest.nominations[*n].showcase.is_some()).collect();
+        let all: Vec<usize> = all.into_iter().filter(|n| world.contest.nominations[*n].showcase.is_some()).collect();
         let mut facets = Vec::new();
         for kind in FacetKind::ALL {
             let parts = divide(world, kind, &tracks, &all);
@@ -101,7 +100,9 @@ fn divide(world: &ContestWorld<'_>, kind: FacetKind, tracks: &[usize], all: &[us
         FacetKind::Award => {
             let tiers = contest.awards.iter().enumerate().flat_map(|(at, a)| a.tiers.iter().map(move |t| (at, a, t)));
             let won = |n: usize, at, tier| world.standings[n].wins.iter().any(|(a, w)| *a == at && w.tier == tier);
-            tiers.map(|(at, a, t)| facet(format!("{}-{}", a.id, t.id), &t.title, &|n| won(n, at, t.id.clone()))).collect()
+            tiers
+                .map(|(at, a, t)| facet(format!("{}-{}", a.id, t.id), &t.title, &|n| won(n, at, t.id.clone())))
+                .collect()
         }
         FacetKind::Type | FacetKind::Originality => tracks
             .iter()
@@ -109,7 +110,10 @@ fn divide(world: &ContestWorld<'_>, kind: FacetKind, tracks: &[usize], all: &[us
             .flat_map(|(track, rules)| {
                 // Two tracks may call different things by one id.
                 let prefix = if tracks.len() > 1 { format!("{}-", contest.tracks[track].id) } else { String::new() };
-                words(kind, rules).into_iter().enumerate().map(move |(at, (id, title))| (track, at, format!("{prefix}{id}"), title))
+                words(kind, rules)
+                    .into_iter()
+                    .enumerate()
+                    .map(move |(at, (id, title))| (track, at, format!("{prefix}{id}"), title))
             })
             .map(|(track, at, id, title)| {
                 let is = |s: &Showcase| if kind == FacetKind::Type { s.kind == at } else { s.originality == at };

@@ -259,7 +259,7 @@ pub(crate) fn award_titles(contest: &ContestWorld<'_>, n: usize) -> Option<Strin
 
 fn out<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usize) -> OutView<'w> {
     let nomination = &contest.contest.nominations[n];
-    let score = contest.judged.book.get(&nomination.id);
+    let score = contest.judged.book.get(&nomination.id).filter(|_| !nomination.facts.criteria.is_empty());
     OutView {
         id: nomination.id.as_str(),
         name: nomination.name.value.as_str(),

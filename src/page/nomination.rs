@@ -136,7 +136,8 @@ pub(super) fn view<'w>(
     let track = &contest.contest.tracks[standing.track];
     let unit = contest.unit_name(&nomination.unit);
     let name = nomination.name.value.as_str();
-    let score = contest.trace(n);
+    // A nomination that was never scored (rejected before the review) has no sheet to show.
+    let score = contest.trace(n).filter(|_| !nomination.facts.criteria.is_empty());
     let list = ListKey { contest: contest.at, track: standing.track, scope: Scope::All, part: 0 };
     let page = NominationView {
         id: nomination.id.as_str(),

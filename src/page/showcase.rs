@@ -118,9 +118,7 @@ fn cells(showcase: &Showcase, rules: &ShowcaseRules, lang: Lang) -> Vec<CellView
 fn patents(showcase: &Showcase, lang: Lang) -> Vec<PatentView<'_>> {
     let view = |p: &'_ crate::model::Patent| format::date(p.date, lang);
     let views = showcase.patents.iter().map(|p| (p, view(p)));
-    views
-        .map(|(p, date)| PatentView { kind: &p.kind, number: &p.number, date, proof: p.proof.as_deref() })
-        .collect()
+    views.map(|(p, date)| PatentView { kind: &p.kind, number: &p.number, date, proof: p.proof.as_deref() }).collect()
 }
 
 fn applications(showcase: &Showcase, lang: Lang) -> Vec<ApplicationView<'_>> {
@@ -134,11 +132,7 @@ fn description(description: &Description, lang: Lang) -> DescriptionView<'_> {
         "{characters}个字符（不计空格），Word字数{words}",
         "{characters} characters without blanks, {words} words as Word counts"
     );
-    DescriptionView {
-        title: &description.title,
-        markdown: &description.markdown,
-        length: length.get(lang).to_owned(),
-    }
+    DescriptionView { title: &description.title, markdown: &description.markdown, length: length.get(lang).to_owned() }
 }
 
 /// 2023年5月
