@@ -8,6 +8,7 @@ use super::why::Case;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{AwardBasis, EventKind, Nomination, TierId};
+use crate::rank;
 use crate::source::Span;
 
 /// One award. Nothing is compared before anything is declared: the award is not announced then.
@@ -18,8 +19,10 @@ pub(super) fn audit(case: Case, faults: &mut Diagnostics) {
         return;
     }
     let won: BTreeMap<_, _> = case.result.winners.iter().map(|w| (&w.nomination, &w.tier)).collect();
+    // Their records may still say what was published.
+    let lost = rank::lost(case.contest, case.award);
     let undecided: BTreeSet<_> = case.result.pending.iter().flat_map(|tie| &tie.tied).collect();
-    for nomination in track() {
+    for nomination in track().filter(|n| !lost.contains_key(&n.id)) {
         match case.award.basis {
             // A tie that nobody has decided is reported as such.
             AwardBasis::Score if undecided.contains(&nomination.id) => {}

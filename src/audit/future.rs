@@ -1,4 +1,4 @@
-//! Events that have not happened yet (GS0639).
+//! Events that have not happened yet (GS0639), or happened before anything could (GS0642).
 
 use jiff::civil::Date;
 
@@ -22,4 +22,18 @@ pub fn future(contest: &Contest, today: Date) -> Diagnostics {
         )));
     }
     faults
+}
+
+/// Events before the first stage of the contest: most likely the year is wrong.
+pub(super) fn early(contest: &Contest, faults: &mut Diagnostics) {
+    let Some(first) = contest.stages.iter().min_by_key(|s| s.from) else { return };
+    for event in contest.history.iter().filter(|e| e.on < first.from) {
+        let (id, on, stage, from) = (&event.id, event.on, &first.title, first.from);
+        let message = text!(
+            "事件 {id} 的日期 {on} 早于竞赛的第一个阶段「{stage}」（{from} 开始）",
+            "the event {id} of {on} comes before the first stage {stage}, which begins on {from}"
+        );
+        let fault = Diagnostic::warning(Code::EarlyEvent, event.span, message);
+        faults.push(fault.related(first.span, text!("第一个阶段", "the first stage")));
+    }
 }

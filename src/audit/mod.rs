@@ -12,6 +12,7 @@ mod draws;
 mod examples;
 mod future;
 mod limits;
+mod lost;
 mod notices;
 mod open;
 mod overrides;
@@ -68,6 +69,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
         ties::audit(case, &mut faults);
         seats::audit(case, &mut faults);
         caps::audit(case, &mut faults);
+        lost::audit(case, &mut faults);
     }
     draws::audit(contest, results, &mut faults);
     overrides::audit(contest, results, &mut faults);
@@ -77,6 +79,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &tables.calendar, &mut faults);
+    future::early(contest, &mut faults);
     notices::audit(contest, &tables.calendar, &mut faults);
     faults
 }

@@ -164,6 +164,9 @@ codes! {
     ReviewOfOne = "GS0637", "没有可以比较的两份申报", "review compares nothing";
     WrongSubstitute = "GS0638", "递补的不对", "wrong substitute";
     FutureEvent = "GS0639", "事件在今天之后", "event lies in the future";
+    VacatedUnknown = "GS0640", "没有规定空出的名额怎么办", "no rule for a seat that is lost";
+    SeatWaits = "GS0641", "名额待递补", "a lost seat waits for a substitution";
+    EarlyEvent = "GS0642", "事件早于竞赛的第一个阶段", "event before the contest begins";
     // GS065 conditions, innovation results, bans, near-duplicates
     ConditionUnmet = "GS0650", "不符合参赛条件", "condition is not met";
     ConditionUnanswered = "GS0651", "没有回答参赛条件", "condition is not answered";

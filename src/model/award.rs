@@ -27,6 +27,11 @@ pub struct Award {
     pub allow_vacant: bool,
     /// What happens to a tie at the cut.
     pub tie_at_cut: TieAtCut,
+    /// What becomes of a seat whose winner is taken out after the list was published. Needed as soon
+    /// as that happens.
+    pub vacated: Option<Vacated>,
+    /// How many are shown as the reserve (备选): of each recommending unit where there is a quota.
+    pub reserve: Option<u32>,
     /// The ceiling over all tiers (不超过参与总数的35%).
     pub cap: Option<Cap>,
     /// The words of the plan.
@@ -108,6 +113,17 @@ pub enum TieAtCut {
     Lots,
     /// The committee's recorded decision.
     Decision,
+}
+
+/// What becomes of a seat whose winner is taken out after the list was published.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vacated {
+    /// 递补: it goes to the next of the reserve, by a recorded substitution.
+    Reserve,
+    /// 空缺: it stays empty.
+    Vacant,
+    /// 顺延: winners are computed anew, as if the one who left had never filed.
+    Recompute,
 }
 
 /// A ceiling as a share of the participants.

@@ -208,6 +208,19 @@ pub struct ObjectionCase<'a> {
 }
 
 impl Contest {
+    /// The day on which the winners of an award were first made public (公示).
+    #[must_use]
+    pub fn announced(&self, award: &AwardId) -> Option<Date> {
+        let prints = |n: &&Notice| n.kind == NoticeKind::Publicity && !n.draft && n.awards.contains(award);
+        self.notices.iter().filter(prints).map(|n| n.published).min()
+    }
+
+    /// The event that took a nomination out; the first one counts.
+    #[must_use]
+    pub fn taken_out(&self, id: &NominationId) -> Option<&Event> {
+        self.history.iter().find(|e| e.takes_out() == Some(id))
+    }
+
     /// The event of an id.
     #[must_use]
     pub fn event(&self, id: &EventId) -> Option<&Event> {

@@ -26,7 +26,7 @@ mod showcase;
 mod site;
 mod unit;
 
-pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier};
+pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Vacated};
 pub use contest::{
     Choice, Contact, Contest, CountingUnit, Host, ListOrder, Postmark, Publicity, RankOn, Ranking, RowOrder, Stage,
     TieBreak, TieFallback, Track, TrackKind,

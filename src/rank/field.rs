@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::mark::{Chain, Mark, Title};
-use super::{Unranked, WhyUnranked};
+use super::{Lost, Unranked, WhyUnranked};
 use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Track};
 use crate::score::{Score, ScoreBook, Standing};
 
@@ -17,6 +17,8 @@ pub(super) struct Field<'a> {
     pub(super) classes: Vec<Vec<Entrant<'a>>>,
     /// The others, in the order of their ids.
     pub(super) unranked: Vec<Unranked>,
+    /// Those among the others that would be ranked, had no event taken them out.
+    former: Vec<Entrant<'a>>,
 }
 
 /// A ranked nomination.
@@ -37,23 +39,43 @@ impl Entrant<'_> {
     }
 }
 
+impl<'a> Field<'a> {
+    /// The classes with some of those who were taken out still among them: as the list was when it
+    /// was published.
+    pub(super) fn classes_with(&self, lost: &Lost<'_>) -> Vec<Vec<Entrant<'a>>> {
+        let former = self.former.iter().filter(|e| lost.contains_key(&e.nomination.id));
+        in_classes(self.classes.iter().flatten().chain(former).cloned().collect())
+    }
+}
+
 /// Sorts the nominations of a track. Ids order only equals, and never decide between them.
 pub(super) fn field<'a>(contest: &'a Contest, book: &'a ScoreBook, track: &'a Track) -> Field<'a> {
     let out = all_taken_out(&contest.history);
     let chain = contest.rubric_of(track).map(|rubric| Chain::new(track, rubric));
-    let (mut entrants, mut unranked) = (Vec::new(), Vec::new());
+    let (mut entrants, mut unranked, mut former) = (Vec::new(), Vec::new(), Vec::new());
+    let marks = |nomination: &'a Nomination, score| {
+        let marks = chain.as_ref().map_or_else(Vec::new, |c| c.marks(score, &nomination.facts));
+        Entrant { nomination, score, marks }
+    };
     for nomination in contest.nominations_in(&track.id) {
         match standing(&out, nomination, book.get(&nomination.id)) {
-            Ok(score) => {
-                let marks = chain.as_ref().map_or_else(Vec::new, |c| c.marks(score, &nomination.facts));
-                entrants.push(Entrant { nomination, score, marks });
+            Ok(score) => entrants.push(marks(nomination, score)),
+            Err(why) => {
+                let nobody = BTreeMap::new();
+                let score = standing(&nobody, nomination, book.get(&nomination.id));
+                former.extend(score.ok().map(|score| marks(nomination, score)));
+                unranked.push(Unranked { nomination: nomination.id.clone(), why });
             }
-            Err(why) => unranked.push(Unranked { nomination: nomination.id.clone(), why }),
         }
     }
+    let chain = chain.as_ref().map_or_else(Vec::new, |c| c.titles().collect());
+    Field { track, chain, classes: in_classes(entrants), unranked, former }
+}
+
+/// Best first, equals together in the order of their ids.
+fn in_classes(mut entrants: Vec<Entrant<'_>>) -> Vec<Vec<Entrant<'_>>> {
     entrants.sort_by(|a, b| b.marks.cmp(&a.marks).then_with(|| a.nomination.id.cmp(&b.nomination.id)));
-    let classes = entrants.chunk_by(|a, b| a.marks == b.marks).map(<[_]>::to_vec).collect();
-    Field { track, chain: chain.map_or_else(Vec::new, |c| c.titles().collect()), classes, unranked }
+    entrants.chunk_by(|a, b| a.marks == b.marks).map(<[_]>::to_vec).collect()
 }
 
 /// Everyone who was taken out, and why; the first event counts.

@@ -143,6 +143,8 @@ impl Case {
             requires: Vec::new(),
             allow_vacant: true,
             tie_at_cut,
+            vacated: None,
+            reserve: None,
             cap: None,
             clause: "第一条".into(),
             span: span(1),
@@ -194,6 +196,29 @@ impl Case {
             span: span(at),
         });
         self
+    }
+
+    /// A notice that published the winners of the award on a day.
+    pub(crate) fn published(mut self, on: &str) -> Self {
+        self.contest.notices.push(Notice {
+            slug: "results".into(),
+            kind: NoticeKind::Publicity,
+            title: "示例公示".into(),
+            published: on.parse().expect("a date"),
+            issuers: Vec::new(),
+            tracks: vec![TrackId::new("t")],
+            awards: vec![AwardId::new("a")],
+            markdown: "".into(),
+            draft: false,
+            span: span(900),
+        });
+        self
+    }
+
+    /// `b` takes the seat of `a`.
+    pub(crate) fn substitution(self, id: &str, who: &str, replaces: &str) -> Self {
+        let (nomination, replaces) = (NominationId::new(who), NominationId::new(replaces));
+        self.event(id, EventKind::Substitution { award: AwardId::new("a"), nomination, replaces })
     }
 
     pub(crate) fn draw(self, id: &str, order: &[&str]) -> Self {

@@ -15,6 +15,9 @@ mod filing;
 #[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 pub(crate) mod fixture;
 mod limit;
+#[cfg(test)]
+#[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
+mod lost_tests;
 mod mark;
 mod place;
 mod quota;
@@ -25,11 +28,11 @@ mod tests;
 use std::collections::BTreeMap;
 
 use crate::lang::Text;
-use crate::model::{AwardId, Contest, EventId, NominationId, TierId, TrackId, UnitId};
+use crate::model::{AwardId, Contest, Event, EventId, NominationId, TierId, TrackId, UnitId};
 use crate::number::Exact;
 use crate::score::ScoreBook;
 
-pub use award::{Slot, slots, unmet};
+pub use award::{Slot, lost, slots, unmet};
 pub use bars::{Bars, WithoutContest};
 pub use coverage::{CoverageResult, CoverageRow, has_held};
 pub use filing::{Came, FilingResult, UnitFiling};
@@ -144,6 +147,12 @@ pub struct AwardResult {
     pub settled: Vec<SettledTie>,
     /// Overrides that changed the result.
     pub overridden: Vec<EventId>,
+    /// Seats that somebody lost after the list was published, in the order in which they fell free.
+    pub freed: Vec<FreedSeat>,
+    /// Who would follow (备选), where the award asks for it.
+    pub reserve: Vec<Reserve>,
+    /// Substitutions that changed nothing, and why.
+    pub misfits: Vec<Misfit>,
     /// Seats that stay empty: where (recommending unit under a quota), tier, how many.
     pub vacancies: Vec<Vacancy>,
     /// The ceiling and how far it is used.
@@ -159,6 +168,59 @@ pub struct Winner {
     pub tier: TierId,
     /// The draw or decision that gave it, if one did.
     pub by_event: Option<EventId>,
+}
+
+/// Whoever was taken out after the winners of an award were published, and by which event.
+pub type Lost<'a> = BTreeMap<NominationId, &'a Event>;
+
+/// A seat that somebody lost after the list was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreedSeat {
+    /// Who had it.
+    pub nomination: NominationId,
+    /// The tier.
+    pub tier: TierId,
+    /// Within which recommending unit's quota.
+    pub unit: Option<UnitId>,
+    /// The event that took its holder out, or moved it up to a higher tier.
+    pub event: EventId,
+    /// The substitution that filled it, and who sits there now.
+    pub filled: Option<(EventId, NominationId)>,
+    /// While it is free: who comes next; several where nothing sets them apart, none where nobody can.
+    pub next: Vec<NominationId>,
+}
+
+/// The reserve (备选) of an award.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reserve {
+    /// Within which recommending unit's quota.
+    pub unit: Option<UnitId>,
+    /// Best first; equals together.
+    pub order: Vec<Vec<NominationId>>,
+}
+
+/// A substitution that changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Misfit {
+    /// The substitution.
+    pub event: EventId,
+    /// Why.
+    pub why: WhyMisfit,
+}
+
+/// Why a substitution changed nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyMisfit {
+    /// The award does not fill lost seats from its reserve.
+    NotByReserve,
+    /// Whoever it replaces lost no seat, or the seat is taken.
+    NothingFreed,
+    /// It comes before the event by which the seat was lost.
+    TooEarly(EventId),
+    /// Another one is next: one of these; nobody where it is empty.
+    NotNext(Vec<NominationId>),
+    /// The committee decides this award, and the substitute's record does not declare the seat.
+    Undeclared,
 }
 
 /// A tie at a cut that needs lots or a decision.

@@ -4,7 +4,7 @@ use super::field::{Entrant, Field};
 use super::mark::{Mark, Title};
 use super::{AwardResult, Place, SettledTie, TrackResult};
 use crate::lang::{Text, text};
-use crate::model::{Contest, EventId, EventKind, TieFallback};
+use crate::model::{Contest, EventId, EventKind, NominationId, TieFallback};
 
 /// The ranking of a track. A recorded draw orders a class of equals when it was held among the
 /// whole class and the track does not let equals share their rank; a draw within one recommending
@@ -17,29 +17,35 @@ pub(super) fn track(contest: &Contest, field: &Field, awards: &[AwardResult]) ->
     for (at, class) in field.classes.iter().enumerate() {
         let rank = u32::try_from(places.len()).unwrap_or(u32::MAX).saturating_add(1);
         let note = chain_note(field, at);
-        match settled.iter().find(|tie| ordered && covers(tie, class)) {
-            Some(tie) => places.extend(drawn(contest, tie, rank, note.as_ref())),
+        match settled.iter().find(|tie| ordered && covers(field, tie, class)) {
+            Some(tie) => places.extend(drawn(contest, (tie, class), rank, note.as_ref())),
             None => places.extend(equals(contest, &settled, class, rank, note.as_ref())),
         }
     }
     TrackResult { track: field.track.id.clone(), places, unranked: field.unranked.clone() }
 }
 
-fn covers(tie: &SettledTie, class: &[Entrant]) -> bool {
-    tie.order.len() == class.len() && class.iter().all(|e| tie.order.contains(&e.nomination.id))
+/// Whether a draw was held among a whole class; some of it may have been taken out since.
+fn covers(field: &Field, tie: &SettledTie, class: &[Entrant]) -> bool {
+    let drawn = |e: &Entrant| tie.order.contains(&e.nomination.id);
+    let (here, gone): (Vec<_>, Vec<_>) = tie.order.iter().partition(|id| class.iter().any(|e| e.nomination.id == **id));
+    here.len() == class.len()
+        && class.iter().all(drawn)
+        && gone.iter().all(|id| field.unranked.iter().any(|u| u.nomination == **id))
 }
 
 /// A class that a draw put in order.
 fn drawn<'a>(
     contest: &'a Contest,
-    tie: &'a SettledTie,
+    (tie, class): (&'a SettledTie, &'a [Entrant<'a>]),
     rank: u32,
     note: Option<&'a Text>,
 ) -> impl Iterator<Item = Place> + 'a {
     let Text { zh, en } = event_words(contest, &tie.event);
     let size = tie.order.len();
-    (0u32..).zip(&tie.order).map(move |(offset, nomination)| {
-        let position = offset.saturating_add(1);
+    let stands = |(_, id): &(u32, &'a NominationId)| class.iter().any(|e| e.nomination.id == **id);
+    let standing: Vec<_> = (1u32..).zip(&tie.order).filter(stands).collect();
+    (0u32..).zip(standing).map(move |(offset, (position, nomination))| {
         let draw = text!("{size}个并列，{zh}列第{position}", "{size} were equal; {en} put it at number {position}");
         let tie_note = Some(joined(note, draw));
         Place { nomination: nomination.clone(), rank: rank.saturating_add(offset), shared: false, tie_note }

@@ -7,11 +7,14 @@ use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
-use crate::model::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Track};
+use crate::model::{
+    Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Track, Vacated,
+};
 use crate::number::{Exact, Number};
 
 words! {
     AwardBasis { "score" => Score, "decision" => Decision }
+    Vacated { "reserve" => Reserve, "vacant" => Vacant, "recompute" => Recompute }
     TieAtCut { "all" => All, "none" => None, "lots" => Lots, "decision" => Decision }
     CapRounding { "floor" => Floor, "nearest" => Nearest, "ceil" => Ceil }
 }
@@ -32,6 +35,9 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let tie_at_cut = if by_score { f.need("tie_at_cut") } else { f.find("tie_at_cut").or(Some(TieAtCut::Decision)) };
     let sheet = word(node, "track").and_then(|t| index.sheet_of_track(&t));
     let requires = f.each("requires", |n, faults| requirement(n, sheet, faults));
+    let vacated = f.find("vacated");
+    let reserve: Option<u32> = f.find("reserve");
+    nothing_to_rank(by_score, vacated, reserve, &mut f);
     let cap = f.find("cap");
     let clause = f.need("clause");
     if let (Some(tiers), Some(node)) = (&tiers, f.node("tiers")) {
@@ -50,10 +56,29 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
         requires,
         allow_vacant: allow_vacant?,
         tie_at_cut: tie_at_cut?,
+        vacated,
+        reserve,
         cap,
         clause: clause?,
         span,
     })
+}
+
+/// An award by decision has no ranking in which somebody could be next.
+fn nothing_to_rank(by_score: bool, vacated: Option<Vacated>, reserve: Option<u32>, f: &mut Fields<'_, '_>) {
+    if by_score {
+        return;
+    }
+    if vacated == Some(Vacated::Recompute) {
+        let message = text!("按决定评定的奖项没有名次可以顺延", "an award by decision has no ranking to compute anew");
+        let fault = Diagnostic::error(Code::AwardBasis, f.at("vacated"), message);
+        f.faults.push(fault.expected(text!("reserve（决定递补的人选）或 vacant（空缺）", "reserve or vacant")));
+    }
+    if reserve.is_some() {
+        let message = text!("按决定评定的奖项算不出备选名单", "no reserve can be computed for an award by decision");
+        let fault = Diagnostic::error(Code::AwardBasis, f.key("reserve"), message);
+        f.faults.push(fault.hint(text!("删掉 reserve", "delete `reserve`")));
+    }
 }
 
 impl Read for Tier {

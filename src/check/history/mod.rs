@@ -61,11 +61,18 @@ pub(super) fn history(node: &Node, around: Around<'_>, faults: &mut Diagnostics)
         f.missing("events", text!("events: 列表", "events: a list"));
     }
     f.finish();
-    events.sort_by(|a, b| (a.on, &a.id).cmp(&(b.on, &b.id)));
+    events.sort_by(|a, b| (a.on, counted(&a.id)).cmp(&(b.on, counted(&b.id))));
     if faults.errors() == before {
         follow::check(&events, faults);
     }
     events
+}
+
+/// An id as people count: `e-9` comes before `e-10`.
+fn counted(id: &EventId) -> (&str, usize, &str) {
+    let stem = id.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = id.as_str()[stem.len()..].trim_start_matches('0');
+    (stem, number.len(), id.as_str())
 }
 
 /// history.yaml as it is being read.

@@ -6,12 +6,16 @@ use std::collections::BTreeSet;
 use super::fill::Fill;
 use crate::model::{Award, Contest, NominationId};
 use crate::rank::field::Field;
-use crate::rank::{WhyUnranked, Winner};
+use crate::rank::{Lost, WhyUnranked, Winner};
 
-/// Those that declare the award and stand.
-pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
-    let out: BTreeSet<&NominationId> =
-        field.unranked.iter().filter(|u| u.why != WhyUnranked::NoRubric).map(|u| &u.nomination).collect();
+/// Those that declare the award and stand, or stood when the list was published.
+pub(super) fn fill(contest: &Contest, field: &Field, award: &Award, lost: &Lost<'_>) -> Fill {
+    let out: BTreeSet<&NominationId> = field
+        .unranked
+        .iter()
+        .filter(|u| u.why != WhyUnranked::NoRubric && !lost.contains_key(&u.nomination))
+        .map(|u| &u.nomination)
+        .collect();
     let winners = contest
         .nominations_in(&award.track)
         .filter(|n| !out.contains(&n.id))

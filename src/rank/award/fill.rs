@@ -54,9 +54,9 @@ struct Waiting<'a> {
 
 /// A draw or decision, and the order in it.
 #[derive(Clone, Copy)]
-struct Recorded<'a> {
-    event: &'a Event,
-    order: &'a [NominationId],
+pub(super) struct Recorded<'a> {
+    pub(super) event: &'a Event,
+    pub(super) order: &'a [NominationId],
 }
 
 /// A filling under way.
@@ -90,7 +90,7 @@ impl<'a> Filling<'a> {
     }
 
     /// The recorded draw or decision among exactly these; the first one counts.
-    fn recorded(self, tied: &[&Nomination]) -> Option<Recorded<'a>> {
+    pub(super) fn recorded(self, tied: &[&Nomination]) -> Option<Recorded<'a>> {
         self.contest.history.iter().find_map(|event| {
             let order = match (&event.kind, self.award.tie_at_cut) {
                 (EventKind::Draw { award, order, .. }, TieAtCut::Lots)

@@ -2,35 +2,44 @@
 //!
 //! 1. [`score`] or [`decision`] finds the winners by what the award follows,
 //! 2. [`overrides`] applies recorded decisions that give or refuse an award against that,
-//! 3. [`seats`] counts what is empty, [`cap`] what the ceiling allows.
+//! 3. [`lost`] frees the seats of those who were taken out after publication, and fills them as recorded,
+//! 4. [`seats`] counts what is empty, [`cap`] what the ceiling allows.
 
 mod cap;
 mod decision;
 mod fill;
+mod lost;
 mod overrides;
 mod parts;
 mod score;
 mod seats;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::AwardResult;
 use super::field::Field;
-use crate::model::{Award, AwardBasis, Contest, NominationId};
+use super::{AwardResult, FreedSeat, Lost, Misfit, Reserve};
+use crate::model::{Award, AwardBasis, Contest, Event, EventId, NominationId, Vacated};
 use fill::Fill;
+use lost::Succession;
 
+pub use lost::lost;
 pub use parts::unmet;
 pub use seats::{Slot, slots};
 
 /// The result of one award.
 pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardResult {
+    let mut lost = lost(contest, award);
+    if award.vacated == Some(Vacated::Recompute) {
+        lost.clear();
+    }
     let mut fill = match award.basis {
-        AwardBasis::Score => score::fill(contest, field, award),
-        AwardBasis::Decision => decision::fill(contest, field, award),
+        AwardBasis::Score => score::fill(contest, award, score::eligible(contest, &field.classes_with(&lost), award)),
+        AwardBasis::Decision => decision::fill(contest, field, award, &lost),
     };
-    let overridden = overrides::apply(contest, award, &mut fill.winners);
+    let overridden = overrides::apply(contest, award, &lost, &mut fill.winners);
+    let (freed, reserve, misfits) = succession(contest, field, award, (&mut fill, &overridden, &lost));
     sort(field, award, &mut fill);
-    let vacancies = seats::vacancies(contest, field, award, &fill);
+    let vacancies = seats::vacancies(contest, field, award, (&fill, &freed));
     let cap = cap::used(contest, award, fill.winners.len());
     AwardResult {
         award: award.id.clone(),
@@ -38,9 +47,40 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
         pending: fill.pending,
         settled: fill.settled,
         overridden,
+        freed,
+        reserve,
+        misfits,
         vacancies,
         cap,
     }
+}
+
+/// What [`Succession`] makes of the published winners; it leaves those that hold a seat now in `fill`.
+fn succession(
+    contest: &Contest,
+    field: &Field,
+    award: &Award,
+    (fill, overridden, lost): (&mut Fill, &[EventId], &Lost<'_>),
+) -> (Vec<FreedSeat>, Vec<Reserve>, Vec<Misfit>) {
+    let won = |id: &NominationId| fill.winners.iter().any(|w| w.nomination == *id);
+    let refused = contest.history.iter().filter(|e| overridden.contains(&e.id)).flat_map(Event::nominations);
+    let refused: BTreeSet<NominationId> = refused.filter(|id| !won(id)).cloned().collect();
+    let mut succession = Succession {
+        contest,
+        award,
+        classes: score::eligible(contest, &field.classes, award),
+        refused,
+        winners: std::mem::take(&mut fill.winners),
+        settled: std::mem::take(&mut fill.settled),
+        pending: std::mem::take(&mut fill.pending),
+        freed: Vec::new(),
+        misfits: Vec::new(),
+    };
+    succession.run(lost);
+    let reserve = succession.reserve();
+    let Succession { winners, settled, pending, freed, misfits, .. } = succession;
+    *fill = Fill { winners, settled, pending };
+    (freed, reserve, misfits)
 }
 
 /// Highest tier first, then by rank, then as it was drawn, then by id.

@@ -5,15 +5,15 @@
 //! of turning round.
 
 use crate::model::{Award, AwardBasis, Contest, EventId, EventKind, Nomination, TierId};
-use crate::rank::Winner;
+use crate::rank::{Lost, Winner};
 
 /// Applies the overrides of an award, in the order of the history. Returns those that changed it.
-pub(super) fn apply(contest: &Contest, award: &Award, winners: &mut Vec<Winner>) -> Vec<EventId> {
+pub(super) fn apply(contest: &Contest, award: &Award, lost: &Lost<'_>, winners: &mut Vec<Winner>) -> Vec<EventId> {
     let mut changed = Vec::new();
     for event in contest.history.iter().filter(|_| award.basis == AwardBasis::Score) {
         let EventKind::Override { award: of, nomination } = &event.kind else { continue };
         let Some(record) = contest.nomination(nomination.as_str()) else { continue };
-        let out = contest.history.iter().any(|e| e.takes_out() == Some(nomination));
+        let out = contest.taken_out(nomination).is_some() && !lost.contains_key(nomination);
         if *of != award.id || record.track != award.track || out {
             continue;
         }

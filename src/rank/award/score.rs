@@ -10,12 +10,11 @@ use super::fill::{Class, Fill, Filling, Seats};
 use super::parts::unmet;
 use crate::model::{Award, Contest, Nomination, NominationId, Quota, UnitId};
 use crate::number::Number;
-use crate::rank::field::{Entrant, Field};
+use crate::rank::field::Entrant;
 use crate::rank::{Winner, quota};
 
 /// Fills an award by the ranking of its track.
-pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
-    let classes = eligible(contest, field, award);
+pub(super) fn fill<'a>(contest: &'a Contest, award: &'a Award, classes: Vec<Class<'a>>) -> Fill {
     let whole = Filling { contest, award, unit: None };
     let tiers: Vec<Seats> =
         award.tiers.iter().map(|t| Seats { tier: &t.id, free: t.seats, min: t.min_score.as_ref() }).collect();
@@ -34,12 +33,12 @@ pub(super) fn fill(contest: &Contest, field: &Field, award: &Award) -> Fill {
 }
 
 /// The ranking without those below the award's minimum, or below what it asks of a part.
-fn eligible<'a>(contest: &Contest, field: &Field<'a>, award: &Award) -> Vec<Class<'a>> {
+pub(super) fn eligible<'a>(contest: &Contest, classes: &[Vec<Entrant<'a>>], award: &Award) -> Vec<Class<'a>> {
     let class = |entrants: &Vec<Entrant<'a>>| Class {
         members: entrants.iter().filter(|e| unmet(contest, award, e.score).is_none()).map(|e| e.nomination).collect(),
         total: entrants.first().and_then(|best| best.total().value()),
     };
-    let classes = field.classes.iter().map(class);
+    let classes = classes.iter().map(class);
     classes.filter(|c| !c.members.is_empty() && c.reaches(award.min_score.as_ref())).collect()
 }
 

@@ -3,7 +3,7 @@
 use super::fill::Fill;
 use crate::model::{Award, AwardBasis, Contest, TierId, UnitId};
 use crate::rank::field::Field;
-use crate::rank::{Vacancy, Winner, quota};
+use crate::rank::{FreedSeat, Vacancy, Winner, quota};
 
 /// Seats that have a number: of a tier, or of a recommending unit by its quota.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,12 @@ pub fn slots(contest: &Contest, award: &Award) -> Vec<Slot> {
 
 /// Seats that stay empty. An award that has not been given yet (no nomination in its track, or no
 /// decision declared) has none.
-pub(super) fn vacancies(contest: &Contest, field: &Field, award: &Award, fill: &Fill) -> Vec<Vacancy> {
+pub(super) fn vacancies(
+    contest: &Contest,
+    field: &Field,
+    award: &Award,
+    (fill, freed): (&Fill, &[FreedSeat]),
+) -> Vec<Vacancy> {
     let not_given = match award.basis {
         AwardBasis::Score => field.classes.is_empty() && field.unranked.is_empty(),
         AwardBasis::Decision => fill.winners.is_empty(),
@@ -52,13 +57,17 @@ pub(super) fn vacancies(contest: &Contest, field: &Field, award: &Award, fill: &
     if not_given {
         return Vec::new();
     }
-    slots(contest, award).into_iter().filter_map(|slot| vacancy(contest, fill, slot)).collect()
+    slots(contest, award).into_iter().filter_map(|slot| vacancy(contest, (fill, freed), slot)).collect()
 }
 
-fn vacancy(contest: &Contest, fill: &Fill, slot: Slot) -> Option<Vacancy> {
+/// Seats that somebody lost after the list was published are not among them: they are told apart.
+fn vacancy(contest: &Contest, (fill, freed): (&Fill, &[FreedSeat]), slot: Slot) -> Option<Vacancy> {
     let held = u32::try_from(slot.held(contest, &fill.winners).count()).unwrap_or(u32::MAX);
     let undrawn = fill.pending.iter().filter(|p| p.unit == slot.unit && (p.unit.is_some() || p.tier == slot.tier));
     let taken = undrawn.fold(held, |sum, p| sum.saturating_add(p.seats));
-    let seats = slot.seats.saturating_sub(taken);
+    let lost = freed
+        .iter()
+        .filter(|f| f.filled.is_none() && if slot.unit.is_some() { f.unit == slot.unit } else { f.tier == slot.tier });
+    let seats = slot.seats.saturating_sub(taken).saturating_sub(u32::try_from(lost.count()).unwrap_or(u32::MAX));
     (seats > 0).then_some(Vacancy { tier: slot.tier, unit: slot.unit, seats })
 }
