@@ -8,12 +8,12 @@ use crate::calendar::Calendar;
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::model::{
     Allocation, AllocationMethod, AwardBasis, AwardId, Cap, CapRounding, Contributor, CountingUnit, CriterionFacts,
-    CriterionId, EventKind, Example, FactValue, Facts, GateId, Item, NominationId, Notice, NoticeKind, OwnPeriod,
-    Prose, Stage, StageId, TieAtCut, TieDecision, Unit, UnitId,
+    CriterionId, EventKind, Example, FactValue, Facts, GateId, Item, NominationId, Notice, NoticeKind, Stage, StageId,
+    TieAtCut, TieDecision, Unit, UnitId,
 };
 use crate::number::Exact;
 use crate::order::Strokes;
-use crate::rank::fixture::{Case, ids, number, span};
+use crate::rank::fixture::{self, Case, ids, number, span};
 use crate::score::Standing;
 use crate::source::Spanned;
 
@@ -471,27 +471,7 @@ fn dates_beyond_the_table_are_not_guessed() {
 /// A notice of five working days.
 fn notice(published: &str, kind: NoticeKind, draft: bool) -> Case {
     let mut case = Case::new();
-    case.contest.notices.push(Notice {
-        slug: "notice-1".into(),
-        kind,
-        title: "示例公示".into(),
-        title_span: span(69),
-        published: published.parse().expect("a date"),
-        number: None,
-        basis: Vec::new(),
-        procedure: None,
-        issuers: vec!["示例组委会".into()],
-        about: Vec::new(),
-        tracks: Vec::new(),
-        awards: Vec::new(),
-        order: None,
-        period: OwnPeriod::default(),
-        correction: None,
-        attachments: Vec::new(),
-        prose: Prose::new("{{公示期}}".into(), span(71)),
-        draft,
-        span: span(70),
-    });
+    case.contest.notices.push(Notice { draft, ..fixture::notice(published, kind) });
     case
 }
 

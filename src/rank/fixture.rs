@@ -200,18 +200,8 @@ impl Case {
 
     /// A notice that published the winners of the award on a day.
     pub(crate) fn published(mut self, on: &str) -> Self {
-        self.contest.notices.push(Notice {
-            slug: "results".into(),
-            kind: NoticeKind::Publicity,
-            title: "示例公示".into(),
-            published: on.parse().expect("a date"),
-            issuers: Vec::new(),
-            tracks: vec![TrackId::new("t")],
-            awards: vec![AwardId::new("a")],
-            markdown: "".into(),
-            draft: false,
-            span: span(900),
-        });
+        let (tracks, awards) = (vec![TrackId::new("t")], vec![AwardId::new("a")]);
+        self.contest.notices.push(Notice { tracks, awards, ..notice(on, NoticeKind::Publicity) });
         self
     }
 
@@ -326,4 +316,29 @@ fn criterion(id: &str, points: &str) -> Item {
 
 pub(crate) fn disqualification(id: &str) -> EventKind {
     EventKind::Disqualification { nomination: NominationId::new(id), ground: Ground::Clause("第九条".into()) }
+}
+
+/// A notice that prints no list.
+pub(crate) fn notice(published: &str, kind: NoticeKind) -> Notice {
+    Notice {
+        slug: "notice-1".into(),
+        kind,
+        title: "示例公示".into(),
+        title_span: span(69),
+        published: published.parse().expect("a date"),
+        number: None,
+        basis: Vec::new(),
+        procedure: None,
+        issuers: vec!["示例组委会".into()],
+        about: Vec::new(),
+        tracks: Vec::new(),
+        awards: Vec::new(),
+        order: None,
+        period: OwnPeriod::default(),
+        correction: None,
+        attachments: Vec::new(),
+        prose: Prose::new("{{公示期}}".into(), span(71)),
+        draft: false,
+        span: span(70),
+    }
 }
