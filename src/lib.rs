@@ -19,6 +19,7 @@ pub mod order;
 pub mod output;
 pub mod page;
 pub mod pipeline;
+pub mod privacy;
 pub mod private;
 pub mod rank;
 pub mod render;

@@ -10,6 +10,7 @@
 //! memory grows with the facts, not with the pages.
 
 mod failure;
+mod guard;
 mod judge;
 mod progress;
 mod publish;
@@ -22,10 +23,12 @@ use crate::load;
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::Judged;
+use crate::privacy::{self, Scanner};
 use crate::private::{self, Private};
 use crate::source::Sources;
 
 pub use failure::Failure;
+use guard::Guard;
 pub use progress::{Progress, Silent, Stage};
 
 /// What a check found.
@@ -46,6 +49,8 @@ pub struct Computed {
     pub judged: Vec<Judged>,
     /// What must not be published; no page is made from it.
     pub private: Private,
+    /// Searches what is written for private values.
+    pub scanner: Scanner,
 }
 
 /// A site that was built.
@@ -73,6 +78,7 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     progress.stage(Stage::Load);
     let (raw, mut faults) = load::load(&job.root)?;
     progress.stage(Stage::Check);
+    let (policy, contacts) = (privacy::policy(raw.privacy.as_ref(), &mut faults), privacy::contacts(&raw));
     let (mut sources, site) = check::check(raw, &mut faults);
     if let (Some(site), Some(now)) = (&site, job.now) {
         site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, now.date())));
@@ -80,7 +86,10 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     let private = private::read(&job.root, site.as_ref(), &mut sources, &mut faults)?;
     progress.stage(Stage::Score);
     let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));
-    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private });
+    let scanner = Scanner::new(&private, &policy, contacts.as_deref());
+    privacy::sources(&scanner, &mut sources, &mut faults);
+    privacy::unused(&scanner, &policy, &mut faults);
+    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }
@@ -93,7 +102,7 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Built, Failure> {
     let (report, computed) = check(job, progress)?;
     let Some(computed) = computed else { return Err(Failure::Faults(report)) };
     let staging = Staging::begin(&job.output, &job.root, job.force)?;
-    let pages = write(job, &computed, &staging, progress)?;
+    let pages = write(job, &report, &computed, &staging, progress)?;
     progress.stage(Stage::Publish);
     let published = staging.publish()?;
     let contests = &computed.site.contests;
@@ -104,8 +113,16 @@ pub fn build(job: &Job, progress: &dyn Progress) -> Result<Built, Failure> {
 /// Writes every file of the site into a sink, and says how many pages that were.
 ///
 /// # Errors
-/// When the theme is wrong, or the sink cannot take a file.
-pub fn write(job: &Job, computed: &Computed, sink: &dyn Sink, progress: &dyn Progress) -> Result<usize, Failure> {
+/// When a file would hold what is private, the theme is wrong, or the sink cannot take a file.
+pub fn write(
+    job: &Job,
+    report: &Report,
+    computed: &Computed,
+    sink: &dyn Sink,
+    progress: &dyn Progress,
+) -> Result<usize, Failure> {
     let config = Config::resolve(job, &computed.site);
-    publish::all(&config, computed, sink, progress)
+    let guard = Guard::new(computed, sink);
+    let pages = publish::all(&config, computed, &guard, progress)?;
+    guard.verdict(report).map_or(Ok(pages), |report| Err(Failure::Faults(report)))
 }

@@ -82,16 +82,13 @@ fn nomination(node: &Node, desk: &Desk<'_>, pool: &mut Pool, faults: &mut Diagno
     let facts = scored(&mut f, known, desk, pool);
     let declared = f.node("declared").map(|n| declared(n, known, desk, f.faults)).unwrap_or_default();
     let opinions = f.node("opinions").map(|n| opinions(n, f.faults)).unwrap_or_default();
-    let (conditions, showcase) = match known {
-        Some(track) => {
-            completers(&mut f, track, &contributors);
-            let answers = f.node("conditions");
-            (conditions::answers(answers, track, f.faults), result(&mut f, track, &contributors))
-        }
-        None => {
-            let _ = (f.node("conditions"), f.node("showcase"));
-            (Vec::new(), None)
-        }
+    let (conditions, showcase) = if let Some(track) = known {
+        completers(&mut f, track, &contributors);
+        let answers = f.node("conditions");
+        (conditions::answers(answers, track, f.faults), result(&mut f, track, &contributors))
+    } else {
+        let _ = (f.node("conditions"), f.node("showcase"));
+        (Vec::new(), None)
     };
     let span = f.head;
     f.finish();

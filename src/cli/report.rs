@@ -41,8 +41,11 @@ pub(super) fn plural(count: usize, noun: &str) -> String {
 /// Errors decide: those of site.yaml or the theme alone are the configuration's, any other the data's.
 pub(super) fn exit(report: &Report) -> Exit {
     let errors = report.faults.clone().sorted().into_iter().filter(|d| d.severity == Severity::Error);
-    let of_config =
-        |d: &Diagnostic| d.code.as_str().starts_with("GS08") || &*report.sources.file(d.span.file).path == "site.yaml";
+    let of_config = |d: &Diagnostic| {
+        let (code, file) = (d.code.as_str(), &report.sources.file(d.span.file).path);
+        // What must not be published is a fault of the data, wherever it stands.
+        code.starts_with("GS08") || &**file == "site.yaml" && !code.starts_with("GS09")
+    };
     let (config, data): (Vec<_>, Vec<_>) = errors.partition(of_config);
     match (config.len(), data.len()) {
         (0, 0) => Exit::Ok,

@@ -229,4 +229,11 @@ codes! {
     Numbering = "GS0730", "序号不连续", "numbers out of sequence";
     Wording = "GS0731", "数字写法不规范", "digits not as official documents write them";
     NothingCorrected = "GS0732", "更正公示没有更正什么", "correction corrects nothing";
+    PrivateValue = "GS0910", "公开的内容里有 private/ 的值", "a value of private/ in public";
+    IdNumberFound = "GS0911", "公开的内容里有身份证号", "ID number in public";
+    MobileFound = "GS0912", "公开的内容里有手机号", "mobile number in public";
+    BankCardFound = "GS0913", "公开的内容里有银行卡号", "number of a bank card in public";
+    MailFound = "GS0914", "公开的内容里有电子邮箱", "mail address in public";
+    CreditCode = "GS0915", "统一社会信用代码不对", "unified social credit code is wrong";
+    UnusedException = "GS0916", "没有用到的隐私例外", "privacy exception that nothing needs";
 }

@@ -160,6 +160,17 @@ impl Diagnostics {
         }
     }
 
+    /// Changes all words: what was found to be private is covered wherever a message quotes it.
+    pub fn reword(&mut self, change: impl Fn(&Text) -> Text) {
+        for diagnostic in &mut self.list {
+            diagnostic.message = change(&diagnostic.message);
+            diagnostic.related.iter_mut().for_each(|(_, words)| *words = change(words));
+            for words in [&mut diagnostic.label, &mut diagnostic.expected, &mut diagnostic.hint].into_iter().flatten() {
+                *words = change(words);
+            }
+        }
+    }
+
     /// Whether anything stands in the way of building.
     #[must_use]
     pub fn has_errors(&self) -> bool {

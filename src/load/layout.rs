@@ -18,6 +18,8 @@ pub(super) enum Role {
     Calendar,
     /// data/strokes.yaml
     Strokes,
+    /// data/privacy.yaml
+    Privacy,
     Contest,
     Rubric,
     Units,
@@ -46,6 +48,7 @@ pub(super) fn place(path: &str) -> Place<'_> {
         ["site.yaml"] => ("", Role::Site),
         ["data", "calendar.yaml"] => ("", Role::Calendar),
         ["data", "strokes.yaml"] => ("", Role::Strokes),
+        ["data", "privacy.yaml"] => ("", Role::Privacy),
         ["data", contest, "contest.yaml"] => (contest, Role::Contest),
         ["data", contest, "units.yaml"] => (contest, Role::Units),
         ["data", contest, "quotas.yaml"] => (contest, Role::Quotas),
@@ -135,8 +138,8 @@ fn expected(path: &str) -> Text {
             "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, rubrics/, nominations/"
         ),
         ["data", ..] => text!(
-            "data/ 里只有各竞赛的目录和 calendar.yaml、strokes.yaml",
-            "data/ holds only the contests' folders, calendar.yaml and strokes.yaml"
+            "data/ 里只有各竞赛的目录和 calendar.yaml、strokes.yaml、privacy.yaml",
+            "data/ holds only the contests' folders, calendar.yaml, strokes.yaml and privacy.yaml"
         ),
         ["content", _, "profiles", ..] => {
             text!("profiles/ 里只有 <申报标识>.md", "profiles/ holds only <nomination>.md")
@@ -158,7 +161,7 @@ fn expected(path: &str) -> Text {
 fn nearest(path: &str) -> Option<String> {
     const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml"];
     const FOLDERS: &[&str] = &["rubrics", "nominations"];
-    const SHARED: &[&str] = &["calendar.yaml", "strokes.yaml"];
+    const SHARED: &[&str] = &["calendar.yaml", "strokes.yaml", "privacy.yaml"];
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
         ["data", file] => Some(format!("data/{}", closest(file, SHARED)?)),
@@ -201,6 +204,7 @@ mod tests {
             ("site.yaml", "", Role::Site),
             ("data/calendar.yaml", "", Role::Calendar),
             ("data/strokes.yaml", "", Role::Strokes),
+            ("data/privacy.yaml", "", Role::Privacy),
             ("data/a/contest.yaml", "a", Role::Contest),
             ("data/a/rubrics/r.yaml", "a", Role::Rubric),
             ("data/a/nominations/x/y/z.yaml", "a", Role::Nominations),

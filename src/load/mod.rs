@@ -36,6 +36,8 @@ pub struct RawSite {
     pub calendar: Option<Node>,
     /// data/strokes.yaml
     pub strokes: Option<Node>,
+    /// data/privacy.yaml
+    pub privacy: Option<Node>,
     /// Contests in the order of their folders.
     pub contests: Vec<RawContest>,
     /// Files that should have a tree and left none, by path: what is missing may stand in them, so

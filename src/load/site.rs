@@ -163,6 +163,7 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
             (Role::Site, Parts::Node(node)) => site.site = Some(node),
             (Role::Calendar, Parts::Node(node)) => site.calendar = Some(node),
             (Role::Strokes, Parts::Node(node)) => site.strokes = Some(node),
+            (Role::Privacy, Parts::Node(node)) => site.privacy = Some(node),
             _ => {}
         }
         return;

@@ -1,6 +1,7 @@
 //! Texts without what they hold: a message may show where a private value stands, never the value.
 
 use crate::lang::Text;
+use crate::source::covered;
 
 /// A private file's text with every value covered. Bytes, cells and lines stay where they were, so
 /// that places in it are those of the file; keys and punctuation stay readable.
@@ -35,15 +36,9 @@ fn is_frame(c: char) -> bool {
     c.is_whitespace() || "-:,{}[]\"'#".contains(c)
 }
 
-/// One character, covered by one of the same bytes and cells.
+/// One character, covered, if it belongs to a value.
 fn cover(c: char) -> char {
-    match c.len_utf8() {
-        _ if is_frame(c) => c,
-        1 => '*',
-        2 => '·',
-        3 => '＊',
-        _ => '🔒',
-    }
+    if is_frame(c) { c } else { covered(c) }
 }
 
 /// A message about a private file, without what it quotes: of a quotation the first character stays,

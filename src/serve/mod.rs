@@ -82,7 +82,7 @@ fn build(job: &Job) -> Result<(Report, Memory, usize), Failure> {
     let (report, computed) = pipeline::check(job, &Silent)?;
     let Some(computed) = computed else { return Err(Failure::Faults(report)) };
     let memory = Memory::default();
-    let pages = pipeline::write(job, &computed, &memory, &Silent)?;
+    let pages = pipeline::write(job, &report, &computed, &memory, &Silent)?;
     Ok((report, memory, pages))
 }
 

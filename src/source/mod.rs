@@ -1,16 +1,18 @@
 //! Places in the user's files: which file, which bytes, which line and column.
 
+mod cover;
 mod line_index;
 mod name;
 
 use std::fmt;
 use std::sync::Arc;
 
+pub use cover::covered;
 pub use line_index::{LineColumn, LineIndex};
 pub use name::{is_device, is_litter, is_portable};
 
 /// One file of a [`Sources`] table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
 /// A byte range in one file.
@@ -92,6 +94,11 @@ impl Sources {
     pub fn find(&self, path: &str) -> Option<FileId> {
         let at = self.files.iter().position(|f| &*f.path == path)?;
         u32::try_from(at).ok().map(FileId)
+    }
+
+    /// All files with their ids, in order.
+    pub fn all(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().filter_map(|(at, file)| Some((FileId(u32::try_from(at).ok()?), file)))
     }
 
     /// How many files there are.

@@ -14,6 +14,7 @@ mod harness;
 mod hostile;
 mod laws;
 mod pages;
+mod privacy;
 mod publish;
 mod scene;
 mod serve;

@@ -179,7 +179,7 @@ fn headings(description: &Description) -> Vec<Heading> {
         match event {
             Event::Start(Tag::Heading { .. }) => open = Some((range, String::new())),
             Event::End(TagEnd::Heading(_)) => {
-                headings.extend(open.take().map(|(range, typed)| heading(range, typed, description)))
+                headings.extend(open.take().map(|(range, typed)| heading(range, typed, description)));
             }
             Event::Text(text) | Event::Code(text) => match (&mut open, headings.last_mut()) {
                 (Some((_, typed)), _) => typed.push_str(&text),

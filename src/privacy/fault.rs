@@ -1,0 +1,82 @@
+//! What is said about a finding: what, where, how to mend it; never the whole value.
+
+use super::{Finding, Kind, masked};
+use crate::diag::{Code, Diagnostic};
+use crate::lang::{Text, text};
+use crate::source::{FileId, Sources, Span};
+
+/// The fault of something that stands in what people typed.
+pub(super) fn typed(finding: &Finding, span: Span) -> Diagnostic {
+    let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
+    about(finding, span, text!("这里有{zh}：{shown}", "here stands {en}: {shown}"))
+}
+
+/// The fault of something that stands in the name of a file.
+pub(super) fn named(finding: &Finding, file: FileId) -> Diagnostic {
+    let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
+    let message = text!("文件名里有{zh}：{shown}", "the file's name holds {en}: {shown}");
+    about(finding, Span::start_of(file), message)
+}
+
+/// The fault of something that was found in a file of the site only. It points at the source that has
+/// the longest part of it, or at site.yaml.
+#[must_use]
+pub fn leaked(finding: &Finding, path: &str, sources: &Sources) -> Diagnostic {
+    let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
+    let message = text!(
+        "生成的 {path} 里有{zh}：{shown}，由几处内容或主题的模板拼成",
+        "{path} would hold {en}: {shown}; several texts or a template of the theme make it up"
+    );
+    about(finding, origin(&finding.value, sources), message)
+}
+
+fn about(finding: &Finding, span: Span, message: Text) -> Diagnostic {
+    let fault = Diagnostic::error(code(finding.kind), span, message).hint(cure(finding.kind));
+    match finding.kind {
+        Kind::Private(_, place) => fault.related(place, text!("private/ 里写在这里", "private/ has it here")),
+        _ => fault,
+    }
+}
+
+const fn code(kind: Kind) -> Code {
+    match kind {
+        Kind::Private(..) => Code::PrivateValue,
+        Kind::IdNumber | Kind::OldIdNumber => Code::IdNumberFound,
+        Kind::Mobile => Code::MobileFound,
+        Kind::BankCard => Code::BankCardFound,
+        Kind::Mail => Code::MailFound,
+    }
+}
+
+fn cure(kind: Kind) -> Text {
+    match kind {
+        Kind::Private(..) => text!("从公开的内容里删去", "take it out of what is public"),
+        Kind::IdNumber | Kind::OldIdNumber | Kind::BankCard => text!(
+            "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+            "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
+        ),
+        Kind::Mobile => text!(
+            "删去，个人电话只写在 private/ 里；单位公布的值班手机或其他数字，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+            "delete it: a person's phone belongs to private/; one that an office publishes, or another number, goes with its reason under allow in data/privacy.yaml"
+        ),
+        Kind::Mail => text!(
+            "受理部门的邮箱写在 contact 里；其他要公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+            "an office's address belongs to contact; any other that is to be public goes with its reason under allow in data/privacy.yaml"
+        ),
+    }
+}
+
+/// The source that holds the longest group of a value.
+fn origin(value: &str, sources: &Sources) -> Span {
+    let mut groups: Vec<&str> = value.split(|c: char| !c.is_alphanumeric()).filter(|g| g.len() >= 4).collect();
+    groups.sort_by_key(|group| std::cmp::Reverse(group.len()));
+    let found = groups.iter().find_map(|group| {
+        sources.all().find_map(|(file, source)| {
+            let at = source.text.find(group)?;
+            let offset = |at: usize| u32::try_from(at).ok();
+            Some(Span { file, start: offset(at)?, end: offset(at + group.len())? })
+        })
+    });
+    let site = || sources.find("site.yaml").or_else(|| sources.all().next().map(|(file, _)| file));
+    found.or_else(|| site().map(Span::start_of)).unwrap_or(Span::start_of(FileId::default()))
+}

@@ -1,0 +1,78 @@
+//! Nobody's data leaves the house: every text is searched for private values and for what looks like one.
+//!
+//! 1. [`Scanner::new`] arranges the values of `private/`, the addresses that a contact block makes public and
+//!    the exceptions of `data/privacy.yaml`;
+//! 2. [`sources`] searches what people typed, in full and whatever the disguise, and points at line
+//!    and column;
+//! 3. [`Scanner::computed`] searches each file of the site on its way out. The files are made from what
+//!    was searched before, so this one goes by blocks, at the speed of memory.
+//!
+//! No message shows a whole value: [`masked`] leaves its beginning.
+
+mod blocks;
+mod credit;
+mod dense;
+mod fault;
+mod mail;
+mod mask;
+mod plain;
+mod policy;
+mod runs;
+mod scanner;
+mod shapes;
+mod sources;
+mod values;
+
+pub use fault::leaked;
+pub use mask::masked;
+pub use policy::{Exception, Policy, contacts, policy};
+pub use scanner::{Finding, Scanner};
+pub use sources::{cover, sources, unused};
+
+use crate::lang::{Text, text};
+use crate::private::SecretKind;
+use crate::source::Span;
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A value of private/, and its place there.
+    Private(SecretKind, Span),
+    /// 公民身份号码, 18 characters.
+    IdNumber,
+    /// 15 digits, as before 1999.
+    OldIdNumber,
+    /// A mobile number.
+    Mobile,
+    /// The number of a bank card.
+    BankCard,
+    /// A mail address outside a contact block.
+    Mail,
+}
+
+/// Where a text comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Depth {
+    /// People typed it, or it came as a file: searched in full.
+    Typed,
+    /// This program made it from texts that were searched: exact fractions are no numbers of persons.
+    Computed,
+}
+
+impl Kind {
+    /// What it is, in a message.
+    #[must_use]
+    pub fn title(self) -> Text {
+        match self {
+            Self::Private(kind, _) => {
+                let Text { zh, en } = kind.title();
+                text!("不公开的{zh}", "a value of private/ ({en})")
+            }
+            Self::IdNumber => text!("身份证号", "an ID number"),
+            Self::OldIdNumber => text!("十五位身份证号", "an ID number of 15 digits"),
+            Self::Mobile => text!("手机号", "a mobile number"),
+            Self::BankCard => text!("银行卡号", "the number of a bank card"),
+            Self::Mail => text!("联系方式以外的电子邮箱", "a mail address outside a contact block"),
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Searches a text for private values and for shapes of them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::plain::Plain;
+use super::policy::Policy;
+use super::shapes::{self, Shape};
+use super::values::{Values, key};
+use super::{Depth, Kind, dense, mail, runs};
+use crate::private::Private;
+
+/// Digits that make a run worth judging.
+const LEAST_DIGITS: usize = 7;
+
+/// Something in a text that must not be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is.
+    pub kind: Kind,
+    /// Its bytes in the text.
+    pub part: Range<usize>,
+    /// The value as a reader sees it. Never for a message: [`masked`](super::masked) is.
+    pub value: String,
+}
+
+/// Everything that is looked for, and what may be published all the same.
+#[derive(Debug)]
+pub struct Scanner {
+    values: Values,
+    /// By their letters and digits: whether each was met.
+    allowed: BTreeMap<Vec<u8>, AtomicBool>,
+    /// Whether it is known which mail addresses are public.
+    mails: bool,
+}
+
+impl Scanner {
+    /// Arranges what to look for. `contacts` are the mail addresses of contact blocks; where they are
+    /// not known, nothing is said about addresses.
+    #[must_use]
+    pub fn new(private: &Private, policy: &Policy, contacts: Option<&[String]>) -> Self {
+        let exceptions = policy.allow.iter().map(|e| &e.value.value);
+        let allowed = exceptions
+            .chain(contacts.unwrap_or_default())
+            .map(|v| (key(v.as_bytes()), AtomicBool::new(false)))
+            .collect();
+        Self { values: Values::of(private), allowed, mails: contacts.is_some() }
+    }
+
+    /// Whether an exception was met.
+    pub(super) fn was_met(&self, value: &str) -> bool {
+        self.allowed.get(&key(value.as_bytes())).is_some_and(|met| met.load(Ordering::Relaxed))
+    }
+
+    /// Searches a text that people typed, or a file that came from elsewhere: all of it.
+    #[must_use]
+    pub fn typed(&self, bytes: &[u8]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        self.part(bytes, 0..bytes.len(), Depth::Typed, &mut findings);
+        findings
+    }
+
+    /// Searches a text that was made from texts that were searched.
+    #[must_use]
+    pub fn computed(&self, bytes: &[u8]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        dense::parts(bytes, |part| self.part(bytes, part, Depth::Computed, &mut findings));
+        self.values.blocks.each(bytes, |value, part| {
+            let (kind, span) = self.values.value(value);
+            self.push(Kind::Private(kind, span), &bytes[part.clone()], part, &mut findings);
+        });
+        findings
+    }
+
+    fn part(&self, bytes: &[u8], part: Range<usize>, depth: Depth, findings: &mut Vec<Finding>) {
+        let plain = Plain::of(bytes, part.start, part.end);
+        let from = findings.len();
+        let text = &plain.bytes;
+        let mut hits: Vec<Shape> = Vec::new();
+        runs::each(text, LEAST_DIGITS, |run| {
+            self.values.in_run(text, run, |value, part| hits.push(self.private(value, part)));
+            let mine = hits.len();
+            shapes::of_run(text, run, depth, |shape| {
+                if !hits[..mine].iter().any(|h| overlap(&h.part, &shape.part)) {
+                    hits.push(shape);
+                }
+            });
+        });
+        if self.mails {
+            mail::each(text, |part| hits.push(Shape { kind: Kind::Mail, part }));
+        }
+        if depth == Depth::Typed {
+            self.values.in_plain(&plain, |value, part| hits.push(self.private(value, part)));
+        }
+        for Shape { kind, part } in hits {
+            self.push(kind, &text[part.clone()], plain.origin(part), findings);
+        }
+        findings[from..].sort_by_key(|f| (f.part.start, f.part.end));
+    }
+
+    fn private(&self, value: usize, part: Range<usize>) -> Shape {
+        let (kind, span) = self.values.value(value);
+        Shape { kind: Kind::Private(kind, span), part }
+    }
+
+    /// Adds a finding, unless an exception allows its value.
+    fn push(&self, kind: Kind, value: &[u8], part: Range<usize>, findings: &mut Vec<Finding>) {
+        if let Some(met) = self.allowed.get(&key(value)) {
+            met.store(true, Ordering::Relaxed);
+            return;
+        }
+        findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
+    }
+}
+
+fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+#[cfg(test)]
+#[path = "scanner_tests.rs"]
+mod tests;

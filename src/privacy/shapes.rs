@@ -1,0 +1,145 @@
+//! What a run of digits is by its shape: an ID number, a mobile number, a bank card.
+
+use std::ops::Range;
+
+use super::runs::Run;
+use super::{Depth, Kind};
+use crate::private::identity;
+
+/// Something found in a text: what, and its bytes in that text.
+pub(super) struct Shape {
+    pub(super) kind: Kind,
+    pub(super) part: Range<usize>,
+}
+
+/// What the groups of a run are. `depth` says whether the text was typed or computed: computed
+/// texts hold exact fractions, whose digits mean nothing.
+pub(super) fn of_run(text: &[u8], run: &Run, depth: Depth, mut found: impl FnMut(Shape)) {
+    let mut first = 0;
+    while first < run.len() {
+        match longest(text, run, first, depth) {
+            Some((kind, last, part)) => {
+                found(Shape { kind, part });
+                first = last + 1;
+            }
+            None => first += 1,
+        }
+    }
+}
+
+/// The shape that begins with a group: kind, last group, place.
+fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, usize, Range<usize>)> {
+    let whole = &run[first];
+    let other = is_no_number(text, whole, depth);
+    if whole.len() > 19 {
+        let hidden = (depth == Depth::Typed).then(|| inside(text, whole)).flatten()?;
+        return Some((Kind::IdNumber, first, hidden));
+    }
+    let (mut digits, mut lengths) = (Vec::with_capacity(20), Vec::with_capacity(6));
+    for (last, group) in run.iter().enumerate().skip(first) {
+        if digits.len() + group.len() > 19 {
+            break;
+        }
+        digits.extend_from_slice(&text[group.clone()]);
+        lengths.push(group.len());
+        let part = whole.start..group.end;
+        let alone = last == first;
+        if !(alone && other)
+            && let Some(kind) = kind(&digits, &lengths)
+        {
+            return Some((kind, last, part));
+        }
+    }
+    let glued = depth == Depth::Typed && whole.len() == 19;
+    glued.then(|| inside(text, whole)).flatten().map(|hidden| (Kind::IdNumber, first, hidden))
+}
+
+fn kind(digits: &[u8], lengths: &[usize]) -> Option<Kind> {
+    let text = std::str::from_utf8(digits).ok()?;
+    if identity::judge(text).is_ok() {
+        return Some(Kind::IdNumber);
+    }
+    if matches!(lengths, [15] | [6, 6, 3] | [6, 9]) && identity::is_old(digits) {
+        return Some(Kind::OldIdNumber);
+    }
+    if is_mobile(digits, lengths) {
+        return Some(Kind::Mobile);
+    }
+    is_card(digits, lengths).then_some(Kind::BankCard)
+}
+
+/// Eleven digits from 13 to 19, in the groups in which people write them, with or without 86 before.
+fn is_mobile(digits: &[u8], lengths: &[usize]) -> bool {
+    let groups = match lengths {
+        [13] if digits.starts_with(b"86") => return is_eleven(&digits[2..]),
+        [15] if digits.starts_with(b"0086") => return is_eleven(&digits[4..]),
+        [12] if digits.starts_with(b"0") => return is_eleven(&digits[1..]),
+        groups => groups,
+    };
+    let usual = matches!(groups, [11] | [3, 4, 4] | [3, 8] | [7, 4] | [3, 3, 5] | [5, 6] | [4, 4, 3])
+        || groups.len() == 11 && groups.iter().all(|g| *g == 1);
+    usual && is_eleven(digits)
+}
+
+fn is_eleven(digits: &[u8]) -> bool {
+    digits.len() == 11 && digits[0] == b'1' && (b'3'..=b'9').contains(&digits[1])
+}
+
+/// 16 to 19 digits, whole or in fours, that begin as cards issued in China do and pass the Luhn test.
+fn is_card(digits: &[u8], lengths: &[usize]) -> bool {
+    const BEGINNINGS: &[&[u8]] =
+        &[b"62", b"60", b"68", b"69", b"90", b"95", b"4", b"51", b"52", b"53", b"54", b"55", b"35"];
+    let fours = lengths.len() >= 4 && lengths[..4] == [4; 4] && lengths.len() <= 5;
+    let shaped = (16..=19).contains(&digits.len()) && (lengths.len() == 1 || fours);
+    shaped && BEGINNINGS.iter().any(|b| digits.starts_with(b)) && luhn(digits)
+}
+
+/// The check of ISO/IEC 7812: from the right, every second digit doubled.
+fn luhn(digits: &[u8]) -> bool {
+    let value = |(at, byte): (usize, &u8)| {
+        let digit = u32::from(byte - b'0') << (at % 2);
+        if digit > 9 { digit - 9 } else { digit }
+    };
+    digits.iter().all(u8::is_ascii_digit) && digits.iter().rev().enumerate().map(value).sum::<u32>() % 10 == 0
+}
+
+/// An ID number inside a longer group: somebody put digits before or behind it.
+fn inside(text: &[u8], group: &Range<usize>) -> Option<Range<usize>> {
+    let fits = |start: usize| std::str::from_utf8(&text[start..start + 18]).is_ok_and(|t| identity::judge(t).is_ok());
+    (group.start..=group.end.checked_sub(18)?).find(|start| fits(*start)).map(|start| start..start + 18)
+}
+
+/// Whether a group is part of something that is no number of a person: a hash, a credit code, the
+/// decimals of a fraction, and in computed texts a numerator or a denominator.
+fn is_no_number(text: &[u8], group: &Range<usize>, depth: Depth) -> bool {
+    let before = |back: usize| group.start.checked_sub(back).map_or(0, |at| text[at]);
+    let behind = |on: usize| text.get(group.end + on).copied().unwrap_or_default();
+    if before(1) == b'.' && (before(2) == b'0' || depth == Depth::Computed && before(2).is_ascii_digit()) {
+        return true;
+    }
+    if depth == Depth::Computed && text[group.end - 1].is_ascii_digit() {
+        let above = before(1) == b'/' && before(2).is_ascii_digit();
+        let below = behind(0) == b'/' && behind(1).is_ascii_digit();
+        if above || below {
+            return true;
+        }
+    }
+    is_code(word(text, group))
+}
+
+/// The word of letters and digits that a group stands in.
+fn word<'t>(text: &'t [u8], group: &Range<usize>) -> &'t [u8] {
+    let before = text[..group.start].iter().rev().take(64).take_while(|b| b.is_ascii_alphanumeric()).count();
+    let behind = text[group.end..].iter().take(64).take_while(|b| b.is_ascii_alphanumeric()).count();
+    &text[group.start - before..group.end + behind]
+}
+
+/// A hash in hexadecimal, or a 统一社会信用代码 (18 digits and capitals).
+fn is_code(word: &[u8]) -> bool {
+    let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
+    let hash = word.len() >= 32 && letters > 2 && word.iter().all(u8::is_ascii_hexdigit);
+    let body = &word[..word.len().saturating_sub(1)];
+    let credit =
+        word.len() == 18 && body.iter().any(u8::is_ascii_uppercase) && !word.iter().any(u8::is_ascii_lowercase);
+    hash || credit
+}

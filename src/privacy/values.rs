@@ -1,0 +1,166 @@
+//! The private values themselves, arranged so that any text can be searched for all of them at once.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::blocks::Blocks;
+use super::plain::Plain;
+use super::runs::Run;
+use crate::private::{Private, SecretKind};
+use crate::source::Span;
+
+/// Digits that make a value worth looking for: fewer stand in every table.
+const LEAST_DIGITS: usize = 7;
+
+/// All private values.
+#[derive(Debug, Default)]
+pub(super) struct Values {
+    /// What each is and where private/ has it.
+    all: Vec<(SecretKind, Span)>,
+    /// Numbers by their digits.
+    numbers: HashMap<Box<[u8]>, Number>,
+    /// How long numbers are, each length once.
+    lengths: Vec<usize>,
+    /// Texts, squeezed.
+    texts: Option<AhoCorasick>,
+    /// The value of each text of the automaton.
+    owners: Vec<usize>,
+    /// The texts as they were typed.
+    pub(super) blocks: Blocks,
+}
+
+/// A number, and the letters that stand before its digits (of a passport).
+#[derive(Debug)]
+struct Number {
+    value: usize,
+    letters: Box<[u8]>,
+}
+
+impl Values {
+    /// Arranges them.
+    pub(super) fn of(private: &Private) -> Self {
+        let (mut values, mut texts, mut typed) = (Self::default(), Vec::new(), Vec::new());
+        for told in private.told() {
+            let text = told.value.expose();
+            let value = values.all.len();
+            values.all.push((told.kind, told.span));
+            if matches!(told.kind, SecretKind::IdNumber | SecretKind::Phone) {
+                values.number(text, value);
+                continue;
+            }
+            for wording in wordings(told.kind, text) {
+                let squeezed = squeezed(&wording).0;
+                if is_telling(told.kind, &squeezed) {
+                    texts.push(squeezed);
+                    values.owners.push(value);
+                    typed.push((wording, value));
+                }
+            }
+        }
+        values.lengths.sort_unstable();
+        values.lengths.dedup();
+        values.texts = (!texts.is_empty())
+            .then(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok())
+            .flatten();
+        values.blocks = Blocks::of(typed);
+        values
+    }
+
+    fn number(&mut self, text: &str, value: usize) {
+        let key = key(text.as_bytes());
+        let letters = key.iter().take_while(|b| b.is_ascii_alphabetic()).count();
+        let digits = &key[letters..];
+        if digits.len() >= LEAST_DIGITS {
+            self.lengths.push(digits.len());
+            self.numbers.insert(digits.into(), Number { value, letters: key[..letters].into() });
+        }
+    }
+
+    /// What a value is, and where private/ has it.
+    pub(super) fn value(&self, value: usize) -> (SecretKind, Span) {
+        self.all[value]
+    }
+
+    /// Finds numbers in a run of digits, whatever stands around or between them.
+    pub(super) fn in_run(&self, text: &[u8], run: &Run, mut found: impl FnMut(usize, Range<usize>)) {
+        if self.lengths.is_empty() {
+            return;
+        }
+        let places: Vec<usize> = run.iter().flat_map(Clone::clone).collect();
+        let digits: Vec<u8> = places.iter().map(|at| text[*at].to_ascii_uppercase()).collect();
+        let mut from = 0;
+        while from < digits.len() {
+            let fits = |length: &&usize| {
+                let part = digits.get(from..from + **length);
+                part.and_then(|part| self.numbers.get(part)).is_some_and(|n| follows(text, places[from], &n.letters))
+            };
+            let Some(length) = self.lengths.iter().rev().find(fits) else {
+                from += 1;
+                continue;
+            };
+            let number = &self.numbers[&digits[from..from + length]];
+            found(number.value, places[from]..places[from + length - 1] + 1);
+            from += length;
+        }
+    }
+
+    /// Finds texts in what a reader sees, whatever signs stand between their letters.
+    pub(super) fn in_plain(&self, plain: &Plain, mut found: impl FnMut(usize, Range<usize>)) {
+        let Some(texts) = &self.texts else { return };
+        let (squeezed, places) = squeezed_bytes(&plain.bytes);
+        for hit in texts.find_iter(&squeezed) {
+            let value = self.owners[hit.pattern().as_usize()];
+            found(value, places[hit.start()]..places[hit.end() - 1] + 1);
+        }
+    }
+}
+
+/// Whether letters stand right before a place.
+fn follows(text: &[u8], at: usize, letters: &[u8]) -> bool {
+    text[..at].len() >= letters.len() && text[at - letters.len()..at].eq_ignore_ascii_case(letters)
+}
+
+/// Under which words a value gives itself away. A birth place alone is a place like any other.
+fn wordings(kind: SecretKind, text: &str) -> Vec<String> {
+    match kind {
+        SecretKind::BirthPlace => vec![format!("籍贯{text}"), format!("{text}人")],
+        _ => vec![text.to_owned()],
+    }
+}
+
+/// Whether a text is so long that it is found by nothing but itself.
+fn is_telling(kind: SecretKind, squeezed: &[u8]) -> bool {
+    let letters = std::str::from_utf8(squeezed).map_or(0, |t| t.chars().count());
+    let least = match kind {
+        SecretKind::BirthPlace => 5,
+        SecretKind::Address | SecretKind::Punishments => 8,
+        _ => 12,
+    };
+    letters >= least
+}
+
+/// A value as it is compared: letters and digits alone, capitals, the wide ones narrow.
+pub(super) fn key(bytes: &[u8]) -> Vec<u8> {
+    let plain = Plain::of(bytes, 0, bytes.len());
+    let keep = plain.bytes.into_iter().filter(|b| b.is_ascii_alphanumeric() || *b == b'@' || *b >= 0x80);
+    keep.map(|b| b.to_ascii_uppercase()).collect()
+}
+
+fn squeezed(text: &str) -> (Vec<u8>, Vec<usize>) {
+    squeezed_bytes(&Plain::of(text.as_bytes(), 0, text.len()).bytes)
+}
+
+/// Letters and digits alone, with the place of each.
+fn squeezed_bytes(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
+    let mut out = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
+    for (at, c) in String::from_utf8_lossy(bytes).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+        let mut buffer = [0; 4];
+        for (n, byte) in c.encode_utf8(&mut buffer).bytes().enumerate() {
+            out.0.push(byte.to_ascii_uppercase());
+            out.1.push(at + n);
+        }
+    }
+    out
+}
