@@ -561,6 +561,9 @@ class Tree:
         if "cap" in self.rubric:
             cap = number(self.rubric["cap"])
             exact, printed = min(exact, cap), min(printed, cap)
+        if "floor" in self.rubric:
+            floor = number(self.rubric["floor"])
+            exact, printed = max(exact, floor), max(printed, floor)
         exact, printed = self.gated(exact, printed, None)
         return exact, self.printed(exact, printed)
 

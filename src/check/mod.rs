@@ -13,6 +13,7 @@ mod conditions;
 mod content;
 mod contest;
 mod declared;
+mod doubles;
 mod facts;
 pub(crate) mod fields;
 mod gloss;

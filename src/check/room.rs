@@ -8,7 +8,7 @@ use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
 use super::read::is_valid_id;
 use super::rubric::{self, Around};
-use super::{conditions, content, contest, history, lint, notice, quotas, showcase, units};
+use super::{conditions, content, contest, doubles, history, lint, notice, quotas, showcase, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, RawContest, RawSite, RecordFile};
@@ -87,6 +87,10 @@ pub(super) fn contest(
     }
     let strays = attach(showcase::descriptions(&raw.showcases, index, sources, faults), tracks, &mut records);
     let out: BTreeSet<&NominationId> = history.iter().filter_map(Event::takes_out).collect();
+    if let Some(node) = &raw.contest {
+        contest::sense(node, (tracks, awards), &rubrics, &records, faults);
+    }
+    doubles::check(tracks, &records, &out, faults);
     showcase::descriptions_against(tracks, &records, &out, &strays, faults);
     conditions::against(tracks, &records, &out, faults);
     let contest = header?.into_contest()?;

@@ -91,6 +91,9 @@ codes! {
     ReservedName = "GS0313", "保留的名字", "reserved name";
     DecidedOrder = "GS0314", "抽签或研究决定的先后不对", "drawn or decided order is not one";
     QuotaSeats = "GS0315", "等次名额与名额表不符", "seats of the tiers differ from the quota";
+    NominatedTwice = "GS0316", "同一对象申报两次", "put forward twice";
+    FewParticipants = "GS0317", "参赛总数少于申报数", "fewer participants than nominations";
+    AwardOutOfReach = "GS0318", "奖项谁也得不到", "award that nobody can win";
     // GS04 rubrics
     PointsSum = "GS0401", "分值合计不符", "points do not add up";
     Weights = "GS0402", "权重之和不是 1", "weights do not add up to 1";
@@ -108,6 +111,7 @@ codes! {
     Unreachable = "GS0414", "满分得不到", "full points cannot be reached";
     MeasureMisused = "GS0415", "计量方式不适合这种规则", "measure does not suit the rule";
     MixedPercent = "GS0416", "规则里的百分号不一致", "rule with and without percent signs";
+    NegativeTotal = "GS0417", "总分可能是负数", "total can be negative";
     // GS05 facts
     MissingFacts = "GS0501", "缺少一项考核内容的事实", "facts of a criterion are missing";
     UnknownFact = "GS0502", "不认识的事实", "unknown fact";
@@ -134,6 +138,8 @@ codes! {
     RecusedScore = "GS0523", "回避的评委有分数", "recused judge gives points";
     UnevenPanel = "GS0524", "各项的评委不一致", "panels differ";
     FactPercent = "GS0525", "事实与规则的百分号不一致", "percent sign in the fact or in the rule only";
+    DuplicateClaim = "GS0526", "同一加分项申报两次", "bonus claimed twice";
+    FractionalCount = "GS0527", "数量不是整数", "count is not whole";
     Unscorable = "GS0599", "无法算分", "score cannot be computed";
     // GS06 ranks, awards, quotas, declared results
     DeclaredTotal = "GS0601", "申报总分与计算不符", "declared total differs from the computed one";

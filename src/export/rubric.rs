@@ -24,6 +24,7 @@ pub(super) fn json(rubric: &Rubric) -> Value {
         "gates": rubric.gates.iter().map(gate).collect::<Vec<_>>(),
     }));
     put(&mut out, "cap", rubric.cap.as_ref().map(text));
+    put(&mut out, "floor", rubric.floor.as_ref().map(text));
     items(&mut out, &rubric.root);
     Value::Object(out)
 }

@@ -69,7 +69,7 @@ fn measure(measure: &Measure) -> Value {
         Measure::Value { title, unit, min, max } => {
             json!({ "value": title, "unit": unit, "min": min.as_ref().map(text), "max": max.as_ref().map(text) })
         }
-        Measure::Ratio { done, total, over, on_zero, aggregate } => json!({
+        Measure::Ratio { done, total, over, on_zero, aggregate, .. } => json!({
             "done": done,
             "total": total,
             "over": match over { Over::Error => "error", Over::Clamp => "clamp" },

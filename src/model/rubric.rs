@@ -30,6 +30,8 @@ pub struct Rubric {
     pub compare: Compare,
     /// A ceiling for the total, bonuses included, if the plan sets one.
     pub cap: Option<Number>,
+    /// What the total does not fall below, penalties included, if the plan sets it.
+    pub floor: Option<Number>,
     /// The tree. Its own id is `total`.
     pub root: Group,
     /// Facts that override the score (一票否决).

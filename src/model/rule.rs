@@ -94,6 +94,8 @@ pub enum Measure {
         on_zero: OnZero,
         /// How batches become one ratio. Must be said: it decides 10 or 6 in one real case.
         aggregate: Option<Aggregate>,
+        /// Whether amounts may have decimals (公顷, 万元); if not, both are whole.
+        decimals: bool,
     },
 }
 
@@ -269,6 +271,8 @@ pub struct CountItem {
     pub per: Number,
     /// What happens to a started `per`.
     pub count: Partial,
+    /// Whether the rubric says that the amount may have decimals.
+    pub decimals: bool,
     /// Most points from this item, if the plan limits it.
     pub max: Option<Number>,
 }
@@ -312,6 +316,8 @@ pub struct DeductItem {
     pub per: Number,
     /// What happens to a started `per`.
     pub count: Partial,
+    /// Whether the rubric says that the amount may have decimals.
+    pub decimals: bool,
     /// Most points this item can cost.
     pub max: Option<Number>,
     /// Counted is the distance beyond a target instead of the fact itself.

@@ -124,6 +124,9 @@ fn rules(rubric: &Rubric, lang: Lang) -> Vec<String> {
     if let Some(cap) = &rubric.cap {
         rules.push(text!("总分最高{cap}分", "The total is at most {cap}").get(lang).to_owned());
     }
+    if let Some(floor) = &rubric.floor {
+        rules.push(text!("总分最低{floor}分", "The total is at least {floor}").get(lang).to_owned());
+    }
     rules
 }
 

@@ -274,6 +274,7 @@ fn rubric() -> Rubric {
         total_of: TotalOf::Published,
         compare: Compare::Exact,
         cap: None,
+        floor: None,
         root,
         gates: Vec::new(),
         examples: Vec::new(),

@@ -43,7 +43,7 @@ pub(super) struct RatioOf<'a> {
 pub(super) fn read(measure: &Measure, desk: &mut Desk<'_>) -> Result<Measured, ScoreFault> {
     match measure {
         Measure::Value { title, min, max, .. } => plain_value(title, min.as_ref(), max.as_ref(), desk),
-        Measure::Ratio { done, total, over, on_zero, aggregate } => {
+        Measure::Ratio { done, total, over, on_zero, aggregate, .. } => {
             let of = RatioOf { done, total, over: *over, on_zero: *on_zero };
             match aggregate {
                 None => one_ratio(of, desk),

@@ -44,7 +44,9 @@ pub(crate) fn ratio(steps: Vec<Step>, on_zero: OnZero) -> Rule {
 
 /// `{done: 完成, total: 全部}`
 pub(crate) fn measure(on_zero: OnZero, aggregate: Option<Aggregate>) -> Measure {
-    Measure::Ratio { done: "完成".into(), total: "全部".into(), over: Over::Error, on_zero, aggregate }
+    Measure::Ratio {
+        done: "完成".into(), total: "全部".into(), over: Over::Error, on_zero, aggregate, decimals: true
+    }
 }
 
 /// `{at_least: …, award: …}`
@@ -88,6 +90,7 @@ pub(crate) fn rubric(points: &str, items: Vec<Item>) -> Rubric {
         total_of: TotalOf::Published,
         compare: Compare::Exact,
         cap: None,
+        floor: None,
         root: group("total", points, items),
         gates: Vec::new(),
         examples: Vec::new(),

@@ -58,7 +58,7 @@ pub(super) fn measure(measure: &Measure) -> Vec<Text> {
                 _ => text!("依据：{title}", "looks at: {title}"),
             }]
         }
-        Measure::Ratio { done, total, over, on_zero, aggregate } => {
+        Measure::Ratio { done, total, over, on_zero, aggregate, .. } => {
             let mut lines = vec![text!("依据：{done} ÷ {total}", "looks at: {done} ÷ {total}")];
             lines.extend(aggregate.map(|aggregate| match aggregate {
                 Aggregate::Mean => text!("各批次分别计算比率，再取平均", "the mean of the batches' ratios"),

@@ -86,6 +86,15 @@ impl Read for Tier {
         let mut f = Fields::open(node, faults)?;
         let (id, title) = (f.need("id"), f.line("title"));
         let (seats, min_score, headcount_cap) = (f.find("seats"), f.find("min_score"), f.find("headcount_cap"));
+        for (key, number) in [("seats", seats), ("headcount_cap", headcount_cap)] {
+            if number == Some(0) {
+                let message = text!("{key} 是 0，这个等次谁也得不到", "{key} is 0: nobody can have this tier");
+                let fault = Diagnostic::error(Code::NumberOutOfRange, f.at(key), message);
+                f.faults.push(
+                    fault.expected(text!("1 或以上；不设就不写这个键", "1 or more; leave it out if there is none")),
+                );
+            }
+        }
         let share = f.find("share");
         if let (Some(_), Some(_)) = (&seats, &share) {
             let message = text!("seats 与 share 只能写一个", "seats and share exclude each other");

@@ -6,12 +6,14 @@ mod filing;
 mod limit;
 mod order;
 mod publicity;
+mod sense;
 mod stage;
 mod track;
 
 use std::collections::BTreeSet;
 
 pub(super) use order::list_order;
+pub(super) use sense::check as sense;
 pub(super) use track::against_rubrics;
 
 use super::fields::Fields;

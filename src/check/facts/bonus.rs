@@ -7,9 +7,9 @@ use crate::check::nearest::nearest;
 use crate::diag::Code;
 use crate::lang::text;
 use crate::model::rule::{Bonus, BonusItem, BonusWorth};
-use crate::model::{ContestId, FactValue};
+use crate::model::{ContestId, FactValue, Name};
 use crate::number::Number;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// Reads the claims. An empty list is an answer: nothing is claimed.
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Bonus, desk: &mut Desk<'_, '_>) {
@@ -19,17 +19,47 @@ pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Bonus, desk: &mut Desk<'_, '_>
             claims.iter().filter(|c| c.item.is_some_and(|i| i.id == item.id)).filter_map(|c| c.nomination.as_ref());
         distinct(won, "获奖申报", f, desk);
     }
+    claimed_once(&claims, f, desk);
+}
+
+/// Two claims of one item rest on different evidence.
+fn claimed_once(claims: &[Claim<'_>], f: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
+    for (at, claim) in claims.iter().enumerate() {
+        let Some(item) = claim.item.filter(|item| matches!(item.worth, BonusWorth::Each(_))) else { continue };
+        let same = |other: &&Claim<'_>| other.item.is_some_and(|i| i.id == item.id) && other.evidence == claim.evidence;
+        let Some(first) = claims[..at].iter().find(same) else { continue };
+        let title = &item.title;
+        let message = if claim.evidence.is_empty() {
+            text!("「{title}」申报了两次，都没有写佐证", "{title} is claimed twice, both times without evidence")
+        } else {
+            let all: Vec<&str> = claim.evidence.iter().map(|name| &**name).collect();
+            let (zh, en) = (all.join("、"), all.join(", "));
+            text!("「{title}」用同样的佐证（{zh}）申报了两次", "{title} is claimed twice with the same evidence ({en})")
+        };
+        let hint = text!(
+            "删去一次；确有几件的写 count，或各写各的 evidence",
+            "delete one; where there are several, write count, or the evidence of each"
+        );
+        let fault = desk.fault(Code::DuplicateClaim, claim.span, message).hint(hint);
+        f.faults.push(fault.related(first.span, text!("第一次在这里", "first claimed here")));
+    }
 }
 
 /// One claim, as far as it must be compared with the others.
 struct Claim<'r> {
     item: Option<&'r BonusItem>,
     nomination: Option<Spanned<String>>,
+    /// Sorted.
+    evidence: Vec<Name>,
+    span: Span,
 }
 
 fn claim<'r>(row: &mut Fields<'_, '_>, rule: &'r Bonus, desk: &mut Desk<'_, '_>) -> Claim<'r> {
     let word = desk.need_word(row, "item", "加分项目");
+    let mut evidence = Vec::new();
     if let Some((span, ids)) = words(row, "evidence", desk.pool) {
+        evidence.clone_from(&ids);
+        evidence.sort();
         desk.put("evidence", span, FactValue::Words(ids));
     }
     let item = word.as_ref().and_then(|word| rule.items.iter().find(|i| *i.id == *word.value));
@@ -54,7 +84,7 @@ fn claim<'r>(row: &mut Fields<'_, '_>, rule: &'r Bonus, desk: &mut Desk<'_, '_>)
             }
         }
     }
-    Claim { item, nomination }
+    Claim { item, nomination, evidence, span: row.head }
 }
 
 fn unknown_item(word: &Spanned<String>, rule: &Bonus, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {

@@ -1,7 +1,7 @@
 //! A fact for each item (names that stand beside every fact were reported by the linter): `{plan: true, talks: 1.5}`, `{national: 1}`, `{late-days: 2}`
 
 use super::desk::Desk;
-use super::{PROVENANCE, percent};
+use super::{PROVENANCE, percent, whole};
 use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
@@ -36,6 +36,7 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
         if let Some(number) = desk.need_number(f, &item.id, &item.title) {
             percent::agrees(&number, Some(&item.per), f, desk);
             desk.not_negative(&number, f);
+            whole::amount(&number, &item.title, whole::of_count(item), f, desk);
         }
     }
 }
@@ -44,12 +45,13 @@ pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk
 pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
     for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         if let Some(counts) = &item.counts {
-            counted(f, counts, desk);
+            counted(f, counts, item.decimals, desk);
             continue;
         }
         let number = desk.need_number(f, &item.id, &item.title);
         if let Some(number) = &number {
             percent::agrees(number, percent::of_deduction(item), f, desk);
+            whole::amount(number, &item.title, whole::of_deduction(item), f, desk);
         }
         if let Some(number) = number.filter(|_| item.target.is_none()) {
             desk.not_negative(&number, f);
@@ -58,12 +60,19 @@ pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut De
 }
 
 /// Two counts that give a ratio: none negative, no more done than there is, something to divide by.
-fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, desk: &mut Desk<'_, '_>) {
+fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, decimals: bool, desk: &mut Desk<'_, '_>) {
     let ((done, above), (total, below)) = (&counts.done, &counts.total);
     let (done, total) = (desk.need_number(f, done, above), desk.need_number(f, total, below));
     let (Some(done), Some(total)) = (done, total) else { return };
     if !(desk.not_negative(&done, f) & desk.not_negative(&total, f)) {
         return;
+    }
+    for (number, title) in [(&done, above), (&total, below)] {
+        let cure = text!("写数量，比例由程序计算", "write the amount: the program computes the share");
+        if !whole::no_percent(number, title, cure, f, desk) {
+            return;
+        }
+        whole::amount(number, title, decimals, f, desk);
     }
     let (d, t) = (&done.value, &total.value);
     let fault = if d.value() > t.value() {

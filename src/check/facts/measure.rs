@@ -1,7 +1,7 @@
 //! `{value: 92}`, `{done: 231, total: 256}`, `{rate: 97.25%}`, `{batches: [{done: 19, total: 20}, …]}`
 
 use super::desk::Desk;
-use super::percent;
+use super::{percent, whole};
 use crate::check::fields::Fields;
 use crate::diag::{Code, Diagnostic};
 use crate::lang::text;
@@ -16,6 +16,7 @@ struct RatioOf<'m> {
     total: &'m str,
     over: Over,
     on_zero: OnZero,
+    decimals: bool,
 }
 
 /// What one ratio came to: enough to judge the batches together.
@@ -28,8 +29,8 @@ struct Counted {
 pub(super) fn read(f: &mut Fields<'_, '_>, measure: &Measure, desk: &mut Desk<'_, '_>) {
     match measure {
         Measure::Value { title, min, max, .. } => value(f, title, min.as_ref(), max.as_ref(), desk),
-        Measure::Ratio { done, total, over, on_zero, aggregate } => {
-            let of = RatioOf { done, total, over: *over, on_zero: *on_zero };
+        Measure::Ratio { done, total, over, on_zero, aggregate, decimals } => {
+            let of = RatioOf { done, total, over: *over, on_zero: *on_zero, decimals: *decimals };
             match aggregate {
                 Some(aggregate) => batches(f, of, *aggregate, desk),
                 None => single(f, of, desk),
@@ -118,7 +119,7 @@ fn ratio(f: &mut Fields<'_, '_>, of: RatioOf<'_>, pooled: bool, desk: &mut Desk<
     let done = desk.need_number(f, "done", of.done);
     let total = desk.need_number(f, "total", of.total);
     let (done, total) = (done?, total?);
-    let fine = desk.not_negative(&done, f) & desk.not_negative(&total, f);
+    let fine = desk.not_negative(&done, f) & desk.not_negative(&total, f) & amounts(&done, &total, of, f, desk);
     if fine && done.value.value() > total.value.value() {
         let (d, t) = (&done.value, &total.value);
         let (above, below) = (of.done, of.total);
@@ -126,6 +127,22 @@ fn ratio(f: &mut Fields<'_, '_>, of: RatioOf<'_>, pooled: bool, desk: &mut Desk<
         over(done.span, of, message, f, desk);
     }
     fine.then(|| Counted { total: Some(total.value.value().clone()), place: total.span })
+}
+
+/// Whether both are amounts, not shares; whole ones, unless the rubric lets them have decimals.
+fn amounts(
+    done: &Spanned<Number>,
+    total: &Spanned<Number>,
+    of: RatioOf<'_>,
+    f: &mut Fields<'_, '_>,
+    desk: &Desk<'_, '_>,
+) -> bool {
+    [(done, of.done), (total, of.total)].into_iter().all(|(number, title)| {
+        let value = &number.value;
+        let cure = text!("只有比例的，写 rate: {value}", "where only the share is known, write rate: {value}");
+        whole::amount(number, title, of.decimals, f, desk);
+        whole::no_percent(number, title, cure, f, desk)
+    })
 }
 
 fn rate(f: &mut Fields<'_, '_>, of: RatioOf<'_>, desk: &mut Desk<'_, '_>) -> Option<Counted> {

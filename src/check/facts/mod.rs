@@ -14,6 +14,7 @@ mod percent;
 mod points;
 mod sheet;
 mod top;
+mod whole;
 
 use desk::Desk;
 pub(super) use gates::gates;

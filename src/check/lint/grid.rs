@@ -26,7 +26,8 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
 /// Checks the points and caps of the groups and of the whole.
 pub(super) fn groups(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node>, faults: &mut Diagnostics) {
     let mut check = |group: &Group, node: &Node| {
-        let cap = group.cap.as_ref().map(|cap| ("cap", cap));
+        let cap = group.cap.as_ref().or(rubric.cap.as_ref().filter(|_| group.id == rubric.root.id));
+        let cap = cap.map(|cap| ("cap", cap));
         for (key, number) in [("points", &group.points)].into_iter().chain(cap) {
             if let Some(fault) = off(number, rubric.rounding, at(node, key)) {
                 faults.push(fault);
@@ -46,7 +47,7 @@ pub(super) fn groups(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Nod
     }
 }
 
-fn off(number: &Number, rounding: Rounding, place: Span) -> Option<Diagnostic> {
+pub(super) fn off(number: &Number, rounding: Rounding, place: Span) -> Option<Diagnostic> {
     if rounding.is_exact(number.value()) {
         return None;
     }

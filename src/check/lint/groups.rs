@@ -7,13 +7,15 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{Combine, Group, Item, Rubric};
-use crate::number::Exact;
+use crate::number::{Exact, Number};
 
 /// Checks the sums of a whole rubric.
 pub(super) fn check(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node>, faults: &mut Diagnostics) {
     let mut open = vec![(&rubric.root, node)];
     while let Some((group, node)) = open.pop() {
-        sum(group, node, faults);
+        // The root's ceiling is the rubric's, and stands above bonus groups too.
+        let cap = if group.id == rubric.root.id { rubric.cap.as_ref() } else { group.cap.as_ref() };
+        sum(group, cap, node, faults);
         for item in &group.items {
             if let Item::Group(inner) = item
                 && let Some(node) = nodes.get(inner.id.as_str())
@@ -24,7 +26,7 @@ pub(super) fn check(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node
     }
 }
 
-fn sum(group: &Group, node: &Node, faults: &mut Diagnostics) {
+fn sum(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostics) {
     if group.combine == Combine::Weighted && !weights_are_whole(group) {
         return;
     }
@@ -35,9 +37,9 @@ fn sum(group: &Group, node: &Node, faults: &mut Diagnostics) {
     let sum = Exact::sum(parts.iter().map(|(_, points)| points));
     let points = group.points.value();
     // A ceiling may stand below the sum of the parts; then the group is worth the ceiling.
-    let capped = group.cap.as_ref().is_some_and(|cap| cap.value() == points && sum >= *points);
+    let capped = cap.is_some_and(|cap| cap.value() == points && sum >= *points);
     if sum == *points || capped {
-        ceiling(group, node, faults);
+        ceiling(group, cap, node, faults);
         return;
     }
     let (title, written, sum) = (&group.title, &group.points, shown(&sum));
@@ -63,7 +65,7 @@ fn weights_are_whole(group: &Group) -> bool {
     };
     let extra = |item: &&Item| matches!(item, Item::Group(inner) if inner.extra);
     let weights: Option<Vec<_>> = group.items.iter().filter(|i| !extra(i)).map(weight).collect();
-    weights.is_some_and(|weights| Exact::sum(weights.iter().map(crate::number::Number::value)) == Exact::ONE)
+    weights.is_some_and(|weights| Exact::sum(weights.iter().map(Number::value)) == Exact::ONE)
 }
 
 /// What an item adds: its points, or weight × points. `None` for what stands outside the base score.
@@ -83,8 +85,8 @@ fn part(item: &Item, combine: Combine) -> Option<(String, Exact)> {
 }
 
 /// A cap below the points, without a reason in the sum, cuts off what the plan promises.
-fn ceiling(group: &Group, node: &Node, faults: &mut Diagnostics) {
-    let Some(cap) = group.cap.as_ref().filter(|cap| cap.value() < group.points.value()) else { return };
+fn ceiling(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostics) {
+    let Some(cap) = cap.filter(|cap| cap.value() < group.points.value()) else { return };
     let points = &group.points;
     let message = text!("封顶 {cap} 低于写明的分值 {points}", "the cap {cap} is below the points {points}");
     faults.push(Diagnostic::error(Code::PointsSum, at(node, "cap"), message).expected(text!("{points}", "{points}")));

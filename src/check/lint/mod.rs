@@ -11,6 +11,7 @@ mod items;
 mod judges;
 mod ladder;
 mod levels;
+mod lowest;
 mod measure;
 mod names;
 mod percent;
@@ -69,6 +70,7 @@ pub(super) fn rubric(rubric: &Rubric, node: &Node, whole: bool, faults: &mut Dia
     if whole {
         gates::check(rubric, node, faults);
         groups::check(rubric, node, &groups, faults);
+        lowest::check(rubric, node, faults);
         weights::check(rubric, node, &groups, &criteria, faults);
     }
 }

@@ -35,6 +35,7 @@ fn item(f: &mut Fields<'_, '_>, id: Option<Name>) -> Option<CountItem> {
     let (title, unit, each) = (f.line("title"), f.find("unit"), f.need("each"));
     let per = f.find("per").unwrap_or_else(Number::one);
     let count = f.find("count").unwrap_or(Partial::Floor);
+    let decimals = f.find("decimals").unwrap_or(false);
     let max = f.find("max");
-    Some(CountItem { id: id?, title: title?, unit, each: each?, per, count, max })
+    Some(CountItem { id: id?, title: title?, unit, each: each?, per, count, decimals, max })
 }

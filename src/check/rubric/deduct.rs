@@ -26,6 +26,7 @@ impl Read for DeductItem {
         let each = f.need("each");
         let per = f.find("per").unwrap_or_else(Number::one);
         let count = f.find("count").unwrap_or(Partial::Floor);
+        let decimals = f.find("decimals").unwrap_or(false);
         let max = f.find("max");
         let (under, over) = (f.find("under").map(Target::Under), f.find("over").map(Target::Over));
         if under.is_some() && over.is_some() {
@@ -43,6 +44,6 @@ impl Read for DeductItem {
             Some((done, total)) => Some(Counts::new(&id, done?, total?)),
             None => None,
         };
-        Some(Self { id, title: title?, counts, unit, each: each?, per, count, max, target: under.or(over) })
+        Some(Self { id, title: title?, counts, unit, each: each?, per, count, decimals, max, target: under.or(over) })
     }
 }

@@ -34,5 +34,6 @@ pub(super) fn ratio(f: &mut Fields<'_, '_>) -> Option<Measure> {
     let over = f.find("over").unwrap_or(Over::Error);
     let on_zero = f.find("on_zero").unwrap_or(OnZero::Error);
     let aggregate = f.find("aggregate");
-    Some(Measure::Ratio { done: done?, total: total?, over, on_zero, aggregate })
+    let decimals = f.find("decimals").unwrap_or(false);
+    Some(Measure::Ratio { done: done?, total: total?, over, on_zero, aggregate, decimals })
 }

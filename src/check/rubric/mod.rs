@@ -54,7 +54,7 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
     let around = Around { rounding, ..around };
     let total_of = f.need("total_of");
     let compare = f.find("compare").unwrap_or(Compare::Exact);
-    let cap = f.find("cap");
+    let (cap, floor) = (f.find("cap"), f.find("floor"));
     let combine = f.find("combine").unwrap_or(Combine::Sum);
     let gates = f.each("gates", |n, faults| gate::gate(n, ids, faults));
     let items = tree::items(&mut f, around);
@@ -70,7 +70,7 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
         title: title.clone(),
         points: points.clone(),
         combine,
-        cap: Option::clone(&cap),
+        cap: None,
         extra: false,
         weight: None,
         items,
@@ -85,6 +85,7 @@ pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) 
         total_of: total_of.unwrap_or(TotalOf::Exact),
         compare,
         cap,
+        floor,
         root,
         gates,
         examples: Vec::new(),

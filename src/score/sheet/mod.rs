@@ -106,6 +106,7 @@ impl<'a> Walk<'a> {
         };
         self.add_extra(&mut total, &mut notes);
         self.cap(&mut total, rubric.cap.as_ref(), &mut notes);
+        self.floor(&mut total, rubric.floor.as_ref(), &mut notes);
         self.close_gates(&mut total, None, &mut notes);
         let points = self.published(&total, &mut notes)?;
         if rubric.total_of == TotalOf::Published && points.exact != rubric.rounding.apply(&total.printed) {
@@ -202,6 +203,22 @@ impl<'a> Walk<'a> {
             notes.step("cap", cap.value(), || {
                 let before = say::plain(&before);
                 text!("{before} 超过上限，按 {cap} 分计", "{before} is above the ceiling, {cap} points count")
+            });
+        }
+    }
+
+    fn floor(&self, total: &mut Node, floor: Option<&Number>, notes: &mut Notes) {
+        let Some(floor) = floor else { return };
+        let before = self.told(total).clone();
+        for value in [&mut total.exact, &mut total.printed] {
+            if *value < *floor.value() {
+                *value = floor.value().clone();
+            }
+        }
+        if before < *floor.value() {
+            notes.step("floor", floor.value(), || {
+                let before = say::plain(&before);
+                text!("{before} 低于下限，按 {floor} 分计", "{before} is below the floor, {floor} points count")
             });
         }
     }

@@ -81,6 +81,7 @@ pub(super) fn rubric(node: &Node) -> Rubric {
         total_of: if word(node, "total_of") == "exact" { TotalOf::Exact } else { TotalOf::Published },
         compare: compare(node.get("compare")),
         cap: maybe_number(node, "cap"),
+        floor: maybe_number(node, "floor"),
         root: Group { cap: None, ..group(node, "total", points.clone()) },
         gates: items(node, "gates").iter().map(gate).collect(),
         examples: Vec::new(),
@@ -167,6 +168,7 @@ pub(super) fn rubric_of(vector: &Node) -> Rubric {
         total_of: TotalOf::Published,
         compare: compare(vector.get("compare")),
         cap: None,
+        floor: None,
         root,
         gates: Vec::new(),
         examples: Vec::new(),
@@ -222,6 +224,7 @@ pub(super) fn measure(rule: &Node) -> Measure {
             other => panic!("on_zero {other}"),
         },
         aggregate: node.get("aggregate").map(|n| if text(n) == "pooled" { Aggregate::Pooled } else { Aggregate::Mean }),
+        decimals: true,
     }
 }
 

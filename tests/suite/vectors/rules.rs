@@ -119,6 +119,7 @@ fn count_item(node: &Node, id: &str) -> CountItem {
         each: number(node, "each"),
         per: number_or(node, "per", "1"),
         count: partial(node),
+        decimals: true,
         max: maybe_number(node, "max"),
     }
 }
@@ -134,6 +135,7 @@ fn deduct_item(node: &Node) -> DeductItem {
         each: number(node, "each"),
         per: number_or(node, "per", "1"),
         count: partial(node),
+        decimals: true,
         max: maybe_number(node, "max"),
         target: under.or_else(|| maybe_number(node, "over").map(Target::Over)),
     }
