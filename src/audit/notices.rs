@@ -1,15 +1,20 @@
-//! Publicity notices whose period cannot be counted (GS0714).
+//! Publicity notices whose period cannot be counted (GS0714), runs past the stage that the plan has
+//! for it (GS0715), or that are posted on a day off (GS0716).
 
-use crate::calendar::{BeyondTable, Calendar};
+use crate::calendar::{BeyondTable, Calendar, Period};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Notice, NoticeKind};
+use crate::model::{Contest, Notice, NoticeKind, Stage};
 
-/// Every publicity notice must have its dates: without them nobody knows until when to object.
+/// Every publicity notice must have its dates: without them nobody knows until when to object. The
+/// dates themselves are held against the plan; they stand as they are counted.
 pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
     for notice in contest.notices.iter().filter(|n| n.kind == NoticeKind::Publicity) {
-        let period = calendar.period(notice.published, &contest.publicity);
-        faults.push_some(period.err().map(|beyond| without_dates(notice, &beyond)));
+        match calendar.period(notice.published, &contest.publicity) {
+            Ok(period) => faults.push_some(outside_stage(notice, &period, &contest.stages)),
+            Err(beyond) => faults.push(without_dates(notice, &beyond)),
+        }
+        faults.push_some(on_day_off(notice, calendar));
     }
 }
 
@@ -25,4 +30,37 @@ fn without_dates(notice: &Notice, beyond: &BeyondTable) -> Diagnostic {
         "国务院公布这一年的放假安排后，写进 data/calendar.yaml，或换用新版程序；在此之前在信息区写 draft: true，留作草稿",
         "once the State Council has announced that year's holidays, write them into data/calendar.yaml or update the program; until then keep the notice a draft (`draft: true` in its front matter)"
     ))
+}
+
+/// The plan has a stage for publicity, and the counted period does not lie in it.
+fn outside_stage(notice: &Notice, period: &Period, stages: &[Stage]) -> Option<Diagnostic> {
+    let (first, last) = (period.start, period.last);
+    let mut windows = stages.iter().filter(|stage| stage.publicity);
+    let stage = windows.clone().find(|s| s.from <= first && first <= s.to).or_else(|| windows.next())?;
+    if stage.from <= first && last <= stage.to {
+        return None;
+    }
+    let (title, window, from, to) = (&notice.title, &stage.title, stage.from, stage.to);
+    let message = text!(
+        "《{title}》的公示期 {first} 至 {last}，不在方案的「{window}」{from} 至 {to} 之内",
+        "the period of {title}, {first} to {last}, is not within {window} of the plan, {from} to {to}"
+    );
+    let hint = text!(
+        "公示期按 publicity 的设置从发布之日算起；核对 published、publicity 和阶段的日期，确需超出的在 choices 里说明",
+        "the period is counted from the day of publication as `publicity` says: compare `published`, `publicity` and the stage, and say under `choices` why it runs past"
+    );
+    let fault = Diagnostic::warning(Code::PeriodOutsideStage, notice.span, message).clause(&stage.clause);
+    Some(fault.related(stage.span, text!("「{window}」", "{window}")).hint(hint))
+}
+
+/// Nobody is in the office on the day on which the notice is dated.
+fn on_day_off(notice: &Notice, calendar: &Calendar) -> Option<Diagnostic> {
+    let kind = calendar.day(notice.published).ok().filter(|kind| !kind.is_worked())?;
+    let (title, published, Text { zh, en }) = (&notice.title, notice.published, kind.words());
+    let message = text!(
+        "《{title}》{published} 发布，这天不是工作日（{zh}）",
+        "{title} is published on {published}, which is no working day ({en})"
+    );
+    let hint = text!("核对 published；确在这天发布的，不用改", "check `published`; if that is the day, leave it");
+    Some(Diagnostic::warning(Code::PublishedOnDayOff, notice.span, message).hint(hint))
 }

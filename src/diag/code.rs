@@ -211,6 +211,8 @@ codes! {
     LateCutOff = "GS0712", "统计截止晚于申报截止", "facts are cut off after filing closes";
     EndsOnDayOff = "GS0713", "截止日不是工作日", "stage ends on a day off";
     BeyondCalendar = "GS0714", "超出工作日表", "date beyond the table of working days";
+    PeriodOutsideStage = "GS0715", "公示期不在公示阶段之内", "period outside its stage";
+    PublishedOnDayOff = "GS0716", "发布日不是工作日", "published on a day off";
     // GS075 working days, GS076 orders
     CalendarYear = "GS0750", "放假安排的年份不全", "year of days off is not whole";
     CalendarDay = "GS0751", "放假安排的日子不对", "day off or working day contradicts another";

@@ -15,6 +15,7 @@ pub(super) fn parse(text: &str, file: FileId, slug: &str) -> (Option<RawContent>
     };
     super::text::hidden(text, front, false, &mut faults);
     super::text::hidden(text, body, true, &mut faults);
+    super::entities::hidden(text, body, &mut faults);
     nested(text, body, &mut faults);
     if text[front.start as usize..front.end as usize].trim().is_empty() {
         faults.push(empty(front));

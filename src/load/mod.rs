@@ -5,6 +5,7 @@
 //! 3. collect every fault of every file; a file that cannot be parsed leaves no tree behind.
 
 pub mod csv;
+mod entities;
 mod front;
 mod layout;
 mod records;
