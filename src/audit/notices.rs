@@ -9,9 +9,12 @@ use crate::model::{Contest, Notice, NoticeKind, Stage};
 /// Every publicity notice must have its dates: without them nobody knows until when to object. The
 /// dates themselves are held against the plan; they stand as they are counted.
 pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
+    // A stage that cannot hold the period at all was reported as too short (GS0710).
+    let holds = |s: &&Stage| calendar.period(s.from, &contest.publicity).is_ok_and(|period| period.last <= s.to);
+    let stages: Vec<&Stage> = contest.stages.iter().filter(|s| s.publicity).filter(holds).collect();
     for notice in contest.notices.iter().filter(|n| n.kind == NoticeKind::Publicity) {
         match calendar.period(notice.published, &contest.publicity) {
-            Ok(period) => faults.push_some(outside_stage(notice, &period, &contest.stages)),
+            Ok(period) => faults.push_some(outside_stage(notice, &period, &stages)),
             Err(beyond) => faults.push(without_dates(notice, &beyond)),
         }
         faults.push_some(on_day_off(notice, calendar));
@@ -33,10 +36,9 @@ fn without_dates(notice: &Notice, beyond: &BeyondTable) -> Diagnostic {
 }
 
 /// The plan has a stage for publicity, and the counted period does not lie in it.
-fn outside_stage(notice: &Notice, period: &Period, stages: &[Stage]) -> Option<Diagnostic> {
+fn outside_stage(notice: &Notice, period: &Period, stages: &[&Stage]) -> Option<Diagnostic> {
     let (first, last) = (period.start, period.last);
-    let mut windows = stages.iter().filter(|stage| stage.publicity);
-    let stage = windows.clone().find(|s| s.from <= first && first <= s.to).or_else(|| windows.next())?;
+    let stage = stages.iter().find(|s| s.from <= first && first <= s.to).or(stages.first())?;
     if stage.from <= first && last <= stage.to {
         return None;
     }

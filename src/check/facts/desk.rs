@@ -35,6 +35,11 @@ impl<'c, 'p> Desk<'c, 'p> {
         Diagnostic::error(code, span, message).clause(self.of.criterion.clause.clone())
     }
 
+    /// A warning with the criterion's clause under it.
+    pub(super) fn doubt(&self, code: Code, span: Span, message: Text) -> Diagnostic {
+        Diagnostic::warning(code, span, message).clause(self.of.criterion.clause.clone())
+    }
+
     /// A number that may be given.
     pub(super) fn number<'n>(&mut self, f: &mut Fields<'n, '_>, name: &'n str) -> Option<Spanned<Number>> {
         let number: Spanned<Number> = f.find(name)?;

@@ -1,5 +1,6 @@
 //! What is counted is whole: `done: 4.5` and `count: 45%` are slips of the pen, unless the rubric says
-//! that the amount may have decimals, or lets a started unit count.
+//! that the amount may have decimals, or lets a started unit count. Decimals are a warning: the score is
+//! computed from them exactly.
 
 use super::desk::Desk;
 use crate::check::fields::Fields;
@@ -42,7 +43,7 @@ pub(super) fn amount(
         "check the number; where it may have decimals (hectares, money), write decimals: true in the rule"
     );
     f.faults.push(
-        desk.fault(Code::FractionalCount, number.span, message).expected(text!("整数", "a whole number")).hint(hint),
+        desk.doubt(Code::FractionalCount, number.span, message).expected(text!("整数", "a whole number")).hint(hint),
     );
 }
 
