@@ -1,9 +1,10 @@
 //! Files beside the pages, as bytes: tables, search rows, feed, sitemap. Somebody else writes them.
 //!
 //! 1. [`plan`] lists a [`FileKey`] for every file, in a fixed order,
-//! 2. [`make`] makes the bytes of one.
+//! 2. [`make`] makes the bytes of one, piece by piece: the longest are many megabytes.
 
 mod feed;
+mod pieces;
 mod records;
 mod rows;
 mod rubric;
@@ -13,6 +14,9 @@ mod sitemap;
 mod table;
 
 use crate::page::{TableName, World, tables};
+use pieces::whole;
+
+pub use pieces::Pieces;
 
 /// One file beside the pages. The numbers are positions in the [`World`] that planned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,8 +24,8 @@ pub struct FileKey(Key);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Key {
-    /// As CSV and as JSON, in one go.
-    Table(usize, TableName),
+    Csv(usize, TableName),
+    Json(usize, TableName),
     /// What another program needs to score a contest again: its rubrics…
     Rubric(usize, usize),
     /// …and its facts.
@@ -34,12 +38,11 @@ enum Key {
 }
 
 /// One file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
+pub struct File<'a> {
     /// From the root of the site.
     pub path: String,
     /// Its content.
-    pub bytes: Vec<u8>,
+    pub pieces: Pieces<'a>,
 }
 
 /// Every file beside the pages, in a fixed order. Feed, sitemap and robots.txt need addresses that
@@ -48,7 +51,9 @@ pub struct File {
 pub fn plan(world: &World<'_>) -> Vec<FileKey> {
     let mut keys = vec![Key::Search];
     for at in 0..world.contests.len() {
-        keys.extend(tables().into_iter().map(|table| Key::Table(at, table)));
+        keys.extend(tables().into_iter().map(|table| Key::Csv(at, table)));
+        // All facts are in records.json too: one large file less.
+        keys.extend(tables().into_iter().filter(|t| *t != TableName::Facts).map(|table| Key::Json(at, table)));
         keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
         keys.push(Key::Records(at));
     }
@@ -59,38 +64,27 @@ pub fn plan(world: &World<'_>) -> Vec<FileKey> {
     keys.into_iter().map(FileKey).collect()
 }
 
-/// The files of one key: one, or a table in its two forms.
+/// The file of a key.
 #[must_use]
-pub fn make(world: &World<'_>, key: &FileKey) -> Vec<File> {
+pub fn make<'a>(world: &'a World<'_>, key: &FileKey) -> File<'a> {
     let base = world.config.base_url.as_deref().unwrap_or_default().trim_end_matches('/');
-    let (path, bytes) = match key.0 {
-        Key::Table(at, name) => {
-            let contest = &world.contests[at];
-            let path = format!("{}/data/{}", contest.contest.id, name.name());
-            let table = rows::of(world, contest, name);
-            // All facts are in records.json too: one large file less.
-            if name == TableName::Facts {
-                return vec![File { path: path + ".csv", bytes: table::csv(table, world.lang) }];
-            }
-            let (csv, json) = table::write(table, world.lang);
-            return vec![File { path: path.clone() + ".csv", bytes: csv }, File { path: path + ".json", bytes: json }];
-        }
+    let data = |at: usize, name: &str| format!("{}/data/{name}", world.contests[at].contest.id);
+    let table = |at: usize, name| rows::of(world, &world.contests[at], name);
+    let (path, pieces) = match key.0 {
+        Key::Csv(at, name) => (data(at, name.name()) + ".csv", table::csv(table(at, name), world.lang)),
+        Key::Json(at, name) => (data(at, name.name()) + ".json", table::json(table(at, name))),
         Key::Rubric(at, rubric) => {
-            let contest = world.contests[at].contest;
-            let rubric = &contest.rubrics[rubric];
+            let rubric = &world.contests[at].contest.rubrics[rubric];
             let json = format!("{:#}\n", rubric::json(rubric));
-            (format!("{}/data/rubrics/{}.json", contest.id, rubric.id), json.into_bytes())
+            (data(at, &format!("rubrics/{}.json", rubric.id)), whole(json.into_bytes()))
         }
-        Key::Records(at) => {
-            let contest = world.contests[at].contest;
-            (format!("{}/data/records.json", contest.id), records::json(contest))
-        }
-        Key::Search => ("search.js".to_owned(), search::rows(world)),
-        Key::Robots => ("robots.txt".to_owned(), sitemap::robots(base)),
-        Key::Feed => ("feed.xml".to_owned(), feed::atom(world, base)),
-        Key::Sitemap(part) => (sitemap::path(part), sitemap::xml(world, base, part)),
+        Key::Records(at) => (data(at, "records.json"), records::json(world.contests[at].contest)),
+        Key::Search => ("search.js".to_owned(), whole(search::rows(world))),
+        Key::Robots => ("robots.txt".to_owned(), whole(sitemap::robots(base))),
+        Key::Feed => ("feed.xml".to_owned(), whole(feed::atom(world, base))),
+        Key::Sitemap(part) => (sitemap::path(part), whole(sitemap::xml(world, base, part))),
     };
-    vec![File { path, bytes }]
+    File { path, pieces }
 }
 
 /// Text inside XML.

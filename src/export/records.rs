@@ -2,42 +2,52 @@
 //!
 //! Only what the model holds is written, and the model holds nothing private.
 
-use serde_json::{Map, Value, json};
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
-use crate::model::{Contest, CriterionFacts, FactValue, Nomination, NominationId};
+use super::pieces::{Pieces, pieces};
+use crate::model::{Contest, CriterionFacts, FactRow, FactValue, Facts, GateFact, Nomination, NominationId};
 
-/// Every nomination of a contest, in the order of their ids. One at a time becomes a tree, so that
-/// memory holds the text and not the trees.
-pub(super) fn json(contest: &Contest) -> Vec<u8> {
-    let mut out = format!("{{\"format\":\"gongshi-records/1\",\"contest\":\"{}\",\"nominations\":[", contest.id);
-    for (at, one) in contest.nominations.iter().enumerate() {
-        out.push_str(if at == 0 { "\n" } else { ",\n" });
-        out.push_str(&nomination(contest, one).to_string());
-    }
-    out.push_str("\n]}\n");
-    out.into_bytes()
+/// Every nomination of a contest, in the order of their ids, one a line.
+pub(super) fn json(contest: &Contest) -> Pieces<'_> {
+    let head = format!("{{\"format\":\"gongshi-records/1\",\"contest\":\"{}\",\"nominations\":[", contest.id);
+    let line = |at: usize, out: &mut Vec<u8>| {
+        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+        // Writing texts and flags into memory cannot fail.
+        let _ = serde_json::to_writer(out, &Record::of(contest, &contest.nominations[at]));
+    };
+    pieces(head.into_bytes(), contest.nominations.len(), line, "\n]}\n")
 }
 
-fn nomination(contest: &Contest, nomination: &Nomination) -> Value {
-    let facts: Map<String, Value> =
-        nomination.facts.criteria.iter().map(|(id, facts)| (id.to_string(), criterion(facts))).collect();
-    let gates: Map<String, Value> = nomination
-        .facts
-        .gates
-        .iter()
-        .map(|(id, gate)| (id.to_string(), json!({ "value": gate.value, "source": gate.source.as_deref() })))
-        .collect();
-    json!({
-        "nomination": nomination.id.as_str(),
-        "track": nomination.track.as_str(),
-        "name": nomination.name.value,
-        "unit": nomination.unit.as_str(),
-        "recommended_by": nomination.recommended_by.as_str(),
-        "rubric": contest.track(nomination.track.as_str()).and_then(|t| t.rubric.as_ref()).map(|r| r.as_str().to_owned()),
-        "out": is_out(contest, &nomination.id),
-        "facts": facts,
-        "gates": gates,
-    })
+#[derive(serde::Serialize)]
+struct Record<'a> {
+    nomination: &'a str,
+    track: &'a str,
+    name: &'a str,
+    unit: &'a str,
+    recommended_by: &'a str,
+    rubric: Option<&'a str>,
+    out: bool,
+    #[serde(serialize_with = "criteria")]
+    facts: &'a Facts,
+    #[serde(serialize_with = "gates")]
+    gates: &'a Facts,
+}
+
+impl<'a> Record<'a> {
+    fn of(contest: &'a Contest, nomination: &'a Nomination) -> Self {
+        let track = contest.track(nomination.track.as_str());
+        Self {
+            nomination: nomination.id.as_str(),
+            track: nomination.track.as_str(),
+            name: &nomination.name.value,
+            unit: nomination.unit.as_str(),
+            recommended_by: nomination.recommended_by.as_str(),
+            rubric: track.and_then(|t| t.rubric.as_ref()).map(|r| r.as_str()),
+            out: is_out(contest, &nomination.id),
+            facts: &nomination.facts,
+            gates: &nomination.facts,
+        }
+    }
 }
 
 /// Taken out by history.yaml: it keeps its score and has no rank.
@@ -45,32 +55,69 @@ fn is_out(contest: &Contest, id: &NominationId) -> bool {
     contest.history.iter().any(|event| event.takes_out() == Some(id))
 }
 
-fn criterion(facts: &CriterionFacts) -> Value {
-    let mut out: Map<String, Value> =
-        facts.values.iter().map(|(name, fact)| (name.to_string(), value(&fact.value))).collect();
-    if let Some(source) = &facts.source {
-        out.insert("source".to_owned(), json!(**source));
+fn criteria<S: Serializer>(facts: &Facts, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(facts.criteria.iter().map(|(id, facts)| (id.as_str(), Criterion(facts))))
+}
+
+fn gates<S: Serializer>(facts: &Facts, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(facts.gates.iter().map(|(id, fact)| (id.as_str(), Gate::of(fact))))
+}
+
+#[derive(serde::Serialize)]
+struct Gate<'a> {
+    value: bool,
+    source: Option<&'a str>,
+}
+
+impl<'a> Gate<'a> {
+    fn of(fact: &'a GateFact) -> Self {
+        Self { value: fact.value, source: fact.source.as_deref() }
     }
-    if let Some(as_of) = facts.as_of {
-        out.insert("as_of".to_owned(), json!(as_of.to_string()));
+}
+
+/// The facts of a criterion by name, then who says so.
+struct Criterion<'a>(&'a CriterionFacts);
+
+impl Serialize for Criterion<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        let Self(facts) = self;
+        let mut map = to.serialize_map(None)?;
+        for (name, fact) in &facts.values {
+            map.serialize_entry(&**name, &Fact(&fact.value))?;
+        }
+        if let Some(source) = &facts.source {
+            map.serialize_entry("source", &**source)?;
+        }
+        if let Some(as_of) = facts.as_of {
+            map.serialize_entry("as_of", &format_args!("{as_of}"))?;
+        }
+        if !facts.evidence.is_empty() {
+            let evidence: Vec<&str> = facts.evidence.iter().map(|e| &**e).collect();
+            map.serialize_entry("evidence", &evidence)?;
+        }
+        map.end()
     }
-    let evidence: Vec<&str> = facts.evidence.iter().map(|e| &**e).collect();
-    if !evidence.is_empty() {
-        out.insert("evidence".to_owned(), json!(evidence));
-    }
-    Value::Object(out)
 }
 
 /// Numbers as they were typed, flags as `true` and `false`, lists as lists.
-fn value(fact: &FactValue) -> Value {
-    match fact {
-        FactValue::Number(number) => Value::String(number.to_string()),
-        FactValue::Flag(flag) => Value::Bool(*flag),
-        FactValue::Word(word) => json!(**word),
-        FactValue::Words(words) => words.iter().map(|w| json!(**w)).collect(),
-        FactValue::Rows(rows) => rows
-            .iter()
-            .map(|row| row.values.iter().map(|(n, v)| (n.to_string(), value(&v.value))).collect::<Value>())
-            .collect(),
+struct Fact<'a>(&'a FactValue);
+
+impl Serialize for Fact<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            FactValue::Number(number) => to.collect_str(number),
+            FactValue::Flag(flag) => to.serialize_bool(*flag),
+            FactValue::Word(word) => to.serialize_str(word),
+            FactValue::Words(words) => to.collect_seq(words.iter().map(|w| &**w)),
+            FactValue::Rows(rows) => to.collect_seq(rows.iter().map(Row)),
+        }
+    }
+}
+
+struct Row<'a>(&'a FactRow);
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.collect_map(self.0.values.iter().map(|(name, fact)| (&**name, Fact(&fact.value))))
     }
 }

@@ -1,15 +1,11 @@
 //! The rows of each table.
 
-use std::borrow::Cow;
-
-use super::table::{Cell, Table};
-use crate::lang::{Text, text};
-use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Group, Item, Nomination, Rubric};
+use super::table::{Put, Table};
+use crate::lang::text;
+use crate::model::{CriterionFacts, FactValue, Group, Item, Name, Nomination, Rubric};
 use crate::page::{ContestWorld, TableName, World, award_titles, why_out};
-use crate::score::{Outcome, Score};
+use crate::score::{Outcome, Points, Score};
 use crate::source::Spanned;
-
-type Rows<'a> = Box<dyn Iterator<Item = Vec<Cell<'a>>> + 'a>;
 
 pub(super) fn of<'a>(world: &'a World<'_>, contest: &'a ContestWorld<'_>, table: TableName) -> Table<'a> {
     match table {
@@ -30,18 +26,13 @@ fn nominations<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("recommended_by", text!("推荐单位", "recommended by")),
         ("fields", text!("公开栏目", "public fields")),
     ];
-    let row = |n: &'a Nomination| {
+    let row = |n: &Nomination, put: Put<'_>| {
         let fields: Vec<_> = n.fields.iter().map(|f| format!("{}：{}", f.title, f.value)).collect();
-        vec![
-            n.id.as_str().into(),
-            n.track.as_str().into(),
-            n.name.value.as_str().into(),
-            contest.unit_name(&n.unit).into(),
-            contest.unit_name(&n.recommended_by).into(),
-            fields.join("；").into(),
-        ]
+        let (unit, recommender) = (contest.unit_name(&n.unit), contest.unit_name(&n.recommended_by));
+        put(&[n.id.as_str(), n.track.as_str(), &n.name.value, unit, recommender, &fields.join("；")]);
     };
-    Table { columns, rows: Box::new(contest.contest.nominations.iter().map(row)) }
+    let all = &contest.contest.nominations;
+    Table { columns, subjects: all.len(), rows: Box::new(move |at, put| row(&all[at], put)) }
 }
 
 fn facts<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
@@ -54,72 +45,49 @@ fn facts<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("as_of", text!("截止日期", "as of")),
         ("evidence", text!("佐证", "evidence")),
     ];
-    let of_nomination = |n: &'a Nomination| {
-        let criteria = n.facts.criteria.iter().flat_map(move |(id, facts)| {
-            let values = flat(&facts.values);
-            values.into_iter().map(move |(name, value)| fact(n.id.as_str(), id.as_str(), name, value, facts))
-        });
-        let gates = n.facts.gates.iter().map(move |(id, fact)| {
-            let source = fact.source.as_deref().unwrap_or_default();
-            let value = if fact.value { "true" } else { "false" };
-            let empty = Cow::from("");
-            vec![
-                n.id.as_str().into(),
-                id.as_str().into(),
-                "value".into(),
-                value.into(),
-                source.into(),
-                empty.clone(),
-                empty,
-            ]
-        });
-        criteria.chain(gates)
-    };
-    Table { columns, rows: Box::new(contest.contest.nominations.iter().flat_map(of_nomination)) }
+    let all = &contest.contest.nominations;
+    Table { columns, subjects: all.len(), rows: Box::new(move |at, put| facts_of(&all[at], put)) }
 }
 
-fn fact<'a>(
-    nomination: &'a str,
-    criterion: &'a str,
-    name: String,
-    value: Cell<'a>,
-    facts: &'a CriterionFacts,
-) -> Vec<Cell<'a>> {
-    let evidence: Vec<&str> = facts.evidence.iter().map(|e| &**e).collect();
-    vec![
-        nomination.into(),
-        criterion.into(),
-        name.into(),
-        value,
-        facts.source.as_deref().unwrap_or_default().into(),
-        facts.as_of.map(|d| d.to_string()).unwrap_or_default().into(),
-        evidence.join("；").into(),
-    ]
+fn facts_of(n: &Nomination, put: Put<'_>) {
+    for (id, facts) in &n.facts.criteria {
+        let (source, as_of, evidence) = cited(facts);
+        flat("", &facts.values, &mut |name, value| {
+            put(&[n.id.as_str(), id.as_str(), name, value, source, &as_of, &evidence]);
+        });
+    }
+    for (id, fact) in &n.facts.gates {
+        let (source, value) = (fact.source.as_deref().unwrap_or_default(), if fact.value { "true" } else { "false" });
+        put(&[n.id.as_str(), id.as_str(), "value", value, source, "", ""]);
+    }
 }
 
-/// Facts as `done`, `batches[1].done`…
-fn flat<N: std::ops::Deref<Target = str>>(values: &[(N, Spanned<FactValue>)]) -> Vec<(String, Cell<'_>)> {
-    let mut out = Vec::new();
+/// Who says so, until when, and with what evidence.
+fn cited(facts: &CriterionFacts) -> (&str, String, String) {
+    let as_of = facts.as_of.map(|d| d.to_string()).unwrap_or_default();
+    (facts.source.as_deref().unwrap_or_default(), as_of, joined(&facts.evidence))
+}
+
+/// Hands over facts by name and value: `done`, `batches[1].done`…
+fn flat(before: &str, values: &[(Name, Spanned<FactValue>)], put: &mut dyn FnMut(&str, &str)) {
     for (name, value) in values {
-        let name: &str = name;
+        let name = format!("{before}{}", &**name);
         match &value.value {
-            FactValue::Number(n) => out.push((name.to_owned(), n.to_string().into())),
-            FactValue::Flag(b) => out.push((name.to_owned(), if *b { "true" } else { "false" }.into())),
-            FactValue::Word(w) => out.push((name.to_owned(), Cow::from(&**w))),
-            FactValue::Words(words) => {
-                let words: Vec<&str> = words.iter().map(|w| &**w).collect();
-                out.push((name.to_owned(), words.join("；").into()));
-            }
+            FactValue::Number(n) => put(&name, &n.to_string()),
+            FactValue::Flag(b) => put(&name, if *b { "true" } else { "false" }),
+            FactValue::Word(w) => put(&name, w),
+            FactValue::Words(words) => put(&name, &joined(words)),
             FactValue::Rows(rows) => {
-                out.extend(rows.iter().enumerate().flat_map(|(at, row)| numbered(name, at + 1, row)));
+                for (at, row) in (1..).zip(rows) {
+                    flat(&format!("{name}[{at}]."), &row.values, put);
+                }
             }
         }
     }
-    out
 }
 
-fn numbered<'a>(name: &str, at: usize, row: &'a FactRow) -> Vec<(String, Cell<'a>)> {
-    flat(&row.values).into_iter().map(|(inner, value)| (format!("{name}[{at}].{inner}"), value)).collect()
+fn joined(words: &[Name]) -> String {
+    words.iter().map(|w| &**w).collect::<Vec<_>>().join("；")
 }
 
 fn scores<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
@@ -131,35 +99,37 @@ fn scores<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("exact", text!("精确值", "exact")),
         ("published", text!("公布值", "published")),
     ];
-    let row = move |n: &'a Nomination| -> Rows<'a> {
+    let row = |n: &Nomination, put: Put<'_>| {
         let track = contest.contest.track(n.track.as_str());
         let rubric = track.and_then(|t| contest.contest.rubric_of(t));
-        match (rubric, contest.judged.book.get(&n.id)) {
-            (Some(rubric), Some(score)) => Box::new(sheet(n.id.as_str(), rubric, score).into_iter()),
-            _ => Box::new(std::iter::empty()),
+        if let (Some(rubric), Some(score)) = (rubric, contest.judged.book.get(&n.id)) {
+            sheet(n.id.as_str(), rubric, score, put);
         }
     };
-    Table { columns, rows: Box::new(contest.contest.nominations.iter().flat_map(row)) }
+    let all = &contest.contest.nominations;
+    Table { columns, subjects: all.len(), rows: Box::new(move |at, put| row(&all[at], put)) }
 }
 
 /// One score sheet: criteria, groups, total.
-fn sheet<'a>(nomination: &'a str, rubric: &'a Rubric, score: &'a Score) -> Vec<Vec<Cell<'a>>> {
-    let line = |item: &'a str, kind: &'static str, title: &'a str, outcome: &'a Outcome| {
-        let (exact, published) = match outcome {
-            Outcome::Scored(points) => (points.exact.to_string(), points.published.to_string()),
-            Outcome::Excluded => (String::new(), String::new()),
-        };
-        vec![nomination.into(), item.into(), kind.into(), title.into(), exact.into(), published.into()]
+fn sheet(nomination: &str, rubric: &Rubric, score: &Score, put: Put<'_>) {
+    let mut line = |item: &str, kind: &str, title: &str, points: Option<&Points>| {
+        let (exact, published) = points.map(|p| (p.exact.to_string(), p.published.to_string())).unwrap_or_default();
+        put(&[nomination, item, kind, title, &exact, &published]);
     };
-    let criteria: Vec<&Criterion> = rubric.criteria();
-    let criteria =
-        criteria.into_iter().zip(&score.criteria).map(|(c, o)| line(c.id.as_str(), "criterion", &c.title, o));
+    for (criterion, outcome) in rubric.criteria().into_iter().zip(&score.criteria) {
+        line(criterion.id.as_str(), "criterion", &criterion.title, scored(outcome));
+    }
     let mut groups = Vec::new();
     collect_groups(&rubric.root, &mut groups);
-    let groups = groups.into_iter().zip(&score.groups).map(|(g, o)| line(g.id.as_str(), "group", &g.title, o));
-    let (exact, published) = (score.total.exact.to_string(), score.total.published.to_string());
-    let total = vec![nomination.into(), "total".into(), "total".into(), "总分".into(), exact.into(), published.into()];
-    criteria.chain(groups).chain([total]).collect()
+    for (group, outcome) in groups.into_iter().zip(&score.groups) {
+        line(group.id.as_str(), "group", &group.title, scored(outcome));
+    }
+    line("total", "total", "总分", Some(&score.total));
+}
+
+/// The points, where the item counts.
+const fn scored(outcome: &Outcome) -> Option<&Points> {
+    if let Outcome::Scored(points) = outcome { Some(points) } else { None }
 }
 
 fn collect_groups<'a>(parent: &'a Group, out: &mut Vec<&'a Group>) {
@@ -181,39 +151,30 @@ fn results<'a>(world: &'a World<'_>, contest: &'a ContestWorld<'_>) -> Table<'a>
         ("award", text!("奖项", "award")),
         ("unranked", text!("未排名的原因", "why not ranked")),
     ];
-    let row = move |(at, n): (usize, &'a Nomination)| {
-        let standing = &contest.standings[at];
-        let score = contest.judged.book.get(&n.id);
-        let why = standing.why.map(|why| why_out(contest, at, why, world.lang));
-        vec![
-            n.id.as_str().into(),
-            n.track.as_str().into(),
-            n.name.value.as_str().into(),
-            score.map(|s| s.total.published.to_string()).unwrap_or_default().into(),
-            standing.place.map(|p| p.rank.to_string()).unwrap_or_default().into(),
-            award_titles(contest, at).unwrap_or_default().into(),
-            why.unwrap_or_default().into(),
-        ]
+    let row = |at: usize, put: Put<'_>| {
+        let (n, standing) = (&contest.contest.nominations[at], &contest.standings[at]);
+        let total = contest.judged.book.get(&n.id).map(|s| s.total.published.to_string()).unwrap_or_default();
+        let rank = standing.place.map(|p| p.rank.to_string()).unwrap_or_default();
+        let award = award_titles(contest, at).unwrap_or_default();
+        let why = standing.why.map(|why| why_out(contest, at, why, world.lang)).unwrap_or_default();
+        put(&[n.id.as_str(), n.track.as_str(), &n.name.value, &total, &rank, &award, &why]);
     };
-    Table { columns, rows: Box::new(contest.contest.nominations.iter().enumerate().map(row)) }
+    Table { columns, subjects: contest.contest.nominations.len(), rows: Box::new(row) }
 }
 
 fn quotas<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
-    let columns: Vec<(&'static str, Text)> = vec![
+    let columns = vec![
         ("table", text!("表", "table")),
         ("column", text!("名额", "column")),
         ("unit", text!("推荐单位", "unit")),
         ("allowed", text!("名额数", "allowed")),
         ("used", text!("已用", "used")),
     ];
-    let rows = contest.judged.results.quotas.iter().map(|q| {
-        vec![
-            q.table.as_str().into(),
-            q.column.as_str().into(),
-            contest.unit_name(&q.unit).into(),
-            q.allowed.to_string().into(),
-            q.used.to_string().into(),
-        ]
-    });
-    Table { columns, rows: Box::new(rows) }
+    let all = &contest.judged.results.quotas;
+    let row = |at: usize, put: Put<'_>| {
+        let q = &all[at];
+        let (allowed, used) = (q.allowed.to_string(), q.used.to_string());
+        put(&[q.table.as_str(), q.column.as_str(), contest.unit_name(&q.unit), &allowed, &used]);
+    };
+    Table { columns, subjects: all.len(), rows: Box::new(row) }
 }

@@ -1,55 +1,58 @@
-//! A table as CSV and as JSON.
+//! A table as CSV or as JSON.
 
-use std::borrow::Cow;
-
+use super::pieces::{Pieces, pieces};
 use crate::lang::{Lang, Text};
 use crate::number::Number;
 
-/// A cell. Numbers are texts, so that `9.50` stays `9.50`.
-pub(super) type Cell<'a> = Cow<'a, str>;
-
-/// Columns (key and title) and rows, made one by one.
+/// Columns, and the rows about each of its subjects.
 pub(super) struct Table<'a> {
+    /// Key and title.
     pub(super) columns: Vec<(&'static str, Text)>,
-    pub(super) rows: Box<dyn Iterator<Item = Vec<Cell<'a>>> + 'a>,
+    /// How many subjects there are: nominations, or quotas.
+    pub(super) subjects: usize,
+    /// Hands over the rows about one of them.
+    pub(super) rows: Box<dyn Fn(usize, Put<'_>) + Send + 'a>,
 }
+
+/// Takes a row: a cell for each column. Numbers are texts, so that `9.50` stays `9.50`.
+pub(super) type Put<'p> = &'p mut dyn FnMut(&[&str]);
 
 /// CSV that Excel and WPS open by a double click: UTF-8 with a byte-order mark.
-pub(super) fn csv(table: Table<'_>, lang: Lang) -> Vec<u8> {
-    let mut csv = headings(&table, lang);
-    for row in table.rows {
-        line(&mut csv, &row);
-    }
-    csv
+pub(super) fn csv(table: Table<'_>, lang: Lang) -> Pieces<'_> {
+    let head = headings(&table, lang);
+    let Table { subjects, rows, .. } = table;
+    pieces(head, subjects, move |at, out| rows(at, &mut |cells| line(out, cells)), "")
 }
 
-/// The same, and JSON with it: a list of objects, one a line, without the empty cells.
-pub(super) fn write(table: Table<'_>, lang: Lang) -> (Vec<u8>, Vec<u8>) {
-    let (mut csv, mut json) = (headings(&table, lang), b"[".to_vec());
-    for (at, row) in table.rows.enumerate() {
-        line(&mut csv, &row);
-        json.extend_from_slice(if at == 0 { b"\n{" } else { b",\n{" });
-        object(&mut json, &table.columns, &row);
-        json.push(b'}');
-    }
-    json.extend_from_slice(b"\n]\n");
-    (csv, json)
+/// The same as JSON: a list of objects, one a line, without the empty cells.
+pub(super) fn json(table: Table<'_>) -> Pieces<'_> {
+    let Table { columns, subjects, rows } = table;
+    let mut between = "\n{";
+    let object = move |at: usize, out: &mut Vec<u8>| {
+        rows(at, &mut |cells| {
+            out.extend_from_slice(between.as_bytes());
+            object(out, &columns, cells);
+            out.push(b'}');
+            between = ",\n{";
+        });
+    };
+    pieces(b"[".to_vec(), subjects, object, "\n]\n")
 }
 
 fn headings(table: &Table<'_>, lang: Lang) -> Vec<u8> {
     let mut csv = "\u{FEFF}".as_bytes().to_vec();
-    let titles: Vec<Cell<'_>> = table.columns.iter().map(|(_, title)| Cow::from(title.get(lang))).collect();
+    let titles: Vec<&str> = table.columns.iter().map(|(_, title)| title.get(lang)).collect();
     line(&mut csv, &titles);
     csv
 }
 
-fn line(out: &mut Vec<u8>, cells: &[Cell<'_>]) {
+fn line(out: &mut Vec<u8>, cells: &[&str]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(b',');
         }
         let defused = if is_formula(cell) { "'" } else { "" };
-        if cell.contains(['"', ',', '\n', '\r']) {
+        if cell.bytes().any(|b| matches!(b, b'"' | b',' | b'\n' | b'\r')) {
             out.extend_from_slice(format!("\"{defused}{}\"", cell.replace('"', "\"\"")).as_bytes());
         } else {
             out.extend_from_slice(defused.as_bytes());
@@ -64,7 +67,7 @@ fn is_formula(cell: &str) -> bool {
     cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && Number::parse(cell).is_err()
 }
 
-fn object(out: &mut Vec<u8>, columns: &[(&'static str, Text)], row: &[Cell<'_>]) {
+fn object(out: &mut Vec<u8>, columns: &[(&'static str, Text)], row: &[&str]) {
     let cells = columns.iter().zip(row).filter(|(_, cell)| !cell.is_empty());
     for (at, ((key, _), cell)) in cells.enumerate() {
         if at > 0 {
@@ -94,11 +97,11 @@ mod tests {
 
     fn table(cell: &'static str) -> Table<'static> {
         let columns = vec![("id", text!("编号", "id")), ("name", text!("名称", "name"))];
-        Table { columns, rows: Box::new(std::iter::once(vec![Cow::from("a"), Cow::from(cell)])) }
+        Table { columns, subjects: 1, rows: Box::new(move |_, put| put(&["a", cell])) }
     }
 
-    fn shown(cell: &'static str) -> String {
-        String::from_utf8(csv(table(cell), Lang::Zh)).expect("utf-8")
+    fn shown(pieces: Pieces<'_>) -> String {
+        String::from_utf8(pieces.flatten().collect()).expect("utf-8")
     }
 
     #[test]
@@ -111,14 +114,24 @@ mod tests {
             ("+86", "'+86"),
             ("=\"a\",1", "\"'=\"\"a\"\",1\""),
         ] {
-            assert_eq!(shown(cell), format!("\u{FEFF}编号,名称\r\na,{expected}\r\n"));
+            assert_eq!(shown(csv(table(cell), Lang::Zh)), format!("\u{FEFF}编号,名称\r\na,{expected}\r\n"));
         }
     }
 
     #[test]
     fn json_is_json() {
-        let bytes = write(table("引\"号\\\n"), Lang::Zh).1;
-        let value: serde_json::Value = serde_json::from_slice(&bytes).expect("json");
+        let value: serde_json::Value = serde_json::from_str(&shown(json(table("引\"号\\\n")))).expect("json");
         assert_eq!(value[0]["name"], "引\"号\\\n");
+    }
+
+    /// Subjects may have no row or several, and stand in several pieces.
+    #[test]
+    fn rows_are_parted_wherever_they_stand() {
+        let columns = vec![("id", text!("编号", "id"))];
+        let rows = |at: usize, put: Put<'_>| (0..at % 3).for_each(|_| put(&[&at.to_string()]));
+        let table = Table { columns, subjects: 1000, rows: Box::new(rows) };
+        let value: Vec<serde_json::Value> = serde_json::from_str(&shown(json(table))).expect("json");
+        assert_eq!(value.len(), 999);
+        assert_eq!(value[998]["id"], "998");
     }
 }

@@ -22,4 +22,4 @@ pub use remove::remove;
 pub use stamp::Stamp;
 pub use swap::{restore, swap};
 pub use walk::{Found, Kind, walk};
-pub use write::{copy_permissions, create, create_folders, sync_names, sync_tree};
+pub use write::{NewFile, copy_permissions, create, create_folders, sync_names, sync_tree};

@@ -2,7 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{Action, FsError};
 
@@ -11,9 +11,34 @@ use super::{Action, FsError};
 /// # Errors
 /// When the file exists, or the disk cannot take it; then part of it may stand there.
 pub fn create(path: &Path, bytes: &[u8]) -> Result<(), FsError> {
-    let error = |e| FsError::new(Action::Write, path, e);
-    let mut file = OpenOptions::new().write(true).create_new(true).open(path).map_err(error)?;
-    file.write_all(bytes).map_err(error)
+    NewFile::create(path.to_owned())?.append(bytes)
+}
+
+/// A file that did not exist before, open for writing.
+#[derive(Debug)]
+pub struct NewFile {
+    path: PathBuf,
+    file: File,
+}
+
+impl NewFile {
+    /// Makes a file that must not exist yet. Its folder must.
+    ///
+    /// # Errors
+    /// When the file exists, or cannot be made.
+    pub fn create(path: PathBuf) -> Result<Self, FsError> {
+        let opened = OpenOptions::new().write(true).create_new(true).open(&path);
+        let file = opened.map_err(|e| FsError::new(Action::Write, &path, e))?;
+        Ok(Self { path, file })
+    }
+
+    /// Writes behind what it holds already.
+    ///
+    /// # Errors
+    /// When the disk cannot take it; then part of it may stand there.
+    pub fn append(&mut self, bytes: &[u8]) -> Result<(), FsError> {
+        self.file.write_all(bytes).map_err(|e| FsError::new(Action::Write, &self.path, e))
+    }
 }
 
 /// Makes a folder and those above it, as far as they are missing.

@@ -15,6 +15,10 @@ use crate::fs::{self, Content, Found, FsError, Kind};
 use crate::lang::text;
 use crate::source::{FileId, Sources, Span, is_litter};
 
+/// Most files that a core takes at a time. Long and short ones stand in groups: with larger shares, one
+/// core would get all the records and the other only profiles.
+const TOGETHER: usize = 8;
+
 /// Reads a site. Faults of files are collected; only the environment fails.
 ///
 /// Files are read and parsed on all cores, but named and put together in path order.
@@ -28,14 +32,16 @@ pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
     let hidden: Vec<_> = found.extract_if(.., |f| is_litter(&f.relative)).collect();
     let contests = folders(&found);
 
-    let files: Vec<_> = found.par_iter().map(|f| read(f, &contests)).collect::<Result<_, _>>()?;
+    let files: Vec<_> =
+        found.par_iter().with_max_len(TOGETHER).map(|f| read(f, &contests)).collect::<Result<_, _>>()?;
     let mut sources = Sources::default();
     let named: Vec<_> = files
         .into_iter()
         .zip(&found)
         .map(|(file, found)| (sources.add(&*found.relative, Arc::clone(&file.text)), file, &*found.relative))
         .collect();
-    let parsed: Vec<_> = named.par_iter().map(|(id, file, path)| parse(*id, file, path, &contests)).collect();
+    let parse = |(id, file, path): &(FileId, File, &str)| parse(*id, file, path, &contests);
+    let parsed: Vec<_> = named.par_iter().with_max_len(TOGETHER).map(parse).collect();
 
     let mut site = RawSite { sources, ..RawSite::default() };
     let mut raw: BTreeMap<_, _> =

@@ -13,9 +13,22 @@ use super::SitePath;
 /// Its name, at the root of the site.
 pub(super) const NAME: &str = "gongshi-manifest.txt";
 
-/// A SHA-256 in lower-case hexadecimal.
-pub(super) fn hash(bytes: &[u8]) -> [u8; 32] {
-    Sha256::digest(bytes).into()
+/// The SHA-256 of a file whose bytes come in pieces.
+#[derive(Default)]
+pub(super) struct Hash(Sha256);
+
+impl Hash {
+    pub(super) fn new() -> Self {
+        Self::default()
+    }
+
+    pub(super) fn update(&mut self, piece: &[u8]) {
+        self.0.update(piece);
+    }
+
+    pub(super) fn finish(self) -> [u8; 32] {
+        self.0.finalize().into()
+    }
 }
 
 /// One line a file, in the order of the paths.
@@ -48,7 +61,7 @@ mod tests {
 
     #[test]
     fn lines_are_sorted_and_can_be_read_back() {
-        let entry = |path: &str| (SitePath::new(path).unwrap(), hash(b""));
+        let entry = |path: &str| (SitePath::new(path).unwrap(), Hash::new().finish());
         let text = write(vec![entry("b.html"), entry("a/c.html")]);
         let empty = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
         assert_eq!(text, format!("{empty}  a/c.html\n{empty}  b.html\n"));

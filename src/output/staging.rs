@@ -8,8 +8,8 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use super::place::{self, BENCH};
 use super::target::{KEEP, Target};
-use super::{Claims, OutputError, Sink, SitePath, manifest};
-use crate::fs::{self, FsError, LockedFolder, PathKind};
+use super::{Claims, OutputError, Pieces, Sink, SitePath, manifest};
+use crate::fs::{self, FsError, LockedFolder, NewFile, PathKind};
 
 /// The new tree on the bench; after the exchange, the old one.
 const TREE: &str = "tree";
@@ -122,15 +122,37 @@ impl Staging {
 }
 
 impl Sink for Staging {
-    fn write(&self, path: &SitePath, by: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn begin<'s>(&'s self, path: &SitePath, by: &str) -> Result<Box<dyn Pieces + 's>, OutputError> {
         self.claims.claim(path, by)?;
         self.make_folder(path)?;
         let mut place = self.bench.path().join(TREE);
         place.push(path.as_str());
-        fs::create(&place, bytes)?;
-        let hash = manifest::hash(bytes);
-        self.hashes.lock().unwrap_or_else(PoisonError::into_inner).push((path.clone(), hash));
-        self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
+        let file = NewFile::create(place)?;
+        Ok(Box::new(Growing { staging: self, path: path.clone(), file, hash: manifest::Hash::new(), bytes: 0 }))
+    }
+}
+
+/// A file of the new tree while its pieces come.
+struct Growing<'s> {
+    staging: &'s Staging,
+    path: SitePath,
+    file: NewFile,
+    hash: manifest::Hash,
+    bytes: u64,
+}
+
+impl Pieces for Growing<'_> {
+    fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
+        self.file.append(piece)?;
+        self.hash.update(piece);
+        self.bytes += piece.len() as u64;
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> Result<(), OutputError> {
+        let Self { staging, path, hash, bytes, .. } = *self;
+        staging.hashes.lock().unwrap_or_else(PoisonError::into_inner).push((path, hash.finish()));
+        staging.bytes.fetch_add(bytes, Ordering::Relaxed);
         Ok(())
     }
 }

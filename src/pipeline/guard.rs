@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{Computed, Report};
-use crate::output::{OutputError, Sink, SitePath};
+use crate::output::{OutputError, Pieces, Sink, SitePath};
 use crate::privacy::{self, Finding};
 
 /// A sink that searches what it takes and hands it on.
@@ -37,12 +37,19 @@ impl<'a> Guard<'a> {
         Some(report)
     }
 
-    fn search(&self, path: &SitePath, bytes: &[u8]) {
+    /// Searches a piece of a file that begins at byte `start`.
+    fn search(&self, path: &SitePath, piece: &[u8], start: usize) {
         let scanner = &self.computed.scanner;
         // Pages are made from texts that were searched; what else there is was searched by nobody.
         let made = [".html", ".json", ".csv", ".xml", "search.js"].iter().any(|end| path.as_str().ends_with(end));
-        let mut findings = if made { scanner.computed(bytes) } else { scanner.typed(bytes) };
-        findings.extend(scanner.typed(path.as_str().as_bytes()));
+        let mut findings = if made { scanner.computed(piece) } else { scanner.typed(piece) };
+        for finding in &mut findings {
+            finding.part = finding.part.start + start..finding.part.end + start;
+        }
+        self.keep(path, findings);
+    }
+
+    fn keep(&self, path: &SitePath, findings: Vec<Finding>) {
         if !findings.is_empty() {
             let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
             found.extend(findings.into_iter().map(|finding| (path.to_string(), finding)));
@@ -51,8 +58,29 @@ impl<'a> Guard<'a> {
 }
 
 impl Sink for Guard<'_> {
-    fn write(&self, path: &SitePath, by: &str, bytes: &[u8]) -> Result<(), OutputError> {
-        self.search(path, bytes);
-        self.sink.write(path, by, bytes)
+    fn begin<'s>(&'s self, path: &SitePath, by: &str) -> Result<Box<dyn Pieces + 's>, OutputError> {
+        self.keep(path, self.computed.scanner.typed(path.as_str().as_bytes()));
+        Ok(Box::new(Searched { guard: self, path: path.clone(), file: self.sink.begin(path, by)?, bytes: 0 }))
+    }
+}
+
+/// A file that is searched piece by piece: no record is cut in two, so no value is.
+struct Searched<'s> {
+    guard: &'s Guard<'s>,
+    path: SitePath,
+    file: Box<dyn Pieces + 's>,
+    /// How many bytes have passed.
+    bytes: usize,
+}
+
+impl Pieces for Searched<'_> {
+    fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
+        self.guard.search(&self.path, piece, self.bytes);
+        self.bytes += piece.len();
+        self.file.put(piece)
+    }
+
+    fn end(self: Box<Self>) -> Result<(), OutputError> {
+        self.file.end()
     }
 }

@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::{Computed, Failure, Progress, Stage};
 use crate::config::Config;
-use crate::export;
+use crate::export::{self, FileKey};
 use crate::output::{OutputError, Sink, SitePath};
 use crate::page::{self, PageKey, World};
 use crate::render::Theme;
@@ -23,17 +23,18 @@ pub(super) fn all(
     }
     let keys = page::plan(&world);
     progress.stage(Stage::Pages(keys.len()));
-    all_or_first_failure(&keys, |key| {
-        let written = page(&world, &theme, key, sink);
-        progress.page();
-        written
-    })?;
-    all_or_first_failure(&export::plan(&world), |key| {
-        for file in export::make(&world, key) {
-            sink.write(&path(&file.path)?, &file.path, &file.bytes)?;
-        }
-        Ok(())
-    })?;
+    let pages = || {
+        all_or_first_failure(&keys, |key| {
+            let written = page(&world, &theme, key, sink);
+            progress.page();
+            written
+        })
+    };
+    let files = || all_or_first_failure(&export::plan(&world), |key| file(&world, key, sink));
+    // The long files are few: beside the pages, no core waits for the last of them.
+    let (files, pages) = rayon::join(files, pages);
+    pages?;
+    files?;
     Ok(keys.len())
 }
 
@@ -43,7 +44,7 @@ fn all_or_first_failure<K: Sync>(
     keys: &[K],
     act: impl Fn(&K) -> Result<(), Failure> + Send + Sync,
 ) -> Result<(), Failure> {
-    keys.par_iter().map(act).find_first(Result::is_err).unwrap_or(Ok(()))
+    keys.par_iter().with_max_len(1).map(act).find_first(Result::is_err).unwrap_or(Ok(()))
 }
 
 /// One page and its twin: made, written, dropped.
@@ -54,6 +55,16 @@ fn page(world: &World<'_>, theme: &Theme, key: &PageKey, sink: &dyn Sink) -> Res
         sink.write(&path(&twin)?, &view.path, &view.json())?;
     }
     Ok(())
+}
+
+/// A file beside the pages, piece by piece.
+fn file(world: &World<'_>, key: &FileKey, sink: &dyn Sink) -> Result<(), Failure> {
+    let export::File { path: name, pieces } = export::make(world, key);
+    let mut file = sink.begin(&path(&name)?, &name)?;
+    for piece in pieces {
+        file.put(&piece)?;
+    }
+    Ok(file.end()?)
 }
 
 /// A path that page/ or the theme made.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use crate::output::{Claims, OutputError, Sink, SitePath};
+use crate::output::{Claims, OutputError, Pieces, Sink, SitePath};
 
 /// Files by path.
 #[derive(Debug, Default)]
@@ -20,9 +20,29 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn write(&self, path: &SitePath, by: &str, bytes: &[u8]) -> Result<(), OutputError> {
+    fn begin<'s>(&'s self, path: &SitePath, by: &str) -> Result<Box<dyn Pieces + 's>, OutputError> {
         self.claims.claim(path, by)?;
-        self.files.write().unwrap_or_else(PoisonError::into_inner).insert(path.as_str().to_owned(), bytes.into());
+        Ok(Box::new(Growing { memory: self, path: path.clone(), bytes: Vec::new() }))
+    }
+}
+
+/// A file while its pieces come.
+struct Growing<'s> {
+    memory: &'s Memory,
+    path: SitePath,
+    bytes: Vec<u8>,
+}
+
+impl Pieces for Growing<'_> {
+    fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
+        self.bytes.extend_from_slice(piece);
+        Ok(())
+    }
+
+    fn end(self: Box<Self>) -> Result<(), OutputError> {
+        let Self { memory, path, bytes } = *self;
+        let mut files = memory.files.write().unwrap_or_else(PoisonError::into_inner);
+        files.insert(path.as_str().to_owned(), bytes.into());
         Ok(())
     }
 }
