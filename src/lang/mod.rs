@@ -29,6 +29,15 @@ impl Text {
             Lang::En => &self.en,
         }
     }
+
+    /// The text in one language, without the other.
+    #[must_use]
+    pub fn only(self, lang: Lang) -> String {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
 }
 
 /// `text!("中文 {x}", "English {x}")`: both languages, values captured by name.

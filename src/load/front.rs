@@ -59,7 +59,7 @@ fn nested(text: &str, body: Span, faults: &mut Diagnostics) {
     let mut start = body.start as usize;
     for line in prose.split_inclusive('\n') {
         let lead = line.len() - line.trim_start_matches(|c: char| " \t>-+*.)".contains(c) || c.is_ascii_digit()).len();
-        if depth(&line[..lead]) > MAX_NESTING {
+        if lead > MAX_NESTING && depth(&line[..lead]) > MAX_NESTING {
             let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
             let message = text!(
                 "引用或列表嵌套超过 {MAX_NESTING} 层",

@@ -167,30 +167,39 @@ fn diagnose(text: &str, whole: &str, fraction: Option<&str>) -> NumberError {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scale = usize::from(self.scale);
-        let digits = self.digits();
+        let percent = if self.percent { "%" } else { "" };
+        let small = self.small_digits().zip(10u64.checked_pow(u32::from(self.scale)));
+        if let Some((digits, one)) = small {
+            let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
+            return match scale {
+                0 => write!(f, "{sign}{digits}{percent}"),
+                _ => write!(f, "{sign}{}.{:0>scale$}{percent}", digits / one, digits % one),
+            };
+        }
+        let digits = self.big_digits().to_string();
         let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
         let digits = format!("{digits:0>width$}", width = scale + 1);
         let (whole, fraction) = digits.split_at(digits.len() - scale);
         let point = if fraction.is_empty() { "" } else { "." };
-        let percent = if self.percent { "%" } else { "" };
         write!(f, "{sign}{whole}{point}{fraction}{percent}")
     }
 }
 
 impl Number {
-    /// All written digits, without the point. They are whole by construction; in machine words
-    /// where these are wide enough, which they nearly always are.
-    fn digits(&self) -> String {
-        let exponent = u32::from(self.scale) + if self.percent { 2 } else { 0 };
-        let small = self.value.small().and_then(|(n, d)| Some(n.checked_mul(10i64.checked_pow(exponent)?)? / d));
-        small.map_or_else(
-            || {
-                (self.value.to_big() * BigRational::from_integer(BigInt::from(10).pow(exponent)))
-                    .to_integer()
-                    .to_string()
-            },
-            |digits| digits.to_string(),
-        )
+    /// All written digits, without the point, where a machine word is wide enough: nearly always.
+    fn small_digits(&self) -> Option<i64> {
+        let (numerator, denominator) = self.value.small()?;
+        Some(numerator.checked_mul(10i64.checked_pow(self.exponent())?)? / denominator)
+    }
+
+    /// The same, of any length.
+    fn big_digits(&self) -> BigInt {
+        (self.value.to_big() * BigRational::from_integer(BigInt::from(10).pow(self.exponent()))).to_integer()
+    }
+
+    /// The power of ten that makes the value a whole number.
+    fn exponent(&self) -> u32 {
+        u32::from(self.scale) + if self.percent { 2 } else { 0 }
     }
 }
 

@@ -50,7 +50,11 @@ impl Rounding {
     /// Whether `value` lies on the grid, so that publishing it loses nothing.
     #[must_use]
     pub fn is_exact(self, value: &Exact) -> bool {
-        self.apply(value) == *value
+        match value.small().zip(10_i64.checked_pow(u32::from(self.places))) {
+            // In lowest terms: what does not divide the grid is not cancelled by the numerator.
+            Some(((_, denominator), grid)) => grid % denominator == 0,
+            None => self.apply(value) == *value,
+        }
     }
 
     /// [`Rounding::publish`] as an exact number again, for sums of published parts.
@@ -155,6 +159,10 @@ mod tests {
         let two = Rounding { places: 2, mode: Mode::HalfUp };
         assert!(two.is_exact(&Exact::ratio(9, 4).expect("not zero")));
         assert!(!two.is_exact(&Exact::ratio(9, 8).expect("not zero")));
+        for (n, d) in [(-9, 4), (1, 3), (7, 1), (i64::MAX, 100), (i64::MAX, 1000), (1, i64::MAX)] {
+            let value = Exact::ratio(n, d).expect("not zero");
+            assert_eq!(two.is_exact(&value), two.apply(&value) == value, "{n}/{d}");
+        }
         assert_eq!(two.apply(&Exact::ratio(5, 8).expect("not zero")), Exact::ratio(63, 100).expect("not zero"));
     }
 }

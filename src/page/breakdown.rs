@@ -1,5 +1,7 @@
 //! How a total came about: every criterion with its clause, facts, formula and points.
 
+use std::mem;
+
 use serde::Serialize;
 
 use super::world::ContestWorld;
@@ -7,7 +9,7 @@ use super::{World, chart, format, words};
 use crate::lang::{Lang, text};
 use crate::model::{Criterion, CriterionFacts, Gate, GateEffect, Group, Item, Nomination, Rubric};
 use crate::number::Number;
-use crate::score::{CriterionTrace, GateTrace, Outcome, Points, Trace, TraceStep};
+use crate::score::{CriterionTrace, GateTrace, Outcome, Points, Trace, TraceInput, TraceStep};
 
 /// How a total came about.
 #[derive(Debug, Serialize)]
@@ -106,11 +108,13 @@ pub(super) fn view<'w>(
     world: &World<'_>,
     contest: &'w ContestWorld<'_>,
     nomination: &'w Nomination,
-    trace: &Trace,
+    mut trace: Trace,
 ) -> Option<Breakdown<'w>> {
     let lang = world.lang;
     let rubric = contest.contest.rubric_of(contest.contest.track(nomination.track.as_str())?)?;
-    let walk = Walk { lang, nomination, trace };
+    let gates = gates(rubric, nomination, &trace.gates, lang);
+    let mut walk = Walk { lang, nomination, trace: &mut trace };
+    let (groups, criteria) = (walk.groups(&rubric.root, 1), walk.criteria(&rubric.root));
     let (zh, en) = words::total_of(rubric.total_of);
     Some(Breakdown {
         rubric: &rubric.title,
@@ -120,56 +124,55 @@ pub(super) fn view<'w>(
         max: rubric.points.to_string(),
         note: if lang == Lang::Zh { zh } else { en }.to_owned(),
         rounding: format::rounding(rubric.rounding, lang),
-        steps: steps(&trace.total_steps, lang),
-        groups: walk.groups(&rubric.root, 1),
-        criteria: walk.criteria(&rubric.root),
-        gates: gates(rubric, nomination, &trace.gates, lang),
+        steps: steps(trace.total_steps, lang),
+        groups,
+        criteria,
+        gates,
     })
 }
 
-/// What every step of a walk over the rubric needs.
+/// What every step of a walk over the rubric needs. Words are taken out of the trace, not copied.
 struct Walk<'w, 't> {
     lang: Lang,
     nomination: &'w Nomination,
-    trace: &'t Trace,
+    trace: &'t mut Trace,
 }
 
 impl<'w> Walk<'w, '_> {
-    fn groups(&self, parent: &'w Group, level: u8) -> Vec<GroupView<'w>> {
+    fn groups(&mut self, parent: &'w Group, level: u8) -> Vec<GroupView<'w>> {
         let groups = parent.items.iter().filter_map(|item| if let Item::Group(g) = item { Some(g) } else { None });
         groups.map(|g| self.group(g, level)).collect()
     }
 
-    fn group(&self, group: &'w Group, level: u8) -> GroupView<'w> {
-        let trace = self.trace.groups.iter().find(|t| t.id == group.id);
+    fn group(&mut self, group: &'w Group, level: u8) -> GroupView<'w> {
+        let trace = self.trace.groups.iter_mut().find(|t| t.id == group.id);
+        let points = trace.as_ref().and_then(|t| scored(&t.outcome, &group.points));
+        let steps = trace.map(|t| steps(mem::take(&mut t.steps), self.lang)).unwrap_or_default();
         GroupView {
             id: group.id.as_str(),
             title: &group.title,
             level,
             max: group.points.to_string(),
             extra: group.extra,
-            points: trace.and_then(|t| scored(&t.outcome, &group.points)),
-            steps: trace.map(|t| steps(&t.steps, self.lang)).unwrap_or_default(),
+            points,
+            steps,
             groups: self.groups(group, level + 1),
             criteria: self.criteria(group),
         }
     }
 
-    fn criteria(&self, parent: &'w Group) -> Vec<CriterionView<'w>> {
+    fn criteria(&mut self, parent: &'w Group) -> Vec<CriterionView<'w>> {
         let criteria = parent.items.iter().filter_map(|i| if let Item::Criterion(c) = i { Some(c) } else { None });
         criteria.filter_map(|c| self.criterion(c)).collect()
     }
 
-    fn criterion(&self, criterion: &'w Criterion) -> Option<CriterionView<'w>> {
-        let trace: &CriterionTrace = self.trace.criteria.iter().find(|t| t.id == criterion.id)?;
+    fn criterion(&mut self, criterion: &'w Criterion) -> Option<CriterionView<'w>> {
+        let trace: &mut CriterionTrace = self.trace.criteria.iter_mut().find(|t| t.id == criterion.id)?;
         let facts: Option<&'w CriterionFacts> = self.nomination.facts.criterion(&criterion.id);
-        let input = |i: &crate::score::TraceInput| InputView {
-            name: i.name.clone(),
-            title: i.title.get(self.lang).to_owned(),
-            value: i.value.get(self.lang).to_owned(),
-        };
-        let inputs: Vec<_> = trace.inputs.iter().map(input).collect();
-        let mut steps = steps(&trace.steps, self.lang);
+        let input =
+            |i: TraceInput| InputView { name: i.name, title: i.title.only(self.lang), value: i.value.only(self.lang) };
+        let inputs: Vec<_> = mem::take(&mut trace.inputs).into_iter().map(input).collect();
+        let mut steps = steps(mem::take(&mut trace.steps), self.lang);
         // Points that a reviewer gave are the fact and the result; once is enough.
         if let ([input], [step]) = (inputs.as_slice(), steps.as_slice())
             && *step == format!("{} {}", input.title, input.value)
@@ -213,8 +216,8 @@ fn points(points: &Points, max: &Number) -> PointsView {
     PointsView { published, exact, rounded, bar }
 }
 
-fn steps(steps: &[TraceStep], lang: Lang) -> Vec<String> {
-    steps.iter().map(|s| s.formula.get(lang).to_owned()).collect()
+fn steps(steps: Vec<TraceStep>, lang: Lang) -> Vec<String> {
+    steps.into_iter().map(|s| s.formula.only(lang)).collect()
 }
 
 fn gates<'w>(rubric: &'w Rubric, nomination: &'w Nomination, traces: &[GateTrace], lang: Lang) -> Vec<GateView<'w>> {

@@ -155,7 +155,7 @@ pub(super) fn view<'w>(
         award: award_titles(contest, n),
         wins: wins(contest, n),
         short: short(contest, n, world.lang),
-        breakdown: score.and_then(|t| breakdown::view(world, contest, nomination, &t)),
+        breakdown: score.and_then(|t| breakdown::view(world, contest, nomination, t)),
         declared: declared(contest, nomination),
         fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
         contributors: contributors(nomination),

@@ -1,6 +1,6 @@
 //! The judges of a criterion, and their totals where judges are dropped by them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::criterion::{Desk, given};
 use super::fault::{FaultKind, ScoreFault};
@@ -20,14 +20,13 @@ pub(super) struct Vote<'a> {
 pub(super) fn votes<'a>(rule: &Judges, desk: &mut Desk<'a>) -> Result<Vec<Vote<'a>>, ScoreFault> {
     let rows = desk.rows("scores")?;
     let mut votes: Vec<Vote<'a>> = Vec::with_capacity(rows.len());
-    let mut seen = Vec::with_capacity(rows.len());
+    let mut seen = BTreeSet::new();
     for row in rows {
         let judge = desk.need_in_row(desk.row_word(row, "judge")?, "judge")?;
-        if seen.contains(&judge) {
+        if !seen.insert(judge) {
             let message = text!("评委 {judge} 出现两次", "the judge {judge} is listed twice");
             return Err(desk.fault(FaultKind::Duplicate, message));
         }
-        seen.push(judge);
         let recused = row.get("recused").and_then(|fact| fact.value.as_flag()).unwrap_or(false);
         let points = desk.row_number(row, "points")?;
         if recused && points.is_some() {
