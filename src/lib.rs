@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod diag;
 pub mod export;
+pub mod forms;
 pub mod fs;
 pub mod lang;
 pub mod load;

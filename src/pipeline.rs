@@ -10,6 +10,7 @@
 //! memory grows with the facts, not with the pages.
 
 mod failure;
+mod forms;
 mod guard;
 mod judge;
 mod progress;
@@ -28,6 +29,7 @@ use crate::private::{self, Private};
 use crate::source::Sources;
 
 pub use failure::Failure;
+pub use forms::{FormsWanted, Printed, forms};
 use guard::Guard;
 pub use progress::{Progress, Silent, Stage};
 

@@ -1,6 +1,7 @@
 //! Writes the invented part of the demo contest: units and nominations of data/guangxi-2023/.
 //!
-//! `cargo run --example demo_data` from the repository's root. No clock, no random source, no
+//! `cargo run --example demo_data` from the repository's root; with `-- private` it writes records for the
+//! forms into private/ instead. No clock, no random source, no
 //! dependency: running it twice changes nothing, and `tests/suite/demo.rs` holds the committed files
 //! to what it writes. What a person should write (plan, rubric, quotas, history, stories) is not
 //! generated.
@@ -16,6 +17,12 @@ fn main() -> io::Result<()> {
     let root = Path::new("data/guangxi-2023");
     if !root.is_dir() {
         return Err(io::Error::other("run this from the repository's root: data/guangxi-2023 is not here"));
+    }
+    if std::env::args().any(|word| word == "private") {
+        let (path, text) = demo::private();
+        let folder = Path::new("private/guangxi-2023");
+        fs::create_dir_all(folder)?;
+        return fs::write(folder.join(path), text);
     }
     let nominations = root.join("nominations");
     if nominations.is_dir() {

@@ -55,10 +55,10 @@ fn profile(
     let slug = &raw.slug;
     belongs_to(raw, index, text!("先进事迹", "story"), faults);
     let mut f = Fields::open(&raw.front, faults)?;
-    let title = f.line("title");
+    let (title, brief) = (f.line("title"), f.find("brief"));
     f.finish();
     let markdown = body(raw, sources, faults)?;
-    Some((NominationId::new(slug.as_str()), Profile { title: title?, markdown, span: raw.body }))
+    Some((NominationId::new(slug.as_str()), Profile { title: title?, brief, markdown, span: raw.body }))
 }
 
 /// Prose of a nomination stands in a file of its name.

@@ -16,6 +16,7 @@ mod declared;
 mod doubles;
 mod facts;
 pub(crate) mod fields;
+mod forms;
 mod gloss;
 mod held;
 mod history;

@@ -8,7 +8,7 @@ use super::index::{Index, word};
 use super::nominations::{Desk, nominations};
 use super::read::is_valid_id;
 use super::rubric::{self, Around};
-use super::{conditions, content, contest, doubles, history, lint, notice, quotas, showcase, units};
+use super::{conditions, content, contest, doubles, forms, history, lint, notice, quotas, showcase, units};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, RawContest, RawSite, RecordFile};
@@ -93,8 +93,9 @@ pub(super) fn contest(
     doubles::check(tracks, &records, &out, faults);
     showcase::descriptions_against(tracks, &records, &out, &strays, faults);
     conditions::against(tracks, &records, &out, faults);
+    let forms = raw.forms.as_ref().map(|n| forms::forms(n, index, tracks, faults)).unwrap_or_default();
     let contest = header?.into_contest()?;
-    Some(Contest { rubrics, units, quotas: tables, nominations: records, history, notices, ..contest })
+    Some(Contest { rubrics, units, quotas: tables, nominations: records, forms, history, notices, ..contest })
 }
 
 /// Puts each 成果说明 to its result; gives those of records that are none.

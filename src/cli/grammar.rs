@@ -11,7 +11,7 @@ use crate::lang::{Lang, Text, text};
 /// The grammar, with all texts in one language.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang).to_owned();
-    let commands = [build(lang), check(lang), serve(lang), explain(lang)];
+    let commands = [build(lang), check(lang), serve(lang), explain(lang), forms(lang)];
     base(lang, "gongshi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(text!(
@@ -101,6 +101,20 @@ fn explain(lang: Lang) -> Command {
                 .help_heading(heading(lang))
                 .help(say(text!("诊断代码；不写则列出全部代码", "The code; without it, all codes are listed"))),
         )
+}
+
+fn forms(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(
+        lang,
+        "forms",
+        &text!("把审批表、推荐表印到 private/forms/", "Fill in the paper forms, into private/forms/"),
+    )
+    .override_usage(say(text!("gongshi forms [竞赛 [申报]...]", "gongshi forms [CONTEST [NOMINATION]...]")))
+    .arg(Arg::new("names").value_name("NAME").num_args(0..).help_heading(heading(lang)).help(say(text!(
+        "竞赛的标识，然后是申报的标识；不写则印 private/ 里有记录的全部申报",
+        "Id of a contest, then ids of nominations; without them all that private/ has records of"
+    ))))
 }
 
 /// What `build` and `serve` can change about the site itself.

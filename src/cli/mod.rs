@@ -7,6 +7,7 @@ mod check;
 mod console;
 mod error;
 mod explain;
+mod forms;
 mod grammar;
 mod locale;
 mod progress;
@@ -71,6 +72,7 @@ fn dispatch(console: Console, matches: &ArgMatches) -> Result<Exit, Stop> {
         Some(("check", flags)) => check::run(console, flags),
         Some(("serve", flags)) => serve::run(console, flags),
         Some(("explain", flags)) => explain::run(console, flags),
+        Some(("forms", flags)) => forms::run(console, flags),
         _ => Ok(Exit::Ok),
     }
 }

@@ -244,4 +244,13 @@ codes! {
     MailFound = "GS0914", "公开的内容里有电子邮箱", "mail address in public";
     CreditCode = "GS0915", "统一社会信用代码不对", "unified social credit code is wrong";
     UnusedException = "GS0916", "没有用到的隐私例外", "privacy exception that nothing needs";
+    // GS095 forms
+    FormCellEmpty = "GS0950", "表格有空栏", "a cell of a form is empty";
+    ResumeGap = "GS0951", "简历断档", "résumé with a gap";
+    ResumeStart = "GS0952", "简历开始得太晚", "résumé begins late";
+    FormChoice = "GS0953", "填写不合要求", "cell not filled in as prescribed";
+    FormLength = "GS0954", "字数与要求相差太多", "length far from what is asked for";
+    FormNumerals = "GS0955", "数字没有用阿拉伯数字", "numerals are not Arabic";
+    FormAwardLevel = "GS0956", "奖励的级别不够", "award below the level asked for";
+    VotesShort = "GS0957", "职代会同意的没有过半", "no majority of the congress";
 }

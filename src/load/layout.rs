@@ -25,6 +25,7 @@ pub(super) enum Role {
     Units,
     Quotas,
     History,
+    Forms,
     Nominations,
     Table,
     Notice,
@@ -53,6 +54,7 @@ pub(super) fn place(path: &str) -> Place<'_> {
         ["data", contest, "units.yaml"] => (contest, Role::Units),
         ["data", contest, "quotas.yaml"] => (contest, Role::Quotas),
         ["data", contest, "history.yaml"] => (contest, Role::History),
+        ["data", contest, "forms.yaml"] => (contest, Role::Forms),
         ["data", contest, "rubrics", file] if file.ends_with(".yaml") => (contest, Role::Rubric),
         ["data", contest, "nominations", .., file] if file.ends_with(".yaml") => (contest, Role::Nominations),
         ["data", contest, "nominations", .., file] if file.ends_with(".csv") => (contest, Role::Table),
@@ -134,8 +136,8 @@ fn expected(path: &str) -> Text {
             text!("nominations/ 里只有 .yaml 和 .csv", "nominations/ holds only .yaml and .csv")
         }
         ["data", _, _, ..] => text!(
-            "竞赛目录里有 contest.yaml、units.yaml、quotas.yaml、history.yaml、rubrics/、nominations/",
-            "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, rubrics/, nominations/"
+            "竞赛目录里有 contest.yaml、units.yaml、quotas.yaml、history.yaml、forms.yaml、rubrics/、nominations/",
+            "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, forms.yaml, rubrics/, nominations/"
         ),
         ["data", ..] => text!(
             "data/ 里只有各竞赛的目录和 calendar.yaml、strokes.yaml、privacy.yaml",
@@ -159,7 +161,7 @@ fn expected(path: &str) -> Text {
 
 /// The path that was most likely meant, if one is close.
 fn nearest(path: &str) -> Option<String> {
-    const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml"];
+    const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml", "forms.yaml"];
     const FOLDERS: &[&str] = &["rubrics", "nominations"];
     const SHARED: &[&str] = &["calendar.yaml", "strokes.yaml", "privacy.yaml"];
     let parts: Vec<&str> = path.split('/').collect();

@@ -71,6 +71,8 @@ pub struct RawContest {
     pub units: Option<Node>,
     /// quotas.yaml
     pub quotas: Option<Node>,
+    /// forms.yaml
+    pub forms: Option<Node>,
     /// nominations/**.yaml and .csv: their trees are made when they are read.
     pub nominations: Vec<RecordFile>,
     /// history.yaml

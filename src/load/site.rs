@@ -179,6 +179,7 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
         (Role::Units, Parts::Node(node)) => contest.units = Some(node),
         (Role::Quotas, Parts::Node(node)) => contest.quotas = Some(node),
         (Role::History, Parts::Node(node)) => contest.history = Some(node),
+        (Role::Forms, Parts::Node(node)) => contest.forms = Some(node),
         (Role::Rubric, Parts::Node(node)) => contest.rubrics.push(node),
         (_, Parts::Records(records)) => contest.nominations.push(records),
         (Role::Notice, Parts::Content(notice)) => contest.notices.push(notice),

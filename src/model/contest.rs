@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 
 use super::rule::Best;
 use super::{
-    Area, Award, Condition, ContestId, Coverage, CriterionId, Event, Filing, GroupId, Limit, Nomination, Notice,
+    Area, Award, Condition, ContestId, Coverage, CriterionId, Event, Filing, Form, GroupId, Limit, Nomination, Notice,
     QuotaTable, Rubric, RubricId, ShowcaseRules, StageId, TrackId, Unit,
 };
 use crate::source::{Span, Spanned};
@@ -50,6 +50,8 @@ pub struct Contest {
     pub quotas: Vec<QuotaTable>,
     /// Nominations, in the order of their ids.
     pub nominations: Vec<Nomination>,
+    /// Paper forms (审批表), in the order of the file.
+    pub forms: Vec<Form>,
     /// What happened, in the order of its dates.
     pub history: Vec<Event>,
     /// Notices, plan and news, in the order of their dates.

@@ -11,6 +11,7 @@ mod contest;
 mod coverage;
 mod facts;
 mod filing;
+mod form;
 mod history;
 mod id;
 mod limit;
@@ -34,6 +35,7 @@ pub use contest::{
 pub use coverage::{Area, Coverage, CoverageBar, Goal, Held, Pooled, Target};
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};
 pub use filing::{Filed, FiledWhat, Filing, FilingPart, Who};
+pub use form::{Cell, CellContent, CellRule, Form, KeptItem, ResultItem, characters};
 pub use history::{Change, Compared, Event, EventKind, Ground, Measure, ObjectionCase, Outcome, Sameness};
 pub use id::{
     AreaId, AwardId, ContestId, CriterionId, EventId, FilingId, GateId, GroupId, NominationId, PartId, RubricId,

@@ -85,6 +85,8 @@ pub struct Opinion {
 pub struct Profile {
     /// Its title.
     pub title: String,
+    /// The short form (简要事迹, 500字左右) for the 审批表, if there is one.
+    pub brief: Option<Spanned<String>>,
     /// Markdown; sanitised when rendered.
     pub markdown: std::sync::Arc<str>,
     /// Where the text begins.

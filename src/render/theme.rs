@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tera::{Context, Tera, Value};
 
@@ -72,6 +73,19 @@ impl Theme {
         let mut out = Vec::with_capacity(32 * 1024);
         self.tera.render_to(view.template, &context, &mut out).map_err(|e| named(&e))?;
         Ok(if self.minify { minify::minify(&out) } else { out })
+    }
+
+    /// A sheet of paper: a template of its own, without the site around it.
+    ///
+    /// # Errors
+    /// When the template asks for what the view does not have.
+    pub fn sheet(&self, template: &str, view: &impl Serialize) -> Result<Vec<u8>, ThemeError> {
+        let named = |e: &tera::Error| ThemeError::of_template(e, &self.name);
+        let mut context = Context::new();
+        context.insert("sheet", view);
+        let mut out = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut out).map_err(|e| named(&e))?;
+        Ok(out)
     }
 
     /// The files that pages share.

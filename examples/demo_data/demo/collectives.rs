@@ -133,7 +133,7 @@ fn write_record(out: &mut String, record: &Record<'_>, sheet: &Sheet) {
     let _ = writeln!(out, "    recommended_by: {recommended_by}\n    summary: {}", random.pick(&PRACTICES));
     let _ = writeln!(
         out,
-        "    fields: {{集体级别: {level}, 人员总数: \"{staff}\", 集体性质: 机关, 所属单位: {above}, 是否临时集体: 否, 奖励: {honour}, 处分: 无}}"
+        "    fields: {{集体级别: {level}, 人员总数: \"{staff}\", 集体性质: 机关, 所属单位: {above}, 是否临时集体: 否, 奖励: {honour}}}"
     );
     let _ = writeln!(out, "    facts:");
     write_work(out, sheet, reviewer);

@@ -124,6 +124,7 @@ impl Header {
             units: Vec::new(),
             quotas: Vec::new(),
             nominations: Vec::new(),
+            forms: Vec::new(),
             history: Vec::new(),
             notices: Vec::new(),
             span: self.span,
