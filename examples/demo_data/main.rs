@@ -9,6 +9,7 @@
 #![allow(clippy::disallowed_methods, reason = "a writer of demo files, not a part of the program")]
 
 mod demo;
+mod private;
 
 use std::path::Path;
 use std::{fs, io};
@@ -19,7 +20,7 @@ fn main() -> io::Result<()> {
         return Err(io::Error::other("run this from the repository's root: data/guangxi-2023 is not here"));
     }
     if std::env::args().any(|word| word == "private") {
-        let (path, text) = demo::private();
+        let (path, text) = private::file();
         let folder = Path::new("private/guangxi-2023");
         fs::create_dir_all(folder)?;
         return fs::write(folder.join(path), text);

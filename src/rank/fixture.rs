@@ -65,6 +65,7 @@ impl Case {
             units: Vec::new(),
             quotas: Vec::new(),
             nominations: Vec::new(),
+            forms: Vec::new(),
             history: Vec::new(),
             notices: Vec::new(),
             span: span(0),

@@ -10,7 +10,7 @@ const PEOPLE: &[&str] = &["fangchenggang-p00", "yulin-p00", "guilin-p02", "wuzho
 
 /// The only file, below private/guangxi-2023/. Passports stand for ID cards: an invented card number
 /// with a right check digit might be somebody's.
-pub fn file() -> (&'static str, String) {
+pub(crate) fn file() -> (&'static str, String) {
     let mut out = String::from("# 演示数据，人物、号码均为虚构。\nrecords:\n");
     for (n, id) in COLLECTIVES.iter().enumerate() {
         let _ = writeln!(
