@@ -17,6 +17,7 @@ const CONTENTS: &[(&str, CellContent)] = &[
     ("unit", CellContent::Unit),
     ("recommended-by", CellContent::RecommendedBy),
     ("filed-on", CellContent::FiledOn),
+    ("summary", CellContent::Summary),
     ("brief", CellContent::Brief),
     ("story", CellContent::Story),
     ("scope", CellContent::Result(ResultItem::Scope)),

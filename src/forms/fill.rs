@@ -40,6 +40,7 @@ pub(super) fn fill(case: Case<'_>, content: &CellContent) -> Filled {
             Some(opinion) => said(plain::date(opinion.on)),
             None => said("年　　月　　日".to_owned()),
         },
+        CellContent::Summary => said(nomination.summary.clone().unwrap_or_default()),
         CellContent::Brief => brief(case),
         CellContent::Story => story(case),
         CellContent::Opinion(by) => {

@@ -52,6 +52,8 @@ pub enum CellContent {
     RecommendedBy,
     /// 填报时间: the day of the first opinion; left open without one.
     FiledOn,
+    /// One or two sentences: the record's `summary`.
+    Summary,
     /// 先进事迹, short: `brief` of the profile.
     Brief,
     /// 先进事迹, whole.

@@ -63,6 +63,11 @@ impl Scene {
         self.dir.path().join(path)
     }
 
+    /// Runs the program in it.
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
+        Run::of(gongshi().args(args).current_dir(self.dir.path()).output().unwrap())
+    }
+
     /// Runs `gongshi check` in it.
     pub(crate) fn check(&self, lang: &str) -> Run {
         let now = self.now.iter().flat_map(|day| ["--now", day]);

@@ -1,0 +1,125 @@
+//! Paper forms: what the office keeps goes onto them and nowhere else, and every cell is filled in.
+
+use crate::scene::Scene;
+
+const FORMS: &str = "\
+forms:
+  - id: sheet
+    title: [示例推荐审批表]
+    source: 附件3
+    tracks: [collective]
+    cover: [{title: 集体名称, from: name}, {title: 填报时间, from: filed-on}]
+    instructions: [一、本表一式2份。]
+    rows:
+      - - {title: 集体名称, from: name}
+      - [{title: 集体性质, one_of: [机关, 事业单位]}, 负责人]
+      - [{title: 联系电话, from: phone}, {title: 籍贯, from: birth-place, shape: birth-place}]
+      - - {title: 奖励, shape: city-level}
+      - - {title: 简历, from: resume}
+      - - {title: 事迹（20字左右）, from: brief, about: 20}
+      - - {title: 职代会, from: votes}
+      - - {title: 所属单位意见, opinion: 所属单位}
+      - - {title: 上级意见, opinion: 上级}
+";
+
+const KEPT: &str = "\
+nomination: east-1
+phone: 0771-1234567
+birth: 1980-03
+birth_place: 广西壮族自治区示例市
+votes: {present: 20, for: 18, against: 1}
+resume:
+  - {from: 1995-09, to: 1998-07, what: 示例中学}
+  - {from: 1998-08, to: 至今, what: 示例局}
+fields: {负责人: 示例负责人}
+";
+
+const STORY: &str = "---\ntitle: 事迹\nbrief: 一二三四五六七八九，一二三四五六七八九，\n---\n正文\n";
+
+fn scene(kept: &str) -> Scene {
+    Scene::base()
+        .write("data/demo/forms.yaml", FORMS)
+        .write("content/demo/profiles/east-1.md", STORY)
+        .write("private/demo/people.yaml", kept)
+}
+
+#[test]
+fn a_whole_record_fills_its_form() {
+    let scene = scene(KEPT);
+    let run = scene.run(&["forms", "--lang", "zh"]);
+    assert_eq!((run.code, run.stdout.as_str()), (Some(0), ""), "{}", run.stderr);
+    assert!(run.stderr.contains("1 份表格") && run.stderr.contains("1 份申报在 private/ 里没有记录"), "{}", run.stderr);
+    let form = std::fs::read_to_string(scene.path("private/forms/demo/east-1.html")).unwrap();
+    for text in [
+        "0771-1234567",
+        "1995年9月—1998年7月　示例中学",
+        "1998年8月—至今　示例局",
+        "出席会议 20 人，其中同意 18 人，反对 1 人",
+        "2023年9月20日",
+        "示例负责人",
+        "年　　月　　日",
+    ] {
+        assert!(form.contains(text), "{text}: {form}");
+    }
+}
+
+#[test]
+fn nothing_of_it_reaches_the_site() {
+    let scene = scene(KEPT);
+    assert_eq!(scene.run(&["forms"]).code, Some(0));
+    assert_eq!(scene.run(&["build"]).code, Some(0));
+    let mut folders = vec![scene.path("public")];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = String::from_utf8_lossy(&std::fs::read(&path).unwrap()).into_owned();
+            for secret in ["1234567", "示例中学", "示例负责人"] {
+                assert!(!text.contains(secret), "{} holds {secret}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn each_filling_rule_is_held() {
+    for (old, new, code) in [
+        ("phone: 0771-1234567\n", "", "GS0950"),
+        ("1998-08, to: 至今", "1998-10, to: 至今", "GS0951"),
+        ("1998-08, to: 至今", "1998-08, to: 2020-01", "GS0951"),
+        ("1998-08, to: 至今", "1998-05, to: 至今", "GS0951"),
+        ("birth: 1980-03", "birth: 1975-03", "GS0952"),
+        ("广西壮族自治区示例市", "示例路", "GS0953"),
+        ("示例负责人", "二〇二三年任职", "GS0955"),
+        ("for: 18", "for: 10", "GS0957"),
+    ] {
+        assert!(KEPT.contains(old), "{old}");
+        let run = scene(&KEPT.replace(old, new)).run(&["forms"]);
+        assert!(run.stderr.contains(code), "{new}: {}", run.stderr);
+        assert!(!run.stderr.contains("1234567") && !run.stderr.contains("示例路"), "{}", run.stderr);
+    }
+    let award = "fields: {集体性质: 国企, 奖励: 2022年示例县先进集体}";
+    let east = std::fs::read_to_string(Scene::base().path("data/demo/nominations/east.yaml")).unwrap();
+    let scene = scene(KEPT)
+        .write("data/demo/nominations/east.yaml", east.replace("fields: {集体性质: 事业单位, 奖励: 无}", award))
+        .write("content/demo/profiles/east-1.md", STORY.replace("一二三四五六七八九，", "短"));
+    let run = scene.run(&["forms", "demo", "east-1"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    for code in ["GS0953", "GS0954", "GS0956"] {
+        assert!(run.stderr.contains(code), "{code}: {}", run.stderr);
+    }
+    assert!(!scene.path("private/forms").exists(), "a form was written in spite of its faults");
+}
+
+#[test]
+fn who_is_named_and_has_no_record_is_told_what_is_missing() {
+    let scene = scene(KEPT);
+    let run = scene.run(&["forms", "demo", "west-1"]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.stderr.matches("GS0950").count() >= 4, "{}", run.stderr);
+    assert_eq!(scene.run(&["forms", "nowhere"]).code, Some(2));
+    assert_eq!(scene.run(&["forms", "demo", "nobody"]).code, Some(2));
+}
