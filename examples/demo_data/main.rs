@@ -20,10 +20,14 @@ fn main() -> io::Result<()> {
         return Err(io::Error::other("run this from the repository's root: data/guangxi-2023 is not here"));
     }
     if std::env::args().any(|word| word == "private") {
-        let (path, text) = private::file();
-        let folder = Path::new("private/guangxi-2023");
-        fs::create_dir_all(folder)?;
-        return fs::write(folder.join(path), text);
+        for (path, text) in private::files() {
+            let target = Path::new("private").join(path);
+            if let Some(folder) = target.parent() {
+                fs::create_dir_all(folder)?;
+            }
+            fs::write(target, text)?;
+        }
+        return Ok(());
     }
     let nominations = root.join("nominations");
     if nominations.is_dir() {

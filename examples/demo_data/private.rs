@@ -8,9 +8,28 @@ const COLLECTIVES: &[&str] = &["chongzuo-c00", "guilin-c03", "beihai-c04"];
 /// People whose form can be printed.
 const PEOPLE: &[&str] = &["fangchenggang-p00", "yulin-p00", "guilin-p02", "wuzhou-p02"];
 
-/// The only file, below private/guangxi-2023/. Passports stand for ID cards: an invented card number
+/// A result whose 推荐表 can be printed, with its contributors.
+const RESULT: (&str, &[&str]) = ("tj-01", &["马示例001", "孙示例002", "郭示例003", "彭示例004", "谢示例005"]);
+
+/// Paths below private/, and texts.
+pub(crate) fn files() -> [(&'static str, String); 2] {
+    [("guangxi-2023/people.yaml", guangxi()), ("tianjin-2024/results.yaml", tianjin())]
+}
+
+/// The contributors of a result, with what the form asks of them.
+fn tianjin() -> String {
+    let (id, people) = RESULT;
+    let mut out = format!("# 演示数据，人物、号码均为虚构。\nnomination: {id}\nfields: {{备注: 无}}\ncontributors:\n");
+    for (n, name) in people.iter().enumerate() {
+        let sex = if n % 2 == 0 { "男" } else { "女" };
+        let _ = writeln!(out, "  - {{name: {name}, sex: {sex}, id_type: 护照, id_number: E1000000{n}}}");
+    }
+    out
+}
+
+/// Collectives and people of 广西. Passports stand for ID cards: an invented card number
 /// with a right check digit might be somebody's.
-pub(crate) fn file() -> (&'static str, String) {
+fn guangxi() -> String {
     let mut out = String::from("# 演示数据，人物、号码均为虚构。\nrecords:\n");
     for (n, id) in COLLECTIVES.iter().enumerate() {
         let _ = writeln!(
@@ -34,5 +53,5 @@ pub(crate) fn file() -> (&'static str, String) {
             48,
         );
     }
-    ("people.yaml", out)
+    out
 }
