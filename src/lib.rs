@@ -26,4 +26,5 @@ pub mod rank;
 pub mod render;
 pub mod score;
 pub mod serve;
+pub mod similar;
 pub mod source;

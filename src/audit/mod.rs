@@ -5,6 +5,7 @@
 
 mod allocations;
 mod awards;
+mod bans;
 mod bars;
 mod caps;
 mod coverage;
@@ -20,6 +21,7 @@ mod quotas;
 mod say;
 mod schedule;
 mod seats;
+mod similar;
 #[cfg(test)]
 mod tests;
 mod ties;
@@ -30,7 +32,7 @@ use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::diag::Diagnostics;
-use crate::model::{Contest, Site};
+use crate::model::{Ban, Contest, Site};
 use crate::order::Strokes;
 use crate::rank::Results;
 use crate::score::ScoreBook;
@@ -39,6 +41,7 @@ use why::Case;
 pub use examples::examples;
 pub use future::future;
 pub use open::{Open, open, open_to};
+pub use similar::similar;
 
 /// What a whole site is looked at with.
 #[derive(Clone, Debug)]
@@ -47,13 +50,19 @@ pub struct Tables {
     pub calendar: Calendar,
     /// The order of characters.
     pub strokes: Arc<Strokes>,
+    /// Who may not file any more.
+    pub bans: Vec<Ban>,
 }
 
 impl Tables {
     /// The built-in tables and what the site adds to them.
     #[must_use]
     pub fn of(site: &Site) -> Self {
-        Self { calendar: Calendar::with(&site.calendar), strokes: Arc::new(Strokes::with(&site.strokes)) }
+        Self {
+            calendar: Calendar::with(&site.calendar),
+            strokes: Arc::new(Strokes::with(&site.strokes)),
+            bans: site.bans.clone(),
+        }
     }
 }
 
@@ -76,6 +85,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     quotas::audit(contest, results, &mut faults);
     limits::audit(contest, results, &mut faults);
     bars::audit(contest, results, &mut faults);
+    bans::audit(contest, &tables.bans, &mut faults);
     coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &tables.calendar, &mut faults);

@@ -18,7 +18,11 @@ use crate::score::Standing;
 use crate::source::Spanned;
 
 fn faults(case: &Case) -> Vec<Diagnostic> {
-    let tables = Tables { calendar: Calendar::builtin().clone(), strokes: Arc::new(Strokes::builtin().clone()) };
+    let tables = Tables {
+        calendar: Calendar::builtin().clone(),
+        strokes: Arc::new(Strokes::builtin().clone()),
+        bans: Vec::new(),
+    };
     super::audit(&case.contest, &case.book(), &case.results(), &tables).sorted()
 }
 

@@ -8,6 +8,7 @@
 //! Collects every fault of every file. Never reads a file, never scores.
 
 mod answers;
+mod bans;
 mod calendar;
 mod conditions;
 mod content;
@@ -70,11 +71,12 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
     let calendar = raw.calendar.as_ref().and_then(|node| calendar::days_off(node, faults)).unwrap_or_default();
     let strokes = raw.strokes.as_ref().and_then(|node| strokes::entries(node, faults)).unwrap_or_default();
     strokes::unplaced(read.values(), &strokes, faults);
+    let bans = raw.bans.as_ref().map(|node| bans::bans(node, &indexes, faults)).unwrap_or_default();
     if faults.has_errors() {
         return (raw.sources, None);
     }
     debug_assert!(listed_all(head.as_ref(), &read), "a contest was left out without a word");
-    let site = head.map(|(site, listed)| Site { calendar, strokes, contests: in_order(&listed, read), ..site });
+    let site = head.map(|(site, listed)| Site { bans, calendar, strokes, contests: in_order(&listed, read), ..site });
     (raw.sources, site)
 }
 

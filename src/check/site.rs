@@ -38,6 +38,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
         theme: theme?,
         base_url,
         minify,
+        bans: Vec::new(),
         calendar: DaysOff::default(),
         strokes: Vec::new(),
         contests: Vec::new(),

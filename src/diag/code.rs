@@ -188,6 +188,10 @@ codes! {
     SectionMissing = "GS0661", "成果说明缺少一部分", "description lacks a section";
     SectionOrder = "GS0662", "成果说明的次序不对", "sections are out of order";
     DescriptionTooLong = "GS0663", "成果说明超过字数", "description is too long";
+    Banned = "GS0664", "禁止申报", "may not file any more";
+    BanNamesake = "GS0665", "与禁止申报的人同名", "has the name of somebody who may not file";
+    BanTerm = "GS0666", "禁止申报的期限不对", "term of a ban makes no sense";
+    NearDuplicate = "GS0667", "与别的成果相近，尚未认定", "looks like another result, not decided yet";
     // GS068 filings and coverage
     BarredByFiling = "GS0680", "未按时报送，不得参评", "barred for want of a filing in time";
     BarredWithoutContest = "GS0681", "没有开展竞赛，不得推荐", "barred for want of a contest";

@@ -14,6 +14,8 @@ use crate::source::{FileId, Span};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Site,
+    /// data/bans.yaml
+    Bans,
     /// data/calendar.yaml
     Calendar,
     /// data/strokes.yaml
@@ -47,6 +49,7 @@ pub(super) fn place(path: &str) -> Place<'_> {
     let parts: Vec<&str> = path.split('/').collect();
     let (contest, role) = match parts[..] {
         ["site.yaml"] => ("", Role::Site),
+        ["data", "bans.yaml"] => ("", Role::Bans),
         ["data", "calendar.yaml"] => ("", Role::Calendar),
         ["data", "strokes.yaml"] => ("", Role::Strokes),
         ["data", "privacy.yaml"] => ("", Role::Privacy),
@@ -140,8 +143,8 @@ fn expected(path: &str) -> Text {
             "a contest's folder holds contest.yaml, units.yaml, quotas.yaml, history.yaml, forms.yaml, rubrics/, nominations/"
         ),
         ["data", ..] => text!(
-            "data/ 里只有各竞赛的目录和 calendar.yaml、strokes.yaml、privacy.yaml",
-            "data/ holds only the contests' folders, calendar.yaml, strokes.yaml and privacy.yaml"
+            "data/ 里只有各竞赛的目录和 bans.yaml、calendar.yaml、strokes.yaml、privacy.yaml",
+            "data/ holds only the contests' folders, bans.yaml, calendar.yaml, strokes.yaml and privacy.yaml"
         ),
         ["content", _, "profiles", ..] => {
             text!("profiles/ 里只有 <申报标识>.md", "profiles/ holds only <nomination>.md")
@@ -163,10 +166,15 @@ fn expected(path: &str) -> Text {
 fn nearest(path: &str) -> Option<String> {
     const FILES: &[&str] = &["contest.yaml", "units.yaml", "quotas.yaml", "history.yaml", "forms.yaml"];
     const FOLDERS: &[&str] = &["rubrics", "nominations"];
-    const SHARED: &[&str] = &["calendar.yaml", "strokes.yaml", "privacy.yaml"];
+    const SHARED: &[&str] = &["bans.yaml", "calendar.yaml", "strokes.yaml", "privacy.yaml"];
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
-        ["data", file] => Some(format!("data/{}", closest(file, SHARED)?)),
+        ["data", file] => {
+            // Whole names are alike by their endings.
+            let stems: Vec<&str> = SHARED.iter().filter_map(|name| name.strip_suffix(".yaml")).collect();
+            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+            Some(format!("data/{}.yaml", closest(stem, &stems)?))
+        }
         ["data", contest, file] => Some(format!("data/{contest}/{}", closest(file, FILES)?)),
         ["data", contest, "rubrics", file] => Some(format!("data/{contest}/rubrics/{}", yaml_name(file)?)),
         ["data", _, "nominations", .., file] => Some(path.replace(file, &yaml_name(file)?)),
@@ -204,6 +212,7 @@ mod tests {
     fn every_path_of_the_table_has_its_role() {
         for (path, contest, role) in [
             ("site.yaml", "", Role::Site),
+            ("data/bans.yaml", "", Role::Bans),
             ("data/calendar.yaml", "", Role::Calendar),
             ("data/strokes.yaml", "", Role::Strokes),
             ("data/privacy.yaml", "", Role::Privacy),

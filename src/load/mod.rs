@@ -33,6 +33,8 @@ pub struct RawSite {
     pub sources: Sources,
     /// site.yaml
     pub site: Option<Node>,
+    /// data/bans.yaml
+    pub bans: Option<Node>,
     /// data/calendar.yaml
     pub calendar: Option<Node>,
     /// data/strokes.yaml

@@ -167,6 +167,7 @@ fn place(parts: Parts, role: Role, path: &str, site: &mut RawSite, contests: &mu
     let Some(contest) = contests.get_mut(layout::place(path).contest) else {
         match (role, parts) {
             (Role::Site, Parts::Node(node)) => site.site = Some(node),
+            (Role::Bans, Parts::Node(node)) => site.bans = Some(node),
             (Role::Calendar, Parts::Node(node)) => site.calendar = Some(node),
             (Role::Strokes, Parts::Node(node)) => site.strokes = Some(node),
             (Role::Privacy, Parts::Node(node)) => site.privacy = Some(node),

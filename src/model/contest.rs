@@ -4,8 +4,8 @@ use jiff::civil::{Date, Time};
 
 use super::rule::Best;
 use super::{
-    Area, Award, Condition, ContestId, Coverage, CriterionId, Event, Filing, Form, GroupId, Limit, Nomination, Notice,
-    QuotaTable, Rubric, RubricId, ShowcaseRules, StageId, TrackId, Unit,
+    Area, Award, BanRule, Condition, ContestId, Coverage, CriterionId, Event, Filing, Form, GroupId, Limit, Nomination,
+    Notice, QuotaTable, Rubric, RubricId, ShowcaseRules, SimilarRule, StageId, TrackId, Unit,
 };
 use crate::source::{Span, Spanned};
 
@@ -38,6 +38,10 @@ pub struct Contest {
     pub awards: Vec<Award>,
     /// Limits on the winners (结构比例、总量控制).
     pub limits: Vec<Limit>,
+    /// Whether data/bans.yaml holds here.
+    pub bans: Option<BanRule>,
+    /// Whether results are compared with all others.
+    pub similar: Option<SimilarRule>,
     /// How results are made public.
     pub publicity: Publicity,
     /// How ambiguous clauses were read, and why; shown on the page (口径说明).

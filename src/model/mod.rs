@@ -7,6 +7,7 @@
 //! [`Spanned`]: crate::source::Spanned
 
 mod award;
+mod ban;
 mod contest;
 mod coverage;
 mod facts;
@@ -28,6 +29,7 @@ mod site;
 mod unit;
 
 pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Vacated};
+pub use ban::{Ban, BanException, BanKind, BanRule, SimilarRule};
 pub use contest::{
     Choice, Contact, Contest, CountingUnit, Host, ListOrder, Postmark, Publicity, RankOn, Ranking, RowOrder, Stage,
     TieBreak, TieFallback, Track, TrackKind,

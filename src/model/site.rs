@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Contest;
+use super::{Ban, Contest};
 
 /// What is built.
 #[derive(Clone, Debug)]
@@ -25,6 +25,8 @@ pub struct Site {
     pub base_url: Option<String>,
     /// Whether pages are minified.
     pub minify: bool,
+    /// data/bans.yaml: who may not file any more.
+    pub bans: Vec<Ban>,
     /// data/calendar.yaml: days that the built-in table of working days does not have, or has otherwise.
     pub calendar: DaysOff,
     /// data/strokes.yaml: places of characters that the table of strokes does not have.

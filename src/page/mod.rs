@@ -27,6 +27,7 @@ mod notice;
 mod plan;
 mod profiles;
 mod quotas;
+mod reviews;
 mod rubric;
 mod showcase;
 mod showcases;

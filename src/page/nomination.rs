@@ -8,6 +8,7 @@ use super::head::Head;
 use super::key::{ListKey, Scope};
 use super::list::{award_titles, why_out};
 use super::notice::ContactView;
+use super::reviews::{self, ReviewView};
 use super::showcase::{self, ConditionView, ShowcaseView};
 use super::view::Body;
 use super::world::ContestWorld;
@@ -45,6 +46,7 @@ pub(super) struct NominationView<'w> {
     contributors: Vec<ContributorView<'w>>,
     showcase: Option<ShowcaseView<'w>>,
     conditions: Vec<ConditionView<'w>>,
+    reviews: Vec<ReviewView<'w>>,
     opinions: Vec<OpinionView<'w>>,
     events: Vec<EventView<'w>>,
     profile: Option<ProfileView<'w>>,
@@ -160,6 +162,7 @@ pub(super) fn view<'w>(
         fields: nomination.fields.iter().map(|f| FieldView { title: &f.title, value: &f.value }).collect(),
         contributors: contributors(nomination),
         showcase: showcase::view(contest, n, world.lang),
+        reviews: reviews::views(world, contest, n),
         conditions: showcase::conditions(&track.conditions, nomination, world.lang),
         opinions: opinions(nomination, world.lang),
         events: contest.events_of(nomination).iter().map(|e| event(contest, e, world.lang)).collect(),

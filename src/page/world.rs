@@ -15,6 +15,7 @@ use crate::notice;
 use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
 use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
+use crate::similar::Couple;
 
 use super::tracks::{self, TrackIndex};
 
@@ -27,6 +28,8 @@ pub struct Judged {
     pub results: Results,
     /// Awards won in the site's other contests, where a bonus looks at them.
     pub elsewhere: Elsewhere,
+    /// Results that look alike, one of them of this contest.
+    pub couples: Vec<Couple>,
 }
 
 /// The site and everything computed from it.

@@ -10,6 +10,7 @@ use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site,
 use crate::page::Judged;
 use crate::rank;
 use crate::score::{self, Elsewhere, ScoreFault};
+use crate::similar;
 
 /// What was computed for each contest, in the order of the site; `None` if a score cannot be computed.
 /// Adds what the audit has to say to `faults`.
@@ -21,7 +22,17 @@ pub(super) fn all(site: &Site, faults: &mut Diagnostics) -> Option<Vec<Judged>> 
         judged[at] = one(&site.contests[at], &elsewhere, &tables, faults);
         elsewhere = Elsewhere::new(wins(&site.contests, &judged));
     }
-    judged.into_iter().collect()
+    let couples = similar::couples(site);
+    faults.extend(audit::similar(site, &couples));
+    let mut judged: Vec<Judged> = judged.into_iter().collect::<Option<_>>()?;
+    for couple in couples {
+        for home in BTreeSet::from([couple.later.contest, couple.earlier.contest]) {
+            if let Some(judged) = judged.get_mut(home) {
+                judged.couples.push(couple.clone());
+            }
+        }
+    }
+    Some(judged)
 }
 
 fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut Diagnostics) -> Option<Judged> {
@@ -29,7 +40,7 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut D
         Ok(book) => {
             let results = rank::results(contest, &book);
             faults.extend(audit::audit(contest, &book, &results, tables));
-            Some(Judged { book, results, elsewhere: elsewhere.clone() })
+            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new() })
         }
         Err(unscorable) => {
             unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));

@@ -60,6 +60,8 @@ impl Case {
             awards: Vec::new(),
             limits: Vec::new(),
             publicity,
+            bans: None,
+            similar: None,
             choices: Vec::new(),
             rubrics: vec![rubric()],
             units: Vec::new(),

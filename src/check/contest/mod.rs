@@ -23,7 +23,8 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{
-    Area, Award, Choice, Contest, ContestId, Coverage, Filing, Host, Limit, Publicity, Stage, Track, Unit,
+    Area, Award, BanRule, Choice, Contest, ContestId, Coverage, Filing, Host, Limit, Publicity, SimilarRule, Stage,
+    Track, Unit,
 };
 use crate::source::{Span, Spanned};
 
@@ -50,6 +51,8 @@ pub(super) struct Header {
     limits: Vec<Limit>,
     /// How results are made public, if it could be read.
     pub(super) publicity: Option<Publicity>,
+    bans: Option<BanRule>,
+    similar: Option<SimilarRule>,
     choices: Vec<Choice>,
     span: Span,
 }
@@ -73,6 +76,8 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
         awards: f.each("awards", |n, faults| award::award(n, index, faults)),
         limits: f.each("limits", |n, faults| limit::limit(n, index, faults)),
         publicity: f.need("publicity"),
+        bans: f.find("bans"),
+        similar: f.find("similar"),
         choices: f.list("choices"),
         span: f.head,
     };
@@ -119,6 +124,8 @@ impl Header {
             awards: self.awards,
             limits: self.limits,
             publicity: self.publicity?,
+            bans: self.bans,
+            similar: self.similar,
             choices: self.choices,
             rubrics: Vec::new(),
             units: Vec::new(),
