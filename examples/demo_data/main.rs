@@ -1,4 +1,4 @@
-//! Writes the invented part of the demo contest: units and nominations of data/guangxi-2023/.
+//! Writes the invented part of the demo contests below data/: units and nominations.
 //!
 //! `cargo run --example demo_data` from the repository's root; with `-- private` it writes records for the
 //! forms into private/ instead. No clock, no random source, no
@@ -15,8 +15,8 @@ use std::path::Path;
 use std::{fs, io};
 
 fn main() -> io::Result<()> {
-    let root = Path::new("data/guangxi-2023");
-    if !root.is_dir() {
+    let root = Path::new("data");
+    if !root.join("guangxi-2023").is_dir() {
         return Err(io::Error::other("run this from the repository's root: data/guangxi-2023 is not here"));
     }
     if std::env::args().any(|word| word == "private") {
@@ -29,10 +29,12 @@ fn main() -> io::Result<()> {
         }
         return Ok(());
     }
-    let nominations = root.join("nominations");
-    if nominations.is_dir() {
+    for contest in ["guangxi-2023", "jiujiang-2021"] {
         // A file that is no longer generated must not stay behind.
-        fs::remove_dir_all(&nominations)?;
+        let nominations = root.join(contest).join("nominations");
+        if nominations.is_dir() {
+            fs::remove_dir_all(&nominations)?;
+        }
     }
     for (path, text) in demo::files() {
         let target = root.join(path);

@@ -3,7 +3,9 @@
 //! 1. [`plan`] lists a [`FileKey`] for every file, in a fixed order,
 //! 2. [`make`] makes the bytes of one, piece by piece: the longest are many megabytes.
 
+mod coverage;
 mod feed;
+mod filings;
 mod pieces;
 mod records;
 mod rows;
@@ -51,9 +53,10 @@ pub struct File<'a> {
 pub fn plan(world: &World<'_>) -> Vec<FileKey> {
     let mut keys = vec![Key::Search];
     for at in 0..world.contests.len() {
-        keys.extend(tables().into_iter().map(|table| Key::Csv(at, table)));
+        let tables = tables(world.contests[at].contest);
         // All facts are in records.json too: one large file less.
-        keys.extend(tables().into_iter().filter(|t| *t != TableName::Facts).map(|table| Key::Json(at, table)));
+        let json = tables.iter().filter(|t| **t != TableName::Facts).map(|table| Key::Json(at, *table));
+        keys.extend(tables.iter().map(|table| Key::Csv(at, *table)).chain(json));
         keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
         keys.push(Key::Records(at));
     }

@@ -14,6 +14,9 @@ pub(super) fn of<'a>(world: &'a World<'_>, contest: &'a ContestWorld<'_>, table:
         TableName::Scores => scores(contest),
         TableName::Results => results(world, contest),
         TableName::Quotas => quotas(contest),
+        TableName::Coverage => super::coverage::shares(contest),
+        TableName::Contests => super::coverage::contests(contest),
+        TableName::Filings => super::filings::filings(contest),
     }
 }
 

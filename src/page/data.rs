@@ -7,6 +7,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World};
 use crate::lang::{Text, text};
+use crate::model::Contest;
 
 /// The downloads of a contest.
 #[derive(Debug, Serialize)]
@@ -38,11 +39,22 @@ pub(crate) enum Table {
     Scores,
     Results,
     Quotas,
+    Coverage,
+    Contests,
+    Filings,
 }
 
-/// All of them, in the order of the page.
-pub(crate) const fn tables() -> [Table; 5] {
-    [Table::Nominations, Table::Facts, Table::Scores, Table::Results, Table::Quotas]
+/// Those of a contest, in the order of the page: tables about coverage and filings only where it
+/// asks for them.
+pub(crate) fn tables(contest: &Contest) -> Vec<Table> {
+    let mut tables = vec![Table::Nominations, Table::Facts, Table::Scores, Table::Results, Table::Quotas];
+    if contest.coverage.is_some() {
+        tables.extend([Table::Coverage, Table::Contests]);
+    }
+    if !contest.filings.is_empty() {
+        tables.push(Table::Filings);
+    }
+    tables
 }
 
 impl Table {
@@ -54,6 +66,9 @@ impl Table {
             Self::Scores => "scores",
             Self::Results => "results",
             Self::Quotas => "quotas",
+            Self::Coverage => "coverage",
+            Self::Contests => "contests",
+            Self::Filings => "filings",
         }
     }
 
@@ -64,6 +79,9 @@ impl Table {
             Self::Scores => text!("得分", "Scores"),
             Self::Results => text!("结果", "Results"),
             Self::Quotas => text!("名额", "Quotas"),
+            Self::Coverage => text!("覆盖率", "Coverage"),
+            Self::Contests => text!("各单位开展竞赛情况", "Contests of the units"),
+            Self::Filings => text!("报送情况", "Filings"),
         }
     }
 
@@ -92,13 +110,25 @@ impl Table {
             Self::Quotas => {
                 text!("每个推荐单位的每类名额一行：名额数和已用数", "a row per unit and column: seats and seats used")
             }
+            Self::Coverage => text!(
+                "每一类和每一个合并计算一行：分子、分母、比例、目标、是否达到",
+                "a row per category and per pool: numerator, denominator, share, target, reached or not"
+            ),
+            Self::Contests => text!(
+                "每个单位的每项竞赛一行，没有开展的也有一行：所属类别、日期、参加人次、佐证",
+                "a row per unit and contest, and one for each unit without: categories, days, participants, source"
+            ),
+            Self::Filings => text!(
+                "每个单位的每项报送的每一件一行：截止日、报送日、是否按时、迟几天",
+                "a row per unit, filing and part: last day, day, in time or not, days late"
+            ),
         }
     }
 }
 
 pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w ContestWorld<'_>) -> (Head, Body<'w>) {
     let title = text!("数据下载", "Data").get(world.lang).to_owned();
-    let tables = tables().into_iter().map(|table| TableView {
+    let tables = tables(contest.contest).into_iter().map(|table| TableView {
         title: table.title().get(world.lang).to_owned(),
         note: table.note().get(world.lang).to_owned(),
         csv: format!("data/{}.csv", table.name()),

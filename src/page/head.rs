@@ -81,6 +81,12 @@ impl NavView {
         if world.has_quotas() {
             links.push(link("quotas", text!("名额", "Quotas"), "quotas.html"));
         }
+        if contest.coverage.is_some() {
+            links.push(link("coverage", text!("覆盖率", "Coverage"), "coverage.html"));
+        }
+        if !super::filings::due(world).is_empty() {
+            links.push(link("filings", text!("报送", "Filings"), "filings.html"));
+        }
         if !contest.choices.is_empty() {
             links.push(link("choices", text!("口径说明", "Readings"), "choices.html"));
         }

@@ -1,6 +1,7 @@
 //! Which pages there are, and where they stand.
 
 use super::World;
+use super::filings;
 use super::world::ContestWorld;
 
 /// Most rows of a list on one page: longer ones take old phones too long.
@@ -31,6 +32,10 @@ pub enum PageKey {
     Rubric(usize, usize),
     /// `<contest>/quotas.html`
     Quotas(usize),
+    /// `<contest>/coverage.html`, the pages of its categories and their further parts.
+    Coverage(usize, CoverageKey),
+    /// `<contest>/filings.html` and its further parts.
+    Filings(usize, usize),
     /// `<contest>/notices/<slug>.html`
     Notice(usize, usize),
     /// `<contest>/profiles/index.html` and its further parts.
@@ -39,6 +44,15 @@ pub enum PageKey {
     Showcases(GalleryKey),
     /// `<contest>/data/index.html`
     Data(usize),
+}
+
+/// One part of the list of units that held contests, or did not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoverageKey {
+    /// The category: position among the shares; all units without one.
+    pub(super) row: Option<usize>,
+    /// From 0; every part but the last has [`ROWS`] rows.
+    pub(super) part: usize,
 }
 
 /// One part of a list of one track.
@@ -96,6 +110,8 @@ impl PageKey {
             | Self::Nomination(c, _)
             | Self::Rubric(c, _)
             | Self::Quotas(c)
+            | Self::Coverage(c, _)
+            | Self::Filings(c, _)
             | Self::Notice(c, _)
             | Self::Profiles(c, _)
             | Self::Data(c) => Some(*c),
@@ -111,6 +127,8 @@ impl PageKey {
             Self::Nomination(_, n) => format!("n/{}.html", contest.contest.nominations[*n].id),
             Self::Rubric(_, r) => format!("rubrics/{}.html", contest.contest.rubrics[*r].id),
             Self::Quotas(_) => "quotas.html".to_owned(),
+            Self::Coverage(_, key) => key.local(contest),
+            Self::Filings(_, part) => filings::local(*part),
             Self::Notice(_, n) => format!("notices/{}.html", contest.contest.notices[*n].slug),
             Self::Profiles(_, 0) => "profiles/index.html".to_owned(),
             Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
@@ -132,6 +150,16 @@ impl GalleryKey {
             }
         };
         format!("showcases/{stem}.html")
+    }
+}
+
+impl CoverageKey {
+    /// From the contest's folder.
+    pub(super) fn local(self, contest: &ContestWorld<'_>) -> String {
+        let rows = contest.judged.results.coverage.as_ref().map(|c| c.rows.as_slice()).unwrap_or_default();
+        let row = self.row.and_then(|row| rows.get(row)).map(|row| format!("/by/{}", row.target));
+        let part = if self.part > 0 { format!("/{}", self.part + 1) } else { String::new() };
+        format!("coverage{}{part}.html", row.unwrap_or_default())
     }
 }
 

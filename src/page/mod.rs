@@ -15,7 +15,9 @@ mod breakdown;
 mod chart;
 mod choices;
 mod contest;
+mod coverage;
 mod data;
+mod filings;
 mod format;
 mod gallery;
 mod head;
@@ -24,6 +26,7 @@ mod key;
 mod list;
 mod nomination;
 mod notice;
+mod parts;
 mod plan;
 mod profiles;
 mod quotas;
@@ -32,6 +35,7 @@ mod rubric;
 mod showcase;
 mod showcases;
 mod status;
+mod tally;
 mod tracks;
 mod view;
 mod words;
@@ -60,6 +64,11 @@ pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
         PageKey::Nomination(c, n) => nomination::view(world, key, &world.contests[*c], *n),
         PageKey::Rubric(c, r) => rubric::view(world, key, &world.contests[*c], *r),
         PageKey::Quotas(c) => quotas::view(world, key, &world.contests[*c]),
+        PageKey::Coverage(c, at) => {
+            // Planned only where there are targets.
+            coverage::view(world, key, &world.contests[*c], *at).unwrap_or_else(|| not_found(world, key))
+        }
+        PageKey::Filings(c, part) => filings::view(world, key, &world.contests[*c], *part),
         PageKey::Notice(c, n) => notice::view(world, key, &world.contests[*c], *n),
         PageKey::Showcases(at) => showcases::view(world, key, &world.contests[at.contest], *at),
         PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),

@@ -1,8 +1,8 @@
 //! The list of all pages.
 
-use super::key::{GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
+use super::key::{CoverageKey, GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
 use super::world::ContestWorld;
-use super::{PageKey, World};
+use super::{PageKey, World, coverage, filings};
 
 /// Every page of the site, in a fixed order.
 #[must_use]
@@ -23,6 +23,8 @@ fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: 
     if contest.has_quotas() {
         keys.push(PageKey::Quotas(at));
     }
+    plan_coverage(at, contest, keys);
+    keys.extend((0..parts(filings::due(contest).len(), ROWS)).map(|part| PageKey::Filings(at, part)));
     keys.push(PageKey::Data(at));
     keys.extend((0..facts.rubrics.len()).map(|r| PageKey::Rubric(at, r)));
     keys.extend((0..facts.notices.len()).filter(|n| world.shows(&facts.notices[*n])).map(|n| PageKey::Notice(at, n)));
@@ -42,6 +44,17 @@ fn plan_gallery(at: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) 
     part(None, &contest.gallery.all);
     for (facet, of) in contest.gallery.facets.iter().enumerate() {
         part(Some(facet), &of.rows);
+    }
+}
+
+/// The list of all units, and that of each category.
+fn plan_coverage(at: usize, contest: &ContestWorld<'_>, keys: &mut Vec<PageKey>) {
+    let facts = contest.contest.coverage.as_ref().zip(contest.judged.results.coverage.as_ref());
+    let Some((targets, result)) = facts else { return };
+    for row in std::iter::once(None).chain((0..result.rows.len()).map(Some)) {
+        let (held, without) = coverage::split(contest, targets, result, row);
+        let count = parts(held.len() + without.len(), ROWS).max(1);
+        keys.extend((0..count).map(|part| PageKey::Coverage(at, CoverageKey { row, part })));
     }
 }
 

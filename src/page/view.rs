@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::head::{Head, NavView, SiteView};
 use super::{
-    PageKey, World, choices::ChoicesView, contest::ContestView, data::DataView, home::HomeView, list::ListView,
-    nomination::NominationView, notice::NoticeView, profiles::ProfilesView, quotas::QuotasView, rubric::RubricView,
-    showcases::ShowcasesView,
+    PageKey, World, choices::ChoicesView, contest::ContestView, coverage::CoverageView, data::DataView,
+    filings::FilingsView, home::HomeView, list::ListView, nomination::NominationView, notice::NoticeView,
+    profiles::ProfilesView, quotas::QuotasView, rubric::RubricView, showcases::ShowcasesView,
 };
 
 /// One page: where it stands, which template prints it, and all it says.
@@ -36,6 +36,8 @@ pub(super) enum Body<'w> {
     Nomination(Box<NominationView<'w>>),
     Rubric(Box<RubricView<'w>>),
     Quotas(QuotasView<'w>),
+    Coverage(Box<CoverageView<'w>>),
+    Filings(FilingsView<'w>),
     Notice(Box<NoticeView<'w>>),
     Profiles(ProfilesView<'w>),
     Showcases(ShowcasesView<'w>),
@@ -92,6 +94,8 @@ impl Body<'_> {
             Self::Nomination(_) => "nomination.html",
             Self::Rubric(_) => "rubric.html",
             Self::Quotas(_) => "quotas.html",
+            Self::Coverage(_) => "coverage.html",
+            Self::Filings(_) => "filings.html",
             Self::Notice(_) => "notice.html",
             Self::Profiles(_) => "profiles.html",
             Self::Showcases(_) => "showcases.html",

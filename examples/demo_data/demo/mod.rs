@@ -9,6 +9,8 @@
 
 mod collectives;
 mod fraction;
+mod jiujiang;
+mod longan;
 mod people;
 mod random;
 mod region;
@@ -20,8 +22,18 @@ mod stage;
 use collectives::City;
 use random::Random;
 
-/// Every generated file: path below data/guangxi-2023/, and text.
+/// Every generated file: path below data/, and text.
 pub(crate) fn files() -> Vec<(String, String)> {
+    let guangxi = guangxi().into_iter().map(|(path, text)| (format!("guangxi-2023/{path}"), text));
+    let others = [
+        ("longan-2023/units.yaml", longan::units_yaml()),
+        ("jiujiang-2021/units.yaml", jiujiang::units_yaml()),
+        ("jiujiang-2021/nominations/nominations.yaml", jiujiang::nominations_yaml()),
+    ];
+    guangxi.chain(others.map(|(path, text)| (path.to_owned(), text))).collect()
+}
+
+fn guangxi() -> Vec<(String, String)> {
     let cities = stage::cities();
     let awarded = results::awarded(&cities);
     let mut files = vec![
