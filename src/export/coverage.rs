@@ -1,10 +1,10 @@
 //! The tables of coverage: shares, and the contests that they count.
 
-use super::table::{Cell, Table};
+use super::table::{Put, Table};
 use crate::lang::text;
-use crate::model::{Coverage, Held, Unit};
+use crate::model::{Coverage, Held, TargetId, Unit};
 use crate::page::ContestWorld;
-use crate::rank::{CoverageResult, CoverageRow};
+use crate::rank::CoverageRow;
 
 /// Every category, and those taken together.
 pub(super) fn shares<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
@@ -19,31 +19,37 @@ pub(super) fn shares<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("reached", text!("是否达到", "reached")),
         ("short", text!("还差单位数", "short of")),
     ];
-    let facts = contest.contest.coverage.as_ref().zip(contest.judged.results.coverage.as_ref());
-    let rows = facts.into_iter().flat_map(|(coverage, result)| lines(coverage, result));
-    Table { columns, rows: Box::new(rows) }
+    let rows = contest.judged.results.coverage.as_ref().map(|r| r.rows.as_slice()).unwrap_or_default();
+    let row = move |at: usize, put: Put<'_>| {
+        if let Some((coverage, row)) = contest.contest.coverage.as_ref().zip(rows.get(at)) {
+            share(coverage, at, row, put);
+        }
+    };
+    Table { columns, subjects: rows.len(), rows: Box::new(row) }
 }
 
-fn lines<'a>(coverage: &'a Coverage, result: &'a CoverageResult) -> impl Iterator<Item = Vec<Cell<'a>>> {
-    let single = coverage.targets.iter().map(|t| (&t.title, String::new(), &t.at_least));
-    let pooled = coverage.pooled.iter().map(|p| {
-        let of: Vec<&str> = p.of.iter().map(crate::model::TargetId::as_str).collect();
-        (&p.title, of.join("；"), &p.at_least)
-    });
-    single.chain(pooled).zip(&result.rows).map(|((title, of, at_least), row)| {
-        let CoverageRow { target, units, held, share, reached, short } = row;
-        vec![
-            target.as_str().into(),
-            title.as_str().into(),
-            of.into(),
-            held.to_string().into(),
-            units.len().to_string().into(),
-            share.as_ref().map(ToString::to_string).unwrap_or_default().into(),
-            at_least.to_string().into(),
-            reached.map(|r| if r { "true" } else { "false" }).unwrap_or_default().into(),
-            short.to_string().into(),
-        ]
-    })
+/// Targets come first, then those taken together.
+fn share(coverage: &Coverage, at: usize, row: &CoverageRow, put: Put<'_>) {
+    let pooled = at.checked_sub(coverage.targets.len()).and_then(|at| coverage.pooled.get(at));
+    let (title, of, at_least) = match (coverage.targets.get(at), pooled) {
+        (Some(target), _) => (&target.title, String::new(), &target.at_least),
+        (None, Some(pooled)) => {
+            let of: Vec<&str> = pooled.of.iter().map(TargetId::as_str).collect();
+            (&pooled.title, of.join("；"), &pooled.at_least)
+        }
+        (None, None) => return,
+    };
+    put(&[
+        row.target.as_str(),
+        title,
+        &of,
+        &row.held.to_string(),
+        &row.units.len().to_string(),
+        &row.share.as_ref().map(ToString::to_string).unwrap_or_default(),
+        &at_least.to_string(),
+        row.reached.map(flag).unwrap_or_default(),
+        &row.short.to_string(),
+    ]);
 }
 
 /// Every contest of every unit, and a line for each unit that held none.
@@ -61,40 +67,40 @@ pub(super) fn contests<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("participants", text!("参加人次", "participants")),
         ("source", text!("佐证", "source")),
     ];
-    let coverage = contest.contest.coverage.as_ref();
-    let counted =
-        contest.contest.units.iter().filter(move |u| u.held.is_some() || coverage.is_some_and(|c| c.concerns(u)));
-    let rows = counted.flat_map(move |unit| {
-        let held: Vec<Option<&Held>> = match unit.held.as_deref() {
-            Some(held) if !held.is_empty() => held.iter().map(Some).collect(),
-            _ => vec![None],
-        };
-        held.into_iter().map(move |held| line(contest, coverage, unit, held))
-    });
-    Table { columns, rows: Box::new(rows) }
+    let units = &contest.contest.units;
+    let rows = move |at: usize, put: Put<'_>| {
+        let Some(coverage) = &contest.contest.coverage else { return };
+        let unit = &units[at];
+        match unit.held.as_deref() {
+            None if !coverage.concerns(unit) => {}
+            None | Some([]) => line(contest, coverage, unit, None, put),
+            Some(held) => held.iter().for_each(|held| line(contest, coverage, unit, Some(held), put)),
+        }
+    };
+    Table { columns, subjects: units.len(), rows: Box::new(rows) }
 }
 
-fn line<'a>(
-    contest: &'a ContestWorld<'_>,
-    coverage: Option<&'a Coverage>,
-    unit: &'a Unit,
-    held: Option<&'a Held>,
-) -> Vec<Cell<'a>> {
-    let targets = coverage.into_iter().flat_map(|c| &c.targets).filter(|t| unit.tags.contains(&t.tag.value));
+fn line(contest: &ContestWorld<'_>, coverage: &Coverage, unit: &Unit, held: Option<&Held>, put: Put<'_>) {
+    let targets = coverage.targets.iter().filter(|t| unit.tags.contains(&t.tag.value));
     let categories: Vec<&str> = targets.map(|t| t.title.as_str()).collect();
     let area = held.and_then(|h| contest.contest.areas.iter().find(|a| Some(&a.id) == h.area.as_ref()));
     let text = |of: fn(&Held) -> String| held.map(of).unwrap_or_default();
-    vec![
-        unit.id.as_str().into(),
-        unit.name.as_str().into(),
-        categories.join("；").into(),
-        if held.is_some() { "true" } else { "false" }.into(),
-        text(|h| h.title.clone()).into(),
-        area.map(|a| a.title.as_str()).unwrap_or_default().into(),
-        text(|h| h.kind.clone().unwrap_or_default()).into(),
-        text(|h| h.from.to_string()).into(),
-        text(|h| h.to.to_string()).into(),
-        text(|h| h.participants.to_string()).into(),
-        text(|h| h.source.clone()).into(),
-    ]
+    put(&[
+        unit.id.as_str(),
+        &unit.name,
+        &categories.join("；"),
+        flag(held.is_some()),
+        held.map_or("", |h| &h.title),
+        area.map_or("", |a| &a.title),
+        held.and_then(|h| h.kind.as_deref()).unwrap_or_default(),
+        &text(|h| h.from.to_string()),
+        &text(|h| h.to.to_string()),
+        &text(|h| h.participants.to_string()),
+        held.map_or("", |h| &h.source),
+    ]);
+}
+
+/// As YAML writes it.
+pub(super) const fn flag(yes: bool) -> &'static str {
+    if yes { "true" } else { "false" }
 }

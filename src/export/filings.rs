@@ -1,12 +1,13 @@
 //! The table of filings: every part that every unit had to hand in.
 
-use super::table::{Cell, Table};
+use super::coverage::flag;
+use super::table::{Put, Table};
 use crate::lang::text;
 use crate::model::Filing;
 use crate::page::ContestWorld;
 use crate::rank::{Came, UnitFiling};
 
-/// A row per unit, filing and part.
+/// A row per filing, unit and part.
 pub(super) fn filings<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
     let columns = vec![
         ("unit", text!("单位编号", "unit")),
@@ -21,34 +22,34 @@ pub(super) fn filings<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("consequence", text!("后果", "consequence")),
     ];
     let pairs = contest.contest.filings.iter().zip(&contest.judged.results.filings);
-    let rows =
-        pairs.flat_map(move |(filing, result)| result.units.iter().flat_map(move |unit| lines(contest, filing, unit)));
-    Table { columns, rows: Box::new(rows) }
+    let due: Vec<_> = pairs.flat_map(|(filing, result)| result.units.iter().map(move |unit| (filing, unit))).collect();
+    let subjects = due.len();
+    let rows = move |at: usize, put: Put<'_>| {
+        let (filing, unit) = due[at];
+        lines(contest, filing, unit, put);
+    };
+    Table { columns, subjects, rows: Box::new(rows) }
 }
 
-fn lines<'a>(
-    contest: &'a ContestWorld<'_>,
-    filing: &'a Filing,
-    unit: &'a UnitFiling,
-) -> impl Iterator<Item = Vec<Cell<'a>>> {
+fn lines(contest: &ContestWorld<'_>, filing: &Filing, unit: &UnitFiling, put: Put<'_>) {
     let consequence = filing.consequence.as_deref().filter(|_| !unit.whole.is_in_time()).unwrap_or_default();
-    unit.parts.iter().enumerate().map(move |(at, came)| {
+    for (at, came) in unit.parts.iter().enumerate() {
         let (state, on, late) = match came {
             Came::InTime(day) => ("in time", day.to_string(), String::new()),
             Came::Late(day, days) => ("late", day.to_string(), days.to_string()),
             Came::Missing => ("missing", String::new(), String::new()),
         };
-        vec![
-            unit.unit.as_str().into(),
-            contest.unit_name(&unit.unit).into(),
-            filing.title.as_str().into(),
-            filing.parts.get(at).map(|p| p.title.as_str()).unwrap_or_default().into(),
-            filing.by.to_string().into(),
-            if filing.count_last_day { "true" } else { "false" }.into(),
-            on.into(),
-            state.into(),
-            late.into(),
-            consequence.into(),
-        ]
-    })
+        put(&[
+            unit.unit.as_str(),
+            contest.unit_name(&unit.unit),
+            &filing.title,
+            filing.parts.get(at).map_or("", |p| &p.title),
+            &filing.by.to_string(),
+            flag(filing.count_last_day),
+            &on,
+            state,
+            &late,
+            consequence,
+        ]);
+    }
 }
