@@ -1,16 +1,21 @@
-//! What a notice is in its chain: which notices belong together, and which period counts.
+//! What a notice states: its lists, its period, its chain, and whether its prose agrees.
 //!
 //! 1. [`roots`] leads from a notice to the 公示 that it is about,
 //! 2. [`chain`] gives everything that is about the same 公示, in the order of time,
 //! 3. [`period`] counts the period that a notice opens; [`effective`] the one that counts in the end,
-//!    after corrections that let it start again.
+//!    after corrections that let it start again,
+//! 4. [`rolls`] gives its lists, row by row,
+//! 5. [`claims`] holds numbers, names and days typed into the prose against all of this.
 //!
 //! Positions are those of `Contest::notices`, which stand in the order of their dates. Pure.
 
 mod chain;
+pub mod claims;
 mod objections;
 mod period;
+mod roll;
 
 pub use chain::{chain, corrected_by, roots};
 pub use objections::objections;
 pub use period::{effective, opens, period, periods_of};
+pub use roll::{Roll, Row, roll, rolls};

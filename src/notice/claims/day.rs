@@ -1,0 +1,91 @@
+//! Days in prose, and the day of the document (成文日期) where somebody typed it below the text.
+
+use jiff::civil::Date;
+
+use super::known::Known;
+use super::numeral::numeral;
+use super::stream::Stream;
+use super::{Claim, Contradiction};
+
+/// A day as it was written; what the writer left out is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Day {
+    year: Option<u64>,
+    month: Option<u64>,
+    day: u64,
+    /// Behind its last character.
+    pub(super) end: usize,
+}
+
+impl Day {
+    /// The date, with what is left out taken from another one.
+    pub(super) fn date(self, from: Date) -> Option<Date> {
+        let year = self.year.map_or(Some(from.year()), |y| i16::try_from(y).ok())?;
+        let month = self.month.map_or(Some(from.month()), |m| i8::try_from(m).ok())?;
+        Date::new(year, month, i8::try_from(self.day).ok()?).ok()
+    }
+}
+
+/// The day that begins at a position: 2023年10月16日, 10月16日, 二〇二三年十月十六日, 2023-10-16; 20日
+/// alone only behind another one.
+pub(super) fn day(stream: &Stream, at: usize, alone: bool) -> Option<Day> {
+    if at > 0 && stream.chars[at - 1].is_ascii_digit() {
+        return None;
+    }
+    let part = |at: usize, marks: &str| {
+        let n = numeral(stream.chars.get(at..)?)?;
+        let end = at + n.length;
+        stream.chars.get(end).filter(|c| marks.contains(**c)).map(|_| (n.value, end + 1))
+    };
+    let (mut year, mut month, mut next) = (None, None, at);
+    if let Some((value, end)) = part(next, "年-./").filter(|(value, _)| (1990..2100).contains(value)) {
+        (year, next) = (Some(value), end);
+    }
+    let separators = if year.is_some() { "月-./" } else { "月" };
+    if let Some((value, end)) = part(next, separators).filter(|(value, _)| (1..=12).contains(value)) {
+        (month, next) = (Some(value), end);
+    }
+    if month.is_none() && (year.is_some() || !alone) {
+        return None;
+    }
+    let numbers = numeral(stream.chars.get(next..)?).filter(|n| (1..=31).contains(&n.value))?;
+    let end = next + numbers.length;
+    match stream.chars.get(end) {
+        Some('日' | '号') => Some(Day { year, month, day: numbers.value, end: end + 1 }),
+        // 2023-10-16 ends in its last digit.
+        _ if year.is_some() && !stream.at(next.saturating_sub(1), "月") => {
+            Some(Day { year, month, day: numbers.value, end })
+        }
+        _ => None,
+    }
+}
+
+/// A paragraph that is a day and nothing else dates the document.
+pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    let Some(published) = known.published else { return };
+    let mut start = 0;
+    for line in stream.chars.split(|c| *c == '\n') {
+        let end = start + line.len();
+        let written = day(stream, start, false).filter(|d| d.end == end && d.year.is_some());
+        if let Some(date) = written.and_then(|d| d.date(published)).filter(|date| *date != published) {
+            // The lonely day of a period stands under a heading that says so.
+            let above = stream.text(0..start);
+            let heading = above.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
+            if !heading.starts_with('#') {
+                found.push(Contradiction {
+                    place: stream.place(start..end),
+                    said: chinese(date),
+                    right: vec![chinese(published)],
+                    placeholder: "{{发布日期}}".to_owned(),
+                    claim: Claim::Published,
+                });
+            }
+        }
+        start = end + 1;
+    }
+}
+
+/// 2023年10月16日
+pub(super) fn chinese(date: Date) -> String {
+    format!("{}年{}月{}日", date.year(), date.month(), date.day())
+}
