@@ -14,7 +14,7 @@ mod examples;
 mod future;
 mod limits;
 mod lost;
-mod notices;
+mod notice;
 mod open;
 mod overrides;
 mod quotas;
@@ -40,6 +40,7 @@ use why::Case;
 
 pub use examples::examples;
 pub use future::future;
+pub use notice::notices;
 pub use open::{Open, open, open_to};
 pub use similar::similar;
 
@@ -90,6 +91,6 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &tables.calendar, &mut faults);
     future::early(contest, &mut faults);
-    notices::audit(contest, &tables.calendar, &mut faults);
+    notice::period::audit(contest, &tables.calendar, &mut faults);
     faults
 }

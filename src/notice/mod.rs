@@ -4,7 +4,7 @@
 //! 2. [`chain`] gives everything that is about the same 公示, in the order of time,
 //! 3. [`period`] counts the period that a notice opens; [`effective`] the one that counts in the end,
 //!    after corrections that let it start again,
-//! 4. [`rolls`] gives its lists, row by row,
+//! 4. [`rolls`] gives its lists, row by row, and [`printed`] as they were on its day,
 //! 5. [`claims`] holds numbers, names and days typed into the prose against all of this.
 //!
 //! Positions are those of `Contest::notices`, which stand in the order of their dates. Pure.
@@ -12,10 +12,12 @@
 mod chain;
 pub mod claims;
 mod objections;
+mod past;
 mod period;
 mod roll;
 
 pub use chain::{chain, corrected_by, roots};
 pub use objections::objections;
+pub use past::printed;
 pub use period::{effective, opens, period, periods_of};
-pub use roll::{Roll, Row, roll, rolls};
+pub use roll::{Roll, Row, rolls};

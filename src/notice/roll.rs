@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::{Award, Contest, Notice};
+use crate::model::{Award, Contest, Notice, TrackId};
 use crate::order::Desk;
 use crate::rank::{Results, WhyUnranked};
 
@@ -29,24 +29,15 @@ pub struct Row {
 /// The lists of a notice, in the order of its tracks.
 #[must_use]
 pub fn rolls(contest: &Contest, results: &Results, desk: &Desk<'_>, notice: &Notice) -> Vec<Roll> {
-    let at = |id| contest.tracks.iter().position(|t| t.id == id);
-    let tracks = notice.tracks.iter().filter_map(|id| at(id.clone()));
-    tracks.map(|track| roll(contest, results, desk, notice, track, &|a| notice.awards.contains(&a.id))).collect()
+    let at = |id: &TrackId| contest.tracks.iter().position(|t| t.id == *id);
+    notice.tracks.iter().filter_map(at).map(|track| roll(contest, results, desk, notice, track)).collect()
 }
 
-/// The list of one track of a notice: winners of the awards that are asked for, or all that stand.
-#[must_use]
-pub fn roll(
-    contest: &Contest,
-    results: &Results,
-    desk: &Desk<'_>,
-    notice: &Notice,
-    track: usize,
-    asked: &dyn Fn(&Award) -> bool,
-) -> Roll {
+/// The list of one track: winners of the awards that the notice names, or all that stand.
+fn roll(contest: &Contest, results: &Results, desk: &Desk<'_>, notice: &Notice, track: usize) -> Roll {
     let facts = &contest.tracks[track];
-    let all = contest.awards.iter().enumerate();
-    let awards: Vec<usize> = all.filter(|(_, a)| a.track == facts.id && asked(a)).map(|(at, _)| at).collect();
+    let named = |a: &Award| a.track == facts.id && notice.awards.contains(&a.id);
+    let awards: Vec<usize> = (0..contest.awards.len()).filter(|at| named(&contest.awards[*at])).collect();
     let mut won: HashMap<&str, (usize, usize)> = HashMap::new();
     for at in &awards {
         let award = &contest.awards[*at];

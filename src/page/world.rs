@@ -11,7 +11,7 @@ use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::model::{Contest, Event, Nomination, Notice, Site, Unit, UnitId};
-use crate::notice;
+use crate::notice::{self, Roll};
 use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
 use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
@@ -30,6 +30,8 @@ pub struct Judged {
     pub elsewhere: Elsewhere,
     /// Results that look alike, one of them of this contest.
     pub couples: Vec<Couple>,
+    /// The lists of each notice, as of its day, in the order of the notices.
+    pub rolls: Vec<Vec<Roll>>,
 }
 
 /// The site and everything computed from it.

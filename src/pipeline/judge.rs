@@ -7,6 +7,7 @@ use crate::audit::{self, Tables};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site, TierId};
+use crate::notice;
 use crate::page::Judged;
 use crate::rank;
 use crate::score::{self, Elsewhere, ScoreFault};
@@ -39,8 +40,10 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut D
     match score::book(contest, elsewhere) {
         Ok(book) => {
             let results = rank::results(contest, &book);
+            let rolls = notice::printed(contest, &results, elsewhere, &tables.strokes);
             faults.extend(audit::audit(contest, &book, &results, tables));
-            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new() })
+            faults.extend(audit::notices(contest, &results, &rolls, &tables.calendar));
+            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), rolls })
         }
         Err(unscorable) => {
             unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));

@@ -6,6 +6,7 @@ mod filing;
 mod limit;
 mod order;
 mod publicity;
+mod reach;
 mod sense;
 mod stage;
 mod track;

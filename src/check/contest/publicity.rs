@@ -1,5 +1,6 @@
 //! How results are made public, and to whom objections go.
 
+use super::reach;
 use crate::check::fields::Fields;
 use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -53,6 +54,10 @@ impl Read for Contact {
             let fault = Diagnostic::error(Code::UnknownValue, f.at("email"), message);
             f.faults.push(fault.expected(text!("如 office@example.org", "such as office@example.org")));
         }
+        let (at_phone, at_email) = (f.at("phone"), f.at("email"));
+        let named = office.as_deref().unwrap_or_default();
+        let (a_phone, an_email) = (phone.as_deref().map(|p| (p, at_phone)), email.as_deref().map(|e| (e, at_email)));
+        reach::check(named, a_phone, an_email, f.faults);
         f.finish();
         Some(Self { office: office?, phone, email, address, postcode })
     }

@@ -4,7 +4,7 @@ use super::Around;
 use crate::check::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Notice, NoticeKind, PLACEHOLDERS, Piece, Placeholder};
+use crate::model::{AwardId, Notice, NoticeKind, PLACEHOLDERS, Piece, Placeholder, TrackId};
 use crate::source::Span;
 
 /// Reports unknown placeholders, and known ones that would stay empty.
@@ -18,7 +18,7 @@ pub(super) fn check(notice: &Notice, around: Around<'_>, faults: &mut Diagnostic
                 if let Some((message, cure)) = unmet(&known, notice, around) {
                     faults.push(Diagnostic::error(Code::UnknownPlaceholder, place, message).hint(cure));
                 } else if let Some(id) = known.of() {
-                    faults.push_some(of_this_notice(id, notice, around, place));
+                    faults.push_some(of_this_notice(id, notice, place));
                 }
             }
         }
@@ -47,7 +47,12 @@ fn unmet(placeholder: &Placeholder, notice: &Notice, around: Around<'_>) -> Opti
     let oversight = around.publicity.is_none_or(|p| p.oversight.is_some());
     let has_period = notice.kind == NoticeKind::Publicity || !notice.about.is_empty();
     let (met, needs, cure) = match placeholder {
-        P::List(_) | P::Amount(_) | P::First(_) | P::Prizes => (
+        P::Prizes => (
+            !notice.awards.is_empty(),
+            text!("这份文稿没有写 awards", "this notice names no awards"),
+            text!("在信息区写 awards: [奖项]", "give awards: [award] before the text"),
+        ),
+        P::List(_) | P::Amount(_) | P::First(_) => (
             !notice.tracks.is_empty(),
             text!("这份文稿没有列赛道", "this notice lists no track"),
             text!(
@@ -106,10 +111,9 @@ fn unmet(placeholder: &Placeholder, notice: &Notice, around: Around<'_>) -> Opti
 }
 
 /// The track or award of a list must be one of this notice.
-fn of_this_notice(id: &str, notice: &Notice, around: Around<'_>, place: Span) -> Option<Diagnostic> {
-    let of_tracks = |award: &&crate::model::Award| notice.tracks.contains(&award.track);
-    let awards = around.awards.iter().filter(of_tracks).map(|a| a.id.as_str());
-    let known: Vec<&str> = notice.tracks.iter().map(crate::model::TrackId::as_str).chain(awards).collect();
+fn of_this_notice(id: &str, notice: &Notice, place: Span) -> Option<Diagnostic> {
+    let tracks = notice.tracks.iter().map(TrackId::as_str);
+    let known: Vec<&str> = tracks.chain(notice.awards.iter().map(AwardId::as_str)).collect();
     if known.contains(&id) {
         return None;
     }

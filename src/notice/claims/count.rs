@@ -1,5 +1,7 @@
 //! How many: a number, a measure word, and a noun that is tied to the lists of the notice.
 
+use std::collections::BTreeSet;
+
 use super::known::Known;
 use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
@@ -234,10 +236,11 @@ fn judge(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) {
         return;
     }
     let measure = counted.measure;
+    let right: BTreeSet<usize> = tie.counts.into_iter().collect();
     found.push(Contradiction {
         place: counted.stream.place(counted.start..counted.end),
         said: counted.stream.text(counted.start..counted.end),
-        right: tie.counts.iter().map(|n| format!("{n}{measure}")).collect(),
+        right: right.iter().map(|n| format!("{n}{measure}")).collect(),
         placeholder: tie.placeholder,
         claim: Claim::Count,
     });
@@ -385,7 +388,8 @@ impl Counted<'_> {
     fn of_another_year(&self, known: &Known) -> bool {
         let text = &self.stream.chars[self.clause..self.start];
         let words: String = text.iter().collect();
-        if ["上年", "去年", "往年", "上届", "上一届", "历年", "历届", "前年"].iter().any(|w| words.contains(w)) {
+        if ["上年", "去年", "往年", "上届", "上一届", "历年", "历届", "前年"].iter().any(|w| words.contains(w))
+        {
             return true;
         }
         (0..text.len()).any(|at| {

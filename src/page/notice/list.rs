@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::lang::Lang;
-use crate::model::{Award, ListOrder, Notice, Track, TrackId, TrackKind};
+use crate::model::{Notice, Track, TrackKind};
+use crate::notice::{Roll, Row};
 use crate::order::list_order;
 use crate::page::words;
 use crate::page::world::ContestWorld;
@@ -45,61 +46,31 @@ impl ListView<'_> {
     }
 }
 
-/// The lists of all tracks, and those of single awards that its placeholders ask for.
-pub(super) fn lists<'w>(contest: &'w ContestWorld<'_>, notice: &'w Notice, lang: Lang) -> Vec<ListView<'w>> {
-    let at = |id: &TrackId| contest.contest.tracks.iter().position(|t| t.id == *id);
-    let mut lists: Vec<_> = notice
-        .tracks
-        .iter()
-        .filter_map(at)
-        .map(|track| {
-            list(contest, track, &|award| notice.awards.contains(&award.id), order_of(contest, notice, track), lang)
-        })
-        .collect();
+/// The lists of all tracks, and those of single awards that placeholders ask for.
+pub(super) fn lists<'w>(contest: &'w ContestWorld<'_>, n: usize, lang: Lang) -> Vec<ListView<'w>> {
+    let (facts, notice, rolls) = (contest.contest, &contest.contest.notices[n], &contest.judged.rolls[n]);
+    let mut lists: Vec<_> = rolls.iter().map(|roll| list(contest, notice, roll, &roll.awards, lang)).collect();
     for placeholder in notice.prose.placeholders() {
         let Some(id) = placeholder.of().filter(|id| !lists.iter().any(|l| l.key == *id)) else { continue };
-        let Some(award) = contest.contest.awards.iter().find(|a| a.id.as_str() == id) else { continue };
-        let Some(track) = at(&award.track) else { continue };
-        let only = list(contest, track, &|a| a.id == award.id, order_of(contest, notice, track), lang);
-        lists.push(ListView { key: award.id.as_str(), main: false, ..only });
+        let Some(award) = facts.awards.iter().position(|a| a.id.as_str() == id) else { continue };
+        let Some(roll) = rolls.iter().find(|r| r.awards.contains(&award)) else { continue };
+        let only = list(contest, notice, roll, &[award], lang);
+        lists.push(ListView { key: facts.awards[award].id.as_str(), main: false, ..only });
     }
     lists
 }
 
-/// The order of a list: the notice's own, or that of the track.
-fn order_of(contest: &ContestWorld<'_>, notice: &Notice, track: usize) -> ListOrder {
-    notice.order.unwrap_or(contest.contest.tracks[track].order)
-}
-
-/// The list of one track: its winners of the awards that are asked for, or all that stand.
-fn list<'w>(
-    contest: &'w ContestWorld<'_>,
-    at: usize,
-    asked: &dyn Fn(&Award) -> bool,
-    order: ListOrder,
-    lang: Lang,
-) -> ListView<'w> {
-    let track: &'w Track = &contest.contest.tracks[at];
-    let all = contest.contest.awards.iter().enumerate();
-    let awards: Vec<usize> = all.filter(|(_, a)| a.track == track.id && asked(a)).map(|(at, _)| at).collect();
-    let won = |n: usize| contest.standings[n].wins.iter().find(|(a, _)| awards.contains(a));
-    let mut rows: Vec<(usize, Option<&'w str>)> = Vec::new();
-    let mut listed = contest.tracks[at].main.clone();
-    if order != track.order {
-        contest.desk.arrange(&mut listed, track, order);
-    }
-    for n in listed {
-        match won(n) {
-            Some((award, winner)) => {
-                let tiers = &contest.contest.awards[*award].tiers;
-                rows.push((n, tiers.iter().find(|t| t.id == winner.tier).map(|t| t.title.as_str())));
-            }
-            None if awards.is_empty() => rows.push((n, None)),
-            None => {}
-        }
-    }
+/// The list of one track, or of some of its awards.
+fn list<'w>(contest: &'w ContestWorld<'_>, notice: &Notice, roll: &Roll, awards: &[usize], lang: Lang) -> ListView<'w> {
+    let facts = contest.contest;
+    let track: &'w Track = &facts.tracks[roll.track];
+    let order = notice.order.unwrap_or(track.order);
+    let wanted = |row: &&Row| awards.is_empty() || row.won.is_some_and(|(award, _)| awards.contains(&award));
+    let tier = |(award, tier): (usize, usize)| facts.awards[award].tiers.get(tier).map(|t| t.title.as_str());
+    let rows: Vec<(usize, Option<&'w str>)> =
+        roll.rows.iter().filter(wanted).map(|row| (row.nomination, row.won.and_then(tier))).collect();
     let count = words::counted(rows.len(), track.kind).get(lang).to_owned();
-    let titles = tier_titles(contest, &awards);
+    let titles = tier_titles(contest, awards);
     // 先进集体, or 一等奖、二等奖, or the track itself.
     let title = if titles.is_empty() { track.title.clone() } else { titles.join("、") };
     let won: Vec<&str> = rows.iter().filter_map(|(_, tier)| *tier).collect();

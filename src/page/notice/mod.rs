@@ -92,7 +92,7 @@ pub(super) fn view<'w>(
     n: usize,
 ) -> (Head, Body<'w>) {
     let notice = &contest.contest.notices[n];
-    let lists = list::lists(contest, notice, world.lang);
+    let lists = list::lists(contest, n, world.lang);
     let shown = |m: &usize| world.shows(&contest.contest.notices[*m]);
     let steps = |of: Vec<usize>| of.into_iter().filter(shown).map(|m| follow::step(world, contest, m, n)).collect();
     let mut chain: Vec<Step<'_>> = steps(notice::chain(contest.contest, n));
@@ -112,7 +112,7 @@ pub(super) fn view<'w>(
         markdown: fill::expand(world, contest, n, &lists),
         period: notice::opens(notice).then(|| period(world, contest, n)),
         contacts: ContactView::all(&contest.contest.publicity, world.lang),
-        prizes: prizes::rows(contest, notice, world.lang),
+        prizes: prizes::rows(contest, n, world.lang),
         corrections: follow::corrections(contest, notice, world.lang),
         objections: follow::objections(contest, n, world.lang),
         attachments: attachments(notice),

@@ -4,17 +4,18 @@
 use crate::calendar::{BeyondTable, Calendar, Period};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Notice, NoticeKind, Stage};
+use crate::model::{Contest, Notice, Stage};
+use crate::notice;
 
-/// Every publicity notice must have its dates: without them nobody knows until when to object. The
+/// Every notice that opens a period must have its dates: without them nobody knows until when to object. The
 /// dates themselves are held against the plan; they stand as they are counted.
-pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
+pub(in crate::audit) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnostics) {
     // A stage that cannot hold the period at all was reported as too short (GS0710).
     let holds = |s: &&Stage| calendar.period(s.from, &contest.publicity).is_ok_and(|period| period.last <= s.to);
     let stages: Vec<&Stage> = contest.stages.iter().filter(|s| s.publicity).filter(holds).collect();
-    for notice in contest.notices.iter().filter(|n| n.kind == NoticeKind::Publicity) {
-        match calendar.period(notice.published, &contest.publicity) {
-            Ok(period) => faults.push_some(outside_stage(notice, &period, &stages)),
+    for notice in contest.notices.iter().filter(|n| notice::opens(n)) {
+        match notice::period(calendar, contest, notice) {
+            Ok(period) => faults.push_some(period.and_then(|period| outside_stage(notice, &period, &stages))),
             Err(beyond) => faults.push(without_dates(notice, &beyond)),
         }
         faults.push_some(on_day_off(notice, calendar));

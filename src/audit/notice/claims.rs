@@ -1,0 +1,72 @@
+//! Numbers, names and days that were typed into the prose, against the data (GS0733–GS0737).
+
+use super::of;
+use crate::calendar::Calendar;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Text, text};
+use crate::model::{Contest, NoticeKind};
+use crate::notice::claims::{Claim, Contradiction, Known, contradictions};
+use crate::notice::{self, Roll};
+
+/// Reports every claim that the data contradict. Plans, circulars and news state what was planned
+/// or happened, and have no list to be held against.
+pub(super) fn audit(contest: &Contest, n: usize, rolls: &[Roll], calendar: &Calendar, faults: &mut Diagnostics) {
+    let notice = &contest.notices[n];
+    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
+        return;
+    }
+    let opened = notice::periods_of(contest, n);
+    let periods =
+        opened.into_iter().filter_map(|m| notice::period(calendar, contest, &contest.notices[m]).ok().flatten());
+    let mut known = Known::new(contest, notice, rolls, &periods.collect::<Vec<_>>());
+    if matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation) {
+        known.objections = Some(notice::objections(contest, n).len());
+    }
+    for found in contradictions(&notice.prose, &known) {
+        faults.push(of(notice, fault(notice.prose.place(found.place.clone()), &found)));
+    }
+}
+
+fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
+    let (said, placeholder) = (&found.said, &found.placeholder);
+    let (right, right_en) = (found.right.join(" 或 "), found.right.join(" or "));
+    let (code, message) = match found.claim {
+        Claim::Count => (
+            Code::WrongCount,
+            text!("正文写「{said}」，名单是 {right}", "the text says {said}, the list has {right_en}"),
+        ),
+        Claim::First if found.right.is_empty() => {
+            (Code::WrongFirst, text!("「{said}」不在这份文稿的名单里", "{said} is not in the list of this notice"))
+        }
+        Claim::First => (
+            Code::WrongFirst,
+            text!("「{said}」不是名单里这个位置的名称", "{said} does not stand in this place of the list"),
+        ),
+        Claim::Period => (
+            Code::WrongPeriod,
+            text!("正文写公示期「{said}」，应为{right}", "the text gives the period as {said}, it is {right_en}"),
+        ),
+        Claim::Length => (
+            Code::WrongPeriod,
+            text!("正文写公示「{said}」，应为{right}", "the text gives the length as {said}, it is {right_en}"),
+        ),
+        Claim::Deadline => (
+            Code::WrongPeriod,
+            text!(
+                "正文写截止「{said}」，公示期到{right}",
+                "the text gives the deadline as {said}, the period ends {right_en}"
+            ),
+        ),
+        Claim::Published => (
+            Code::WrongDate,
+            text!("正文的成文日期「{said}」与发布日期不同", "the text is dated {said}, not on its day of publication"),
+        ),
+        Claim::Objections => (
+            Code::WrongObjections,
+            text!("正文写「{said}」，history.yaml 记的是{right}", "the text says {said}, history.yaml has: {right_en}"),
+        ),
+    };
+    let fault = Diagnostic::error(code, place, message);
+    let fault = if found.right.is_empty() { fault } else { fault.expected(Text { zh: right, en: right_en }) };
+    fault.hint(text!("改用 {placeholder}，由程序填写", "write {placeholder}: it is computed"))
+}
