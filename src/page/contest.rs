@@ -9,7 +9,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format, status, words};
 use crate::lang::text;
-use crate::model::{Notice, Stage, Track};
+use crate::model::{Area, Notice, Stage, Track};
 use crate::notice;
 use crate::number::Exact;
 
@@ -22,6 +22,7 @@ pub(super) struct ContestView<'w> {
     hosts: Vec<HostView<'w>>,
     basis: &'w [String],
     stages: Vec<StageView<'w>>,
+    areas: Vec<AreaView<'w>>,
     notices: Vec<NoticeView<'w>>,
     tracks: Vec<TrackView<'w>>,
     awards: Vec<AwardView<'w>>,
@@ -49,6 +50,14 @@ struct StageView<'w> {
     /// Offset and length on the common scale of days.
     x: i64,
     w: i64,
+}
+
+/// What units compete in (竞赛内容).
+#[derive(Debug, Serialize)]
+struct AreaView<'w> {
+    title: &'w str,
+    clause: &'w str,
+    criteria: &'w [String],
 }
 
 #[derive(Debug, Serialize)]
@@ -101,6 +110,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         hosts: facts.hosts.iter().map(|h| HostView { role: &h.role, name: &h.name }).collect(),
         basis: &facts.basis,
         stages: stages(world, contest),
+        areas: facts.areas.iter().map(area).collect(),
         notices: notices(world, contest),
         tracks: (0..facts.tracks.len()).map(|t| track_view(world, contest, t)).collect(),
         awards: award::views(world, contest),
@@ -133,6 +143,10 @@ fn stages<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>) -> Vec<StageView
         }
     };
     stages.iter().map(line).collect()
+}
+
+fn area(area: &Area) -> AreaView<'_> {
+    AreaView { title: &area.title, clause: &area.clause, criteria: &area.criteria }
 }
 
 /// Newest first.

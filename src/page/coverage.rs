@@ -47,8 +47,10 @@ struct RowView<'w> {
     href: String,
     held: usize,
     units: usize,
-    /// 11/15, in lowest terms where that differs: 12/15 = 4/5
+    /// 12/15
     fraction: String,
+    /// In lowest terms, where that differs: 4/5
+    lowest: Option<String>,
     /// `= 80%` or `≈ 73.333%`; none where there are no units.
     percent: Option<String>,
     target: String,
@@ -182,7 +184,8 @@ fn row_view<'w>(
         href: CoverageKey { row: Some(at), part: 0 }.local(contest),
         held: row.held,
         units,
-        fraction: lowest.map_or_else(|| printed.clone(), |lowest| format!("{printed} = {lowest}")),
+        fraction: printed,
+        lowest,
         percent: row.share.as_ref().map(percent),
         target: target.to_string(),
         bar: chart::bar(&Exact::count(row.held), &Exact::count(units)),

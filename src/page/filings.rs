@@ -75,8 +75,10 @@ struct CellView<'w> {
 
 #[derive(Debug, Serialize)]
 struct DayView<'w> {
-    /// 2023年10月20日, or 未报送
+    /// 10月20日, with the year where it is not that of the last day; or 未报送
     day: String,
+    /// 2023-10-20
+    on: Option<String>,
     late: bool,
     /// Titles of the parts; empty where it was all of them.
     parts: Vec<&'w str>,
@@ -164,10 +166,9 @@ fn deadline(filing: &Filing, lang: Lang) -> String {
 
 /// Who must file, in words.
 fn who(filing: &Filing, lang: Lang) -> String {
-    let words = |words: &[crate::source::Spanned<String>]| {
-        words.iter().map(|w| w.value.as_str()).collect::<Vec<_>>().join("、")
-    };
-    let (levels, tags) = (words(&filing.who.levels), words(&filing.who.tags));
+    let levels: Vec<&str> = filing.who.levels.iter().map(|level| level.value.as_str()).collect();
+    let tags: Vec<&str> = filing.who.tags.iter().map(|tag| tag.value.as_str()).collect();
+    let (levels, tags) = (levels.join("、"), tags.join("、"));
     let text = match (levels.is_empty(), tags.is_empty()) {
         (true, true) => text!("所有单位", "all units"),
         (false, true) => text!("{levels}", "{levels}"),
@@ -208,6 +209,16 @@ fn cell<'w>(world: &World<'_>, filing: &'w Filing, filed: &UnitFiling) -> CellVi
     CellView { state, text: text.get(lang).to_owned(), days: days(filing, filed, lang) }
 }
 
+/// A day, without the year that stands in the last day already: tables on a phone are narrow.
+fn short(day: Date, filing: &Filing, lang: Lang) -> String {
+    let (month, number) = (day.month(), day.day());
+    if day.year() == filing.by.year() && lang == Lang::Zh {
+        format!("{month}月{number}日")
+    } else {
+        format::date(day, lang)
+    }
+}
+
 /// Parts by the day on which they came, earliest first, the missing ones last.
 fn days<'w>(filing: &'w Filing, filed: &UnitFiling, lang: Lang) -> Vec<DayView<'w>> {
     let day_of = |came: &Came| -> Option<Date> {
@@ -227,7 +238,8 @@ fn days<'w>(filing: &'w Filing, filed: &UnitFiling, lang: Lang) -> Vec<DayView<'
         let parts = filing.parts.iter().zip(&filed.parts).filter(|(_, c)| !alone && *c == came);
         let missing = text!("未报送", "not filed").get(lang).to_owned();
         DayView {
-            day: day_of(came).map_or(missing, |day| format::date(day, lang)),
+            day: day_of(came).map_or(missing, |day| short(day, filing, lang)),
+            on: day_of(came).map(|day| day.to_string()),
             late: !came.is_in_time(),
             parts: parts.map(|(p, _)| p.title.as_str()).collect(),
         }

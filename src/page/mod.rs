@@ -23,6 +23,7 @@ mod gallery;
 mod head;
 mod home;
 mod key;
+mod limits;
 mod list;
 mod nomination;
 mod notice;

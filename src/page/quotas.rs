@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::award::{self, AwardView};
 use super::head::Head;
+use super::limits::{self, LimitView};
 use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart};
@@ -19,6 +20,7 @@ pub(super) struct QuotasView<'w> {
     tables: Vec<TableView<'w>>,
     allocations: Vec<AllocationView<'w>>,
     awards: Vec<AwardView<'w>>,
+    limits: Vec<LimitView<'w>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -88,6 +90,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         tables: quotas.iter().map(|t| table(contest, t)).collect(),
         allocations: columns.filter_map(|(t, at, c)| allocation(contest, t, at, c, world.lang)).collect(),
         awards: award::views(world, contest),
+        limits: limits::views(contest, world.lang),
         title: title.clone(),
     };
     let description = format!("{}：{title}", contest.contest.title);

@@ -11,6 +11,8 @@ use crate::model::{Coverage, Held};
 #[derive(Debug, Serialize)]
 pub(super) struct TallyView<'w> {
     title: String,
+    /// 竞赛内容
+    head: String,
     rows: Vec<CountView<'w>>,
     contests: usize,
     participants: u64,
@@ -35,12 +37,16 @@ pub(super) fn views<'w>(contest: &'w ContestWorld<'_>, coverage: &'w Coverage, l
         let of = held.iter().filter(|h| h.kind.as_ref() == Some(kind)).copied();
         (kind.as_str(), of.collect::<Vec<_>>())
     });
-    let titles = [text!("按竞赛内容", "By area"), text!("按竞赛类型", "By kind")];
+    let titles = [
+        (text!("按竞赛内容", "By area"), text!("竞赛内容", "Area")),
+        (text!("按竞赛类型", "By kind"), text!("竞赛类型", "Kind")),
+    ];
     let tables = titles.into_iter().zip([areas.collect::<Vec<_>>(), kinds.collect()]);
-    tables.filter(|(_, groups)| !groups.is_empty()).map(|(title, groups)| tally(title.get(lang), groups)).collect()
+    let full = tables.filter(|(_, groups)| !groups.is_empty());
+    full.map(|((title, head), groups)| tally([title.get(lang), head.get(lang)], groups)).collect()
 }
 
-fn tally<'w>(title: &str, groups: Vec<(&'w str, Vec<&Held>)>) -> TallyView<'w> {
+fn tally<'w>([title, head]: [&str; 2], groups: Vec<(&'w str, Vec<&Held>)>) -> TallyView<'w> {
     let people = |held: &[&Held]| held.iter().map(|h| u64::from(h.participants)).sum();
     let most = groups.iter().map(|(_, held)| held.len()).max().unwrap_or(0);
     let count = |(title, held): &(&'w str, Vec<&Held>)| CountView {
@@ -51,6 +57,7 @@ fn tally<'w>(title: &str, groups: Vec<(&'w str, Vec<&Held>)>) -> TallyView<'w> {
     };
     TallyView {
         title: title.to_owned(),
+        head: head.to_owned(),
         rows: groups.iter().map(count).collect(),
         contests: groups.iter().map(|(_, held)| held.len()).sum(),
         participants: groups.iter().map(|(_, held)| -> u64 { people(held) }).sum(),

@@ -185,7 +185,9 @@ impl<'a> ContestWorld<'a> {
 
     /// Whether there is something to say about quotas or ceilings.
     pub(super) fn has_quotas(&self) -> bool {
-        !self.contest.quotas.is_empty() || self.contest.awards.iter().any(|a| a.cap.is_some())
+        !self.contest.quotas.is_empty()
+            || self.contest.awards.iter().any(|a| a.cap.is_some())
+            || !self.contest.limits.is_empty()
     }
 }
 

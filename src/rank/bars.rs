@@ -79,3 +79,69 @@ impl<'a> Bars<'a> {
         std::iter::successors(self.units.get(unit).copied(), above).collect()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Filed, FiledWhat, FilingId, TrackId, Who};
+    use crate::rank::fixture::{Case, span};
+
+    fn unit(id: &str, parent: Option<&str>, filed: Option<FiledWhat>) -> Unit {
+        let filed = filed.map(|what| Filed { filing: FilingId::new("entry"), what, span: span(50) });
+        Unit {
+            id: UnitId::new(id),
+            name: id.to_owned(),
+            short_name: id.to_owned(),
+            parent: parent.map(UnitId::new),
+            level: if parent.is_some() { "基层" } else { "县级" }.to_owned(),
+            tags: Vec::new(),
+            filed: filed.into_iter().collect(),
+            held: None,
+            span: span(51),
+        }
+    }
+
+    /// A county that filed late, one in time; a team below each; the tracks that are closed.
+    fn case(bars: Vec<TrackId>) -> Case {
+        let mut case = Case::new().unscored("a", "late-team").unscored("b", "good-team").unscored("c", "good-team");
+        case.nomination("c").recommended_by = UnitId::new("late");
+        let whole = |day: &str| Some(FiledWhat::Whole(day.parse().expect("a date")));
+        case.contest.units = vec![
+            unit("late", None, whole("2021-07-23")),
+            unit("good", None, whole("2021-07-22")),
+            unit("late-team", Some("late"), None),
+            unit("good-team", Some("good"), None),
+        ];
+        case.contest.filings.push(Filing {
+            id: FilingId::new("entry"),
+            title: "参赛报名".into(),
+            by: "2021-07-22".parse().expect("a date"),
+            count_last_day: true,
+            clause: "示例条文".into(),
+            parts: Vec::new(),
+            who: Who { levels: vec![crate::source::Spanned::new("县级".into(), span(52))], tags: Vec::new() },
+            bars,
+            consequence: Some("视为未参赛".into()),
+            span: span(53),
+        });
+        case
+    }
+
+    fn barred(case: &Case) -> Vec<String> {
+        let results = case.results().filings;
+        let bars = Bars::new(&case.contest, &results);
+        let out = case.contest.nominations.iter().filter(|n| !bars.by_filing(n).is_empty());
+        out.map(|n| n.id.to_string()).collect()
+    }
+
+    #[test]
+    fn whoever_stands_below_or_is_recommended_by_a_late_unit_is_out() {
+        assert_eq!(barred(&case(vec![TrackId::new("t")])), ["a", "c"]);
+    }
+
+    #[test]
+    fn a_filing_closes_only_the_tracks_that_it_names() {
+        assert_eq!(barred(&case(Vec::new())), Vec::<String>::new());
+        assert_eq!(barred(&case(vec![TrackId::new("other")])), Vec::<String>::new());
+    }
+}

@@ -46,3 +46,62 @@ fn used(contest: &Contest, limit: &Limit, awards: &[AwardResult]) -> LimitUse {
 fn field<'a>(nomination: &'a Nomination, title: &str) -> Option<&'a str> {
     nomination.fields.iter().find(|f| f.title == title).map(|f| f.value.as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{AwardId, FieldValue, PublicField, TieAtCut};
+    use crate::rank::fixture::{Case, number, span};
+
+    /// Four winners; `front` of them work at the front line, the rest say they do not.
+    fn used(front: usize, bound: Bound, amount: &str, silent: bool) -> LimitUse {
+        let mut case = Case::new();
+        for (at, id) in ["a", "b", "c", "d"].into_iter().enumerate() {
+            case = case.entrant(id, "u", "50", "30");
+            let value = if at < front { "是" } else { "否" }.to_owned();
+            if !(silent && id == "d") {
+                case.nomination(id).fields.push(PublicField { title: "一线".into(), value });
+            }
+        }
+        let mut case = case.award(&[Some(4)], TieAtCut::All);
+        case.contest.limits.push(Limit {
+            title: "一线比例".into(),
+            awards: vec![AwardId::new("a")],
+            of: Some(FieldValue { field: "一线".into(), values: vec!["是".into()] }),
+            bound,
+            amount: number(amount),
+            clause: "示例条文".into(),
+            span: span(40),
+        });
+        case.results().limits.remove(0)
+    }
+
+    #[test]
+    fn a_bound_includes_its_amount() {
+        assert_eq!(used(2, Bound::AtLeast, "50%", false).holds, Some(true));
+        assert_eq!(used(1, Bound::AtLeast, "50%", false).holds, Some(false));
+        assert_eq!(used(2, Bound::AtMost, "2", false).holds, Some(true));
+        assert_eq!(used(3, Bound::AtMost, "2", false).holds, Some(false));
+    }
+
+    #[test]
+    fn a_winner_without_the_field_leaves_it_open() {
+        let used = used(3, Bound::AtLeast, "50%", true);
+        assert_eq!((used.holds, used.unknown.len()), (None, 1));
+    }
+
+    #[test]
+    fn without_winners_nothing_is_said() {
+        let mut case = Case::new().award(&[Some(1)], TieAtCut::All);
+        case.contest.limits.push(Limit {
+            title: "总数".into(),
+            awards: vec![AwardId::new("a")],
+            of: None,
+            bound: Bound::AtLeast,
+            amount: number("1"),
+            clause: "示例条文".into(),
+            span: span(40),
+        });
+        assert_eq!(case.results().limits[0].holds, None);
+    }
+}

@@ -124,3 +124,49 @@ fn every_rare_case_occurs() {
     assert!(points("vector-results").contains("excluded"));
     assert!(points("outreach").contains("5.00"));
 }
+
+fn contest_of<'a>(computed: &'a Computed, id: &str) -> (&'a gongshi::model::Contest, &'a gongshi::rank::Results) {
+    let at = computed.site.contests.iter().position(|c| c.id.as_str() == id).unwrap();
+    (&computed.site.contests[at], &computed.judged[at].results)
+}
+
+/// 隆安 2023: one category misses its 80 %, all three together reach it; a unit of several counts once.
+#[test]
+fn coverage_of_longan_is_what_the_generator_arranged() {
+    let (_, computed) = computed();
+    let (_, results) = contest_of(&computed, "longan-2023");
+    let coverage = results.coverage.as_ref().unwrap();
+    let shares: Vec<_> = coverage.rows.iter().map(|r| (r.held, r.units.len(), r.reached, r.short)).collect();
+    let (yes, no) = (Some(true), Some(false));
+    assert_eq!(
+        shares,
+        [
+            (9, 10, yes, 0),
+            (11, 15, no, 1),
+            (11, 13, yes, 0),
+            (15, 36, yes, 0),
+            (5, 24, yes, 0),
+            (27, 33, yes, 0),
+            (17, 46, yes, 0)
+        ]
+    );
+    assert_eq!((coverage.reached, coverage.otherwise), (no, yes));
+    let counts: Vec<_> = results.filings.iter().map(gongshi::rank::FilingResult::counts).collect();
+    assert_eq!(counts.iter().map(|c| c.iter().sum()).collect::<Vec<usize>>(), [76, 68]);
+    assert!(counts.iter().all(|[in_time, late, missing]| *in_time > 20 && *late >= 3 && *missing > 20), "{counts:?}");
+}
+
+/// 九江 2021: form and plan by 22 July, or 视为未参赛; what such units put forward is refused.
+#[test]
+fn those_that_did_not_enter_in_time_are_out() {
+    let (_, computed) = computed();
+    let (contest, results) = contest_of(&computed, "jiujiang-2021");
+    assert_eq!(results.filings[0].counts(), [26, 2, 3]);
+    let bars = gongshi::rank::Bars::new(contest, &results.filings);
+    let barred: Vec<_> = contest.nominations.iter().filter(|n| !bars.by_filing(n).is_empty()).map(|n| &n.id).collect();
+    let mut refused: Vec<_> = contest.history.iter().filter_map(gongshi::model::Event::takes_out).collect();
+    refused.sort();
+    assert_eq!(barred.len(), 4);
+    assert_eq!(barred, refused);
+    assert!(results.limits.iter().all(|l| l.holds == Some(true)));
+}
