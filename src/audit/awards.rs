@@ -84,14 +84,14 @@ fn against_ranking(case: Case, nomination: &Nomination, won: Option<&TierId>) ->
 
 /// How to record a decision that differs from the ranking.
 fn explain(case: Case, nomination: &Nomination) -> Text {
-    let event = say::next_event(case.contest);
+    let (event, Text { zh, en }) = (say::next_event(case.contest), say::below_events(case.contest));
     let (award, id) = (&case.award.id, &nomination.id);
     let yaml = format!(
         "- {{id: {event}, on: YYYY-MM-DD, kind: override, award: {award}, nomination: {id}, reason: …, by: …}}"
     );
     text!(
-        "改正记录；确系组委会另有决定的，在 history.yaml 的 events 里写明，决定将一并公开：{yaml}",
-        "mend the record; or, if the committee decided otherwise, say so under `events` of history.yaml, and the decision is published: {yaml}"
+        "改正记录；确系组委会另有决定的，写在 {zh}，决定将一并公开：{yaml}",
+        "mend the record; or, if the committee decided otherwise, say so {en}, and the decision is published: {yaml}"
     )
 }
 

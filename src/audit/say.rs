@@ -67,6 +67,15 @@ pub(super) fn next_event(contest: &Contest) -> EventId {
     ids.find(|id| !taken(id)).unwrap_or_else(|| EventId::new("e-next"))
 }
 
+/// Where an event is written, with the file named so that it can be found or made.
+pub(super) fn below_events(contest: &Contest) -> Text {
+    let contest = &contest.id;
+    text!(
+        "data/{contest}/history.yaml 的 events: 下面（没有这个文件就新建，第一行写 events:）",
+        "below `events:` of data/{contest}/history.yaml (where there is no such file, make one whose first line is `events:`)"
+    )
+}
+
 /// A number with as many places as it needs, at most `most`, in which case it is rounded.
 pub(super) fn decimal(value: &Exact, most: u8) -> String {
     let grid = |places| Rounding { places, mode: Mode::HalfUp };

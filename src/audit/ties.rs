@@ -57,7 +57,7 @@ fn way(case: Case) -> Text {
 
 /// The event to record, as YAML; its order is the only thing that officials have to fill in.
 fn record(case: Case, tie: &LotsRequired) -> Text {
-    let (contest, event) = (&case.contest.id, say::next_event(case.contest));
+    let (event, Text { zh, en }) = (say::next_event(case.contest), say::below_events(case.contest));
     let (award, order) = (&case.award.id, say::yaml_list(&tie.tied));
     let (kind, witness) = match case.award.tie_at_cut {
         TieAtCut::Lots => ("draw", " witness: …,"),
@@ -66,8 +66,5 @@ fn record(case: Case, tie: &LotsRequired) -> Text {
     let yaml = format!(
         "- {{id: {event}, on: YYYY-MM-DD, kind: {kind}, award: {award}, order: {order},{witness} reason: …, by: …}}"
     );
-    text!(
-        "写在 data/{contest}/history.yaml 的 events: 下面（没有这个文件就新建，第一行写 events:），order 改为实际的先后：{yaml}",
-        "write it below `events:` of data/{contest}/history.yaml (where there is no such file, make one whose first line is `events:`), with `order` as it came out: {yaml}"
-    )
+    text!("写在 {zh}，order 改为实际的先后：{yaml}", "write it {en}, with `order` as it came out: {yaml}")
 }

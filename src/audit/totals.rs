@@ -55,13 +55,31 @@ fn difference(
         .clause(source);
     let reasons: Vec<Text> = reasons(rubric, score, stated.value(), &gap).into_iter().take(MOST_REASONS).collect();
     if reasons.is_empty() {
+        let Text { zh, en } = parts(rubric, score);
         return fault.hint(text!(
-            "没有哪一项单独能解释这个差数；对照该记录页面的逐项得分核对事实",
-            "no single criterion explains the difference; compare the facts with the breakdown on the record's page"
+            "没有哪一项单独能解释这个差数；与自评表逐部分核对，计算得：{zh}",
+            "no single criterion explains the difference; compare part by part, computed are: {en}"
         ));
     }
     let Text { zh, en } = say::join(reasons);
     fault.hint(text!("可能的原因：{zh}", "possible reasons: {en}"))
+}
+
+/// What each section was computed to, and each criterion of a section that stands alone:
+/// 工作成效 30.00、组织领导 9.50.
+fn parts(rubric: &Rubric, score: &Score) -> Text {
+    let groups = rubric.groups();
+    let of_groups = groups.iter().zip(&score.groups).map(|(group, outcome)| (&group.title, outcome));
+    let criteria = rubric.criteria();
+    let of_criteria = criteria.iter().zip(&score.criteria).map(|(criterion, outcome)| (&criterion.title, outcome));
+    let lines: Vec<_> = if groups.len() > 1 { of_groups.collect() } else { of_criteria.collect() };
+    say::join(lines.into_iter().map(|(title, outcome)| match outcome {
+        Outcome::Scored(points) => {
+            let points = &points.published;
+            text!("{title} {points}", "{title} {points}")
+        }
+        Outcome::Excluded => text!("{title}缺项", "{title} left out"),
+    }))
 }
 
 /// What alone would explain the gap.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::index::word;
 use super::nearest::nearest;
 use super::read::{Id, is_valid_id, text_of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -15,6 +16,8 @@ use crate::source::Span;
 pub(crate) struct Ids {
     what: Text,
     known: BTreeMap<Box<str>, Span>,
+    /// What people call them: names and titles, with the id.
+    names: Vec<(Box<str>, Box<str>)>,
     /// Whether all of them could be read; if not, nothing can be said about a reference.
     complete: bool,
 }
@@ -22,7 +25,7 @@ pub(crate) struct Ids {
 impl Ids {
     /// No list was readable: every reference passes.
     pub(super) const fn unknown(what: Text) -> Self {
-        Self { what, known: BTreeMap::new(), complete: false }
+        Self { what, known: BTreeMap::new(), names: Vec::new(), complete: false }
     }
 
     /// The ids under `key` of all `nodes`; a repeated one is reported at its second place.
@@ -32,7 +35,7 @@ impl Ids {
         key: &str,
         faults: &mut Diagnostics,
     ) -> Self {
-        let mut ids = Self { what, known: BTreeMap::new(), complete: true };
+        let mut ids = Self { what, known: BTreeMap::new(), names: Vec::new(), complete: true };
         for node in nodes {
             match node.get(key) {
                 Some(id) => ids.declare(id, faults),
@@ -45,7 +48,27 @@ impl Ids {
     /// Known ids that stand in no file (folder names).
     pub(super) fn of(what: Text, ids: impl IntoIterator<Item = impl AsRef<str>>, place: Span) -> Self {
         let known = ids.into_iter().map(|id| (Box::from(id.as_ref()), place)).collect();
-        Self { what, known, complete: true }
+        Self { what, known, names: Vec::new(), complete: true }
+    }
+
+    /// The same ids, to be found by what people call them as well.
+    pub(super) fn named<'n>(mut self, nodes: impl IntoIterator<Item = &'n Node>) -> Self {
+        for node in nodes {
+            let Some(id) = word(node, "id") else { continue };
+            let names = ["name", "short_name", "title"].into_iter().filter_map(|key| word(node, key));
+            self.names.extend(names.map(|name| (name.into(), id.as_str().into())));
+        }
+        self
+    }
+
+    /// The id of the one that is called so, or whose name alone holds these words.
+    fn called(&self, name: &str) -> Option<&str> {
+        let only = |fits: &dyn Fn(&str) -> bool| {
+            let mut ids = self.names.iter().filter(|(known, _)| fits(known)).map(|(_, id)| &**id);
+            let first = ids.next()?;
+            ids.all(|id| id == first).then_some(first)
+        };
+        only(&|known| known == name).or_else(|| only(&|known| known.contains(name)))
     }
 
     /// Some of the list was unreadable: from now on every reference passes.
@@ -117,6 +140,10 @@ impl Ids {
             text!("没有标识为「{id}」的{zh}", "there is no {en} `{id}`"),
         )
         .expected(self.choices());
+        if let Some(called) = self.called(id) {
+            faults.push(fault.hint(text!("这里写标识：{called}", "write the id: {called}")));
+            return;
+        }
         faults.push(match self.nearest(id) {
             Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
             None => fault,

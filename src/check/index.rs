@@ -131,7 +131,7 @@ pub(super) fn descend<'n>(node: &'n Node, groups: &mut Vec<&'n Node>, criteria: 
 /// The ids of a list that must be there; where it cannot be read, every reference passes.
 fn gather(what: Text, nodes: Option<&[Node]>, faults: &mut Diagnostics) -> Ids {
     match nodes {
-        Some(nodes) => Ids::gather(what, nodes, "id", faults),
+        Some(nodes) => Ids::gather(what, nodes, "id", faults).named(nodes),
         None => Ids::unknown(what),
     }
 }

@@ -197,6 +197,14 @@ impl Rubric {
         out
     }
 
+    /// All groups below the root, in the order of the plan: a group before those in it.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&Group> {
+        let mut out = Vec::new();
+        self.root.collect_groups(&mut out);
+        out
+    }
+
     /// The criterion of an id.
     #[must_use]
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
@@ -205,6 +213,15 @@ impl Rubric {
 }
 
 impl Group {
+    fn collect_groups<'a>(&'a self, out: &mut Vec<&'a Self>) {
+        for item in &self.items {
+            if let Item::Group(group) = item {
+                out.push(group);
+                group.collect_groups(out);
+            }
+        }
+    }
+
     fn collect_criteria<'a>(&'a self, out: &mut Vec<&'a Criterion>) {
         for item in &self.items {
             match item {

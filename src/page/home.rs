@@ -39,8 +39,10 @@ struct NoticeLine<'w> {
     date: String,
     contest: &'w str,
     href: String,
-    /// The period, where objections are open now.
-    open: Option<String>,
+    /// The period of a publicity notice.
+    period: Option<String>,
+    /// Whether objections are open now.
+    open: bool,
 }
 
 pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, Body<'w>) {
@@ -73,14 +75,14 @@ fn latest<'w>(world: &'w World<'_>) -> Vec<NoticeLine<'w>> {
     all.sort_by_key(|(_, _, notice)| Reverse(notice.published));
     let line = |(c, n, notice): (&'w super::world::ContestWorld<'_>, usize, &'w crate::model::Notice)| {
         let period = c.periods[n].as_ref();
-        let open = period.filter(|p| world.config.now.is_some_and(|now| status::is_open(p, now)));
         NoticeLine {
             title: &notice.title,
             kind: words::notice_kind(notice.kind).get(world.lang).to_owned(),
             date: format::date(notice.published, world.lang),
             contest: &c.contest.short_title,
             href: PageKey::Notice(c.at, n).path(world),
-            open: open.map(|_| super::notice::period_words(c, n, world.lang)),
+            period: crate::notice::opens(notice).then(|| super::notice::period_words(c, n, world.lang)),
+            open: period.is_some_and(|p| world.config.now.is_some_and(|now| status::is_open(p, now))),
         }
     };
     all.into_iter().take(LATEST).map(line).collect()

@@ -32,9 +32,37 @@ pub fn parse(text: &str, file: FileId) -> (Vec<Node>, Diagnostics) {
         );
         return (Vec::new(), faults);
     };
+    if let Some(fault) = other_separator(&head) {
+        faults.push(fault);
+        return (Vec::new(), faults);
+    }
     let columns = heading::read(&head, &mut faults);
     let nodes = rows.filter(|r| !r.is_blank()).map(|r| record(&r, &columns, &mut faults)).collect();
     (nodes, faults)
+}
+
+/// A table whose cells are not separated by commas has one column, and says so once.
+fn other_separator(head: &Row) -> Option<Diagnostic> {
+    let [only] = head.cells.as_slice() else { return None };
+    let (zh, en) = [
+        ('\t', ("制表符", "tabs")),
+        (';', ("分号", "semicolons")),
+        ('；', ("全角分号", "full-width semicolons")),
+        ('，', ("全角逗号", "full-width commas")),
+    ]
+    .into_iter()
+    .find_map(|(sign, name)| only.text.contains(sign).then_some(name))?;
+    let message =
+        text!("这张表用{zh}分隔，应当用半角逗号", "the cells of this table are separated by {en}, not by commas");
+    let hint = text!(
+        "在 WPS 或 Excel 里“另存为”，类型选“CSV UTF-8（逗号分隔）”，不要选“文本文件（制表符分隔）”",
+        "in WPS or Excel, save as `CSV UTF-8 (comma delimited)`, not as `Text (tab delimited)`"
+    );
+    Some(
+        Diagnostic::error(Code::CsvSyntax, only.span, message)
+            .expected(text!("nomination,track,name,…", "nomination,track,name,…"))
+            .hint(hint),
+    )
 }
 
 /// One row as a map.

@@ -159,7 +159,11 @@ impl<'t> Tree<'t> {
             return;
         };
         if let Some(key) = key.take() {
+            let first = open.first;
             let value = if node.span.start == node.span.end && matches!(node.kind, NodeKind::Null) {
+                if self.grouped(first, &key) {
+                    return;
+                }
                 self.no_space(&key);
                 Node { span: key.span, ..node } // nothing is written: show the key
             } else {
@@ -214,6 +218,31 @@ impl<'t> Tree<'t> {
             return;
         }
         self.broken = true;
+    }
+
+    /// In `{done: 1,970}` YAML sees `done: 1` and the key `970`. Reports the number once, and says
+    /// whether the key is part of it.
+    fn grouped(&mut self, first: usize, key: &Spanned<Box<str>>) -> bool {
+        let Some(number) = self.entries.get(first..).and_then(<[Entry]>::last).map(|entry| entry.value.span) else {
+            return false;
+        };
+        if key.span.start < number.end {
+            return true;
+        }
+        let rest = self.written(Span { end: self.part.end, ..number });
+        let run = rest.find(|c: char| !c.is_ascii_digit() && !",.%".contains(c)).unwrap_or(rest.len());
+        let written = rest[..run].trim_end_matches(',');
+        let end = number.start + u32::try_from(written.len()).unwrap_or_default();
+        if end < key.span.end || !words::is_grouped(written) {
+            return false;
+        }
+        let span = Span { end, ..number };
+        let fault = words::grouping(written, span);
+        self.fault(fault);
+        if let Some(entry) = self.entries.last_mut() {
+            entry.value.span = span;
+        }
+        true
     }
 
     /// In `{done:231}` YAML sees the key `done:231` and no value.

@@ -81,6 +81,27 @@ fn nearby(slice: &str, part: Span, offset: usize, kind: &Kind) -> Option<Diagnos
     }
 }
 
+/// `1,970`, `12,345,678.50`: groups of three digits behind commas.
+pub(super) fn is_grouped(text: &str) -> bool {
+    let whole = text.trim_end_matches('%').split('.').next().unwrap_or_default();
+    let mut groups = whole.split(',');
+    let head = groups.next().unwrap_or_default();
+    let rest: Vec<&str> = groups.collect();
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    (1..=3).contains(&head.len()) && digits(head) && !rest.is_empty() && rest.iter().all(|g| g.len() == 3 && digits(g))
+}
+
+/// A number with commas between its digits, inside braces.
+pub(super) fn grouping(text: &str, span: Span) -> Diagnostic {
+    let joined = text.replace(',', "");
+    let message = text!(
+        "「{text}」用了分位符号，括号里的逗号会把它拆成两项",
+        "`{text}` has digit grouping, and a comma in braces splits it in two"
+    );
+    Diagnostic::error(Code::BadNumber, span, message)
+        .hint(text!("数字连着写：{joined}", "write the digits together: {joined}"))
+}
+
 /// A colon with nothing between it and the value.
 pub(super) fn no_space() -> Words {
     (text!("冒号后面缺一个空格", "a space is missing after the colon"), text!("写成 `键: 值`", "write `key: value`"))
