@@ -187,8 +187,8 @@ fn everywhere(lang: Lang) -> [Arg; 4] {
             "lang",
             "LANG",
             say(text!(
-                "程序的语言：zh 或 en（默认随系统）",
-                "The program's language: zh or en (default: the locale's)"
+                "程序的语言：zh 或 en（默认随系统，系统没有设定的随网站）",
+                "The program's language: zh or en (default: the locale's, else the site's)"
             )),
         )
         .value_parser(["zh", "en"]),
