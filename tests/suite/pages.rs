@@ -25,7 +25,7 @@ fn demo() -> &'static Demo {
             let out: PathBuf = dir.path().join(name);
             let mut command: Command = gongshi();
             command.current_dir(env!("CARGO_MANIFEST_DIR"));
-            command.args(["build", "--now", "2024-09-25", "--base-url", "https://example.org/gs/", "-o"]).arg(&out);
+            command.args(["build", "--now", "2024-12-31", "--base-url", "https://example.org/gs/", "-o"]).arg(&out);
             let output = command.args(more).output().unwrap();
             assert!(output.status.success(), "{output:?}");
             tree(&out)
