@@ -20,6 +20,8 @@ pub struct Notice {
     pub published: Date,
     /// 发文字号: 示竞组〔2023〕5号
     pub number: Option<Spanned<String>>,
+    /// 主送机关: whom it is addressed to.
+    pub to: Option<String>,
     /// 依据; empty where it rests on what the contest rests on.
     pub basis: Vec<String>,
     /// 程序, in one sentence; the stages of the contest say it where it is left out.

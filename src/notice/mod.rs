@@ -17,7 +17,7 @@ mod period;
 mod roll;
 
 pub use chain::{chain, corrected_by, roots};
-pub use objections::objections;
+pub use objections::{objections, objections_by};
 pub use past::printed;
 pub use period::{effective, opens, period, periods_of};
 pub use roll::{Roll, Row, rolls};

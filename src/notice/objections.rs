@@ -1,5 +1,7 @@
 //! The objections that a notice can know of.
 
+use jiff::civil::Date;
+
 use super::roots;
 use crate::model::{Contest, ObjectionCase};
 
@@ -7,7 +9,12 @@ use crate::model::{Contest, ObjectionCase};
 /// later is not there, what was found later is open.
 #[must_use]
 pub fn objections(contest: &Contest, n: usize) -> Vec<ObjectionCase<'_>> {
-    let day = contest.notices[n].published;
+    objections_by(contest, n, contest.notices[n].published)
+}
+
+/// The same, as they stood on some day.
+#[must_use]
+pub fn objections_by(contest: &Contest, n: usize, day: Date) -> Vec<ObjectionCase<'_>> {
     let mut cases: Vec<ObjectionCase<'_>> = Vec::new();
     for root in roots(contest, n) {
         for case in contest.objections_to(&contest.notices[root]).filter(|c| c.objection.on <= day) {

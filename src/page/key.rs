@@ -38,6 +38,8 @@ pub enum PageKey {
     Filings(usize, usize),
     /// `<contest>/notices/<slug>.html`
     Notice(usize, usize),
+    /// `<contest>/notices/statement/<slug>.html`: 公示情况说明, for the files.
+    Statement(usize, usize),
     /// `<contest>/profiles/index.html` and its further parts.
     Profiles(usize, usize),
     /// `<contest>/showcases/index.html`, its facets and further parts.
@@ -113,6 +115,7 @@ impl PageKey {
             | Self::Coverage(c, _)
             | Self::Filings(c, _)
             | Self::Notice(c, _)
+            | Self::Statement(c, _)
             | Self::Profiles(c, _)
             | Self::Data(c) => Some(*c),
         }
@@ -130,6 +133,7 @@ impl PageKey {
             Self::Coverage(_, key) => key.local(contest),
             Self::Filings(_, part) => filings::local(*part),
             Self::Notice(_, n) => format!("notices/{}.html", contest.contest.notices[*n].slug),
+            Self::Statement(_, n) => format!("notices/statement/{}.html", contest.contest.notices[*n].slug),
             Self::Profiles(_, 0) => "profiles/index.html".to_owned(),
             Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
             Self::Showcases(key) => key.local(contest),

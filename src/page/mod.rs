@@ -71,6 +71,7 @@ pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
         }
         PageKey::Filings(c, part) => filings::view(world, key, &world.contests[*c], *part),
         PageKey::Notice(c, n) => notice::view(world, key, &world.contests[*c], *n),
+        PageKey::Statement(c, n) => notice::statement::view(world, key, &world.contests[*c], *n),
         PageKey::Showcases(at) => showcases::view(world, key, &world.contests[at.contest], *at),
         PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),
         PageKey::Data(c) => data::view(world, key, &world.contests[*c]),

@@ -1,6 +1,7 @@
 //! The list of all pages.
 
 use super::key::{CoverageKey, GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
+use super::notice::statement;
 use super::world::ContestWorld;
 use super::{PageKey, World, coverage, filings};
 
@@ -28,6 +29,8 @@ fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: 
     keys.push(PageKey::Data(at));
     keys.extend((0..facts.rubrics.len()).map(|r| PageKey::Rubric(at, r)));
     keys.extend((0..facts.notices.len()).filter(|n| world.shows(&facts.notices[*n])).map(|n| PageKey::Notice(at, n)));
+    let concluded = |n: &usize| statement::outcome(world, contest, *n).is_some();
+    keys.extend((0..facts.notices.len()).filter(concluded).map(|n| PageKey::Statement(at, n)));
     for track in 0..facts.tracks.len() {
         plan_track(at, track, contest, keys);
     }

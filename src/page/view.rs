@@ -6,7 +6,8 @@ use super::head::{Head, NavView, SiteView};
 use super::{
     PageKey, World, choices::ChoicesView, contest::ContestView, coverage::CoverageView, data::DataView,
     filings::FilingsView, home::HomeView, list::ListView, nomination::NominationView, notice::NoticeView,
-    profiles::ProfilesView, quotas::QuotasView, rubric::RubricView, showcases::ShowcasesView,
+    notice::statement::StatementView, profiles::ProfilesView, quotas::QuotasView, rubric::RubricView,
+    showcases::ShowcasesView,
 };
 
 /// One page: where it stands, which template prints it, and all it says.
@@ -39,6 +40,7 @@ pub(super) enum Body<'w> {
     Coverage(Box<CoverageView<'w>>),
     Filings(FilingsView<'w>),
     Notice(Box<NoticeView<'w>>),
+    Statement(Box<StatementView<'w>>),
     Profiles(ProfilesView<'w>),
     Showcases(ShowcasesView<'w>),
     Data(DataView),
@@ -97,6 +99,7 @@ impl Body<'_> {
             Self::Coverage(_) => "coverage.html",
             Self::Filings(_) => "filings.html",
             Self::Notice(_) => "notice.html",
+            Self::Statement(_) => "statement.html",
             Self::Profiles(_) => "profiles.html",
             Self::Showcases(_) => "showcases.html",
             Self::Data(_) => "data.html",

@@ -331,6 +331,7 @@ pub(crate) fn notice(published: &str, kind: NoticeKind) -> Notice {
         title_span: span(69),
         published: published.parse().expect("a date"),
         number: None,
+        to: None,
         basis: Vec::new(),
         procedure: None,
         issuers: vec!["示例组委会".into()],

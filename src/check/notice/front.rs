@@ -35,7 +35,7 @@ pub(super) fn notice(
     }
     let (title, title_span, published) = (f.line("title"), f.at("title"), f.need("published"));
     let issuers = f.some_of("issuers", |n, faults| issuers::issuer(n, around, faults));
-    let number = f.find("number");
+    let (number, to) = (f.find("number"), f.find("to"));
     let (basis, procedure, draft) = (f.list("basis"), f.find("procedure"), f.find("draft").unwrap_or(false));
     let about = about(kind, slugs, &mut f);
     let (tracks, awards) = lists(kind, around, &mut f);
@@ -63,6 +63,7 @@ pub(super) fn notice(
         title_span,
         published: published?,
         number,
+        to,
         basis,
         procedure,
         issuers: issuers?,
@@ -96,6 +97,7 @@ const BELONGS: &[(&str, &[NoticeKind])] = {
         ("procedure", LISTS),
         ("reason", &[Correction]),
         ("restarts", &[Correction]),
+        ("to", &[Commendation, Circular]),
         ("tracks", LISTS),
     ]
 };

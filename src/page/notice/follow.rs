@@ -1,5 +1,6 @@
 //! What follows a 公示: the chain of notices, old and new, what became of objections.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::{Lang, Text, text};
@@ -131,12 +132,16 @@ fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<Correc
 /// What became of the objections to the 公示 that a notice is about, as far as it was known on its
 /// day; none where it is about none.
 pub(super) fn objections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Option<ObjectionsView> {
-    let facts = contest.contest;
-    let notice = &facts.notices[n];
+    let notice = &contest.contest.notices[n];
     if !matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation) {
         return None;
     }
-    let cases = notice::objections(facts, n);
+    objections_to(contest, n, notice.published, lang)
+}
+
+/// The same, as far as it was known on some day.
+pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lang: Lang) -> Option<ObjectionsView> {
+    let cases = notice::objections_by(contest.contest, n, day);
     let rows = cases.iter().map(|case| row(contest, case, lang)).collect();
     Some(ObjectionsView { summary: summary(&cases).get(lang).to_owned(), rows })
 }

@@ -8,12 +8,14 @@ mod fill;
 mod follow;
 mod list;
 mod prizes;
+pub(super) mod statement;
 
 use serde::Serialize;
 
 use self::follow::{CorrectionRow, ObjectionsView, Step};
 use self::list::ListView;
 use self::prizes::PrizeRow;
+use self::statement::StatementLink;
 use super::head::Head;
 use super::status;
 use super::view::Body;
@@ -34,6 +36,8 @@ pub(super) struct NoticeView<'w> {
     title: &'w str,
     /// 发文字号
     number: Option<&'w str>,
+    /// 主送机关
+    to: Option<&'w str>,
     draft: bool,
     /// 成文日期
     published: String,
@@ -56,6 +60,8 @@ pub(super) struct NoticeView<'w> {
     chain: Vec<Step<'w>>,
     /// Corrections of this notice.
     corrected_by: Vec<Step<'w>>,
+    /// 公示情况说明 for the files, from here; only once the outcome is published.
+    statements: Vec<StatementLink<'w>>,
     /// 公示中, 已结束: only where the day is known.
     state: Option<StateView>,
 }
@@ -104,6 +110,7 @@ pub(super) fn view<'w>(
         kind_text: words::notice_kind(notice.kind).get(world.lang).to_owned(),
         title: &notice.title,
         number: notice.number.as_ref().map(|n| n.value.as_str()),
+        to: notice.to.as_deref(),
         draft: notice.draft,
         published: format::date(notice.published, world.lang),
         published_iso: notice.published.to_string(),
@@ -119,6 +126,7 @@ pub(super) fn view<'w>(
         attachments_placed: notice.prose.placeholders().any(|p| p == Placeholder::Attachments),
         chain,
         corrected_by: steps(notice::corrected_by(contest.contest, n)),
+        statements: statement::links(world, contest, n),
         state: state(world, contest, n),
         lists,
     };
