@@ -1,4 +1,4 @@
-//! Events that have not happened yet (GS0639), or happened before anything could (GS0642).
+//! Events that have not happened yet (GS0639; filings and contests of units: GS0688), or happened before anything could (GS0642).
 
 use jiff::civil::Date;
 
@@ -21,6 +21,7 @@ pub fn future(contest: &Contest, today: Date) -> Diagnostics {
             "{today} or earlier: an event is recorded once it has happened"
         )));
     }
+    super::filings::future(contest, today, &mut faults);
     faults
 }
 

@@ -11,6 +11,7 @@ mod caps;
 mod coverage;
 mod draws;
 mod examples;
+mod filings;
 mod future;
 mod limits;
 mod lost;
@@ -90,6 +91,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
     schedule::audit(contest, &tables.calendar, &mut faults);
+    filings::audit(contest, tables, &mut faults);
     future::early(contest, &mut faults);
     notice::period::audit(contest, &tables.calendar, &mut faults);
     faults

@@ -9,6 +9,7 @@ use crate::load::{Node, NodeKind, RawContest, RawSite, RecordFile};
 
 /// The ids of one contest.
 pub(super) struct Index {
+    pub(super) stages: Ids,
     pub(super) tracks: Ids,
     pub(super) areas: Ids,
     pub(super) filings: Ids,
@@ -46,8 +47,8 @@ impl Index {
         let contest = raw.contest.as_ref();
         let (awards, tables) = (list(contest, "awards"), list(raw.quotas.as_ref(), "tables"));
         let broken = |path: &str| site.is_broken(&format!("data/{}/{path}", raw.folder));
-        gather(text!("阶段", "stage"), optional(contest, "stages"), faults);
         let mut index = Self {
+            stages: gather(text!("阶段", "stage"), optional(contest, "stages"), faults),
             tracks: gather(text!("赛道", "track"), list(contest, "tracks"), faults),
             areas: gather(text!("竞赛内容", "area"), optional(contest, "areas"), faults),
             filings: gather(text!("报送项", "filing"), optional(contest, "filings"), faults),

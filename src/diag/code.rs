@@ -200,6 +200,9 @@ codes! {
     NobodyConcerned = "GS0684", "没有单位适用", "rule that concerns no unit";
     HeldDays = "GS0685", "开展竞赛的日期不对", "days of a contest make no sense";
     CoverageReadings = "GS0686", "覆盖率的两种口径结论不同", "two readings of coverage disagree";
+    FilingOutsideStage = "GS0687", "报送截止不在所属的阶段内", "last day of a filing outside its stage";
+    FutureFiling = "GS0688", "报送或竞赛在今天之后", "filing or contest lies in the future";
+    LatePlan = "GS0689", "方案在阶段开始之后印发", "plan published after its first stage began";
     // GS069 limits on winners
     LimitBroken = "GS0690", "不符合结构比例或总量规定", "limit on winners is broken";
     LimitField = "GS0691", "缺少计算结构比例的栏目", "field that a limit counts is missing";

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{FilingId, PartId, TrackId, Unit};
+use super::{FilingId, PartId, StageId, TrackId, Unit};
 use crate::source::{Span, Spanned};
 
 /// Something that units must hand in by a day: a plan, an entry form, eight kinds of material.
@@ -16,6 +16,8 @@ pub struct Filing {
     pub by: Date,
     /// Whether what comes on that day is still in time: 「X日前」 does not say, so the contest does.
     pub count_last_day: bool,
+    /// The stage that it belongs to, if the plan says.
+    pub stage: Option<StageId>,
     /// The words of the plan.
     pub clause: String,
     /// What it consists of (八类佐证材料); all of it must be there in time. Empty where it is one thing.
@@ -89,6 +91,15 @@ impl FiledWhat {
             Self::Whole(day) => Some(*day),
             Self::Nothing | Self::Parts(_) => None,
         }
+    }
+
+    /// Every day on which something came.
+    pub fn days(&self) -> impl Iterator<Item = Date> {
+        let parts: &[(PartId, Option<Date>)] = match self {
+            Self::Parts(parts) => parts,
+            Self::Nothing | Self::Whole(_) => &[],
+        };
+        self.whole_day().into_iter().chain(parts.iter().filter_map(|(_, day)| *day))
     }
 
     /// When a part came, if it came.

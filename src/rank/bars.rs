@@ -117,6 +117,7 @@ mod tests {
             title: "参赛报名".into(),
             by: "2021-07-22".parse().expect("a date"),
             count_last_day: true,
+            stage: None,
             clause: "示例条文".into(),
             parts: Vec::new(),
             who: Who { levels: vec![crate::source::Spanned::new("县级".into(), span(52))], tags: Vec::new() },

@@ -108,6 +108,7 @@ mod tests {
             title: "参赛报名".into(),
             by: day("2021-07-22"),
             count_last_day,
+            stage: None,
             clause: "示例条文".into(),
             parts: parts.iter().map(part).collect(),
             who: Who::default(),

@@ -13,6 +13,7 @@ pub(super) fn filing(node: &Node, index: &Index, faults: &mut Diagnostics) -> Op
     let mut f = Fields::open(node, faults)?;
     let (id, title) = (f.need("id"), f.line("title"));
     let (by, count_last_day) = (f.need("by"), f.need("count_last_day"));
+    let stage = f.find_ref("stage", &index.stages);
     let clause = f.need("clause");
     let parts = f.list("parts");
     let who = f.find("who").unwrap_or_default();
@@ -32,6 +33,7 @@ pub(super) fn filing(node: &Node, index: &Index, faults: &mut Diagnostics) -> Op
         title: title?,
         by: by?,
         count_last_day: count_last_day?,
+        stage,
         clause: clause?,
         parts,
         who,
