@@ -38,6 +38,37 @@ fn the_example_of_the_handbook_scores_as_its_text_says() {
 }
 
 #[test]
+fn the_chapter_on_notices_shows_the_files_of_the_example() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/handbook");
+    let chapter = fs::read_to_string(root.join("notices.md")).unwrap();
+    let files = harness::tree(&root.join("example/content/safety-2024"));
+    let notices: Vec<_> = files.into_iter().filter(|(path, _)| !path.contains('/')).collect();
+    assert_eq!(notices.len(), 6, "one of each kind");
+    for (path, text) in notices {
+        let text = String::from_utf8(text).unwrap();
+        assert!(chapter.contains(text.trim_end()), "{path} is not what the chapter shows");
+    }
+}
+
+#[test]
+fn a_correction_shows_old_and_new_and_the_posted_notice_leads_to_it() {
+    let project = example();
+    project.run(&["build"]).ends(0);
+    let page = |name: &str| -> serde_json::Value {
+        serde_json::from_str(&project.read(&format!("public/safety-2024/notices/{name}.json"))).unwrap()
+    };
+    let correction = &page("correction")["page"]["corrections"][0];
+    assert_eq!((correction["from"].as_str(), correction["to"].as_str()), (Some("46"), Some("45")));
+    let posted = page("publicity");
+    assert_eq!(posted["page"]["corrected_by"][0]["href"], "correction.html");
+    assert_eq!(posted["page"]["chain"].as_array().map(Vec::len), Some(5), "公示, 更正, 异议处理, 结果, 表彰");
+    let decision = project.read("public/safety-2024/notices/commendation.html");
+    assert!(decision.contains("决定授予示例第二车间等2个先进集体称号"));
+    let sheet = project.read("public/safety-2024/notices/statement/publicity.html");
+    assert!(sheet.contains("公示期内共收到异议1件"), "the sheet for the files");
+}
+
+#[test]
 fn the_notice_of_the_example_counts_its_period_and_its_list() {
     let project = example();
     project.run(&["build"]).ends(0);

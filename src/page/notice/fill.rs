@@ -142,7 +142,8 @@ fn procedure(contest: &ContestWorld<'_>, notice: &Notice, lang: Lang) -> String 
     if let Some(own) = &notice.procedure {
         return own.clone();
     }
-    let over = contest.contest.stages.iter().filter(|s| s.to < notice.published).map(|s| s.title.as_str());
+    let over = contest.contest.stages.iter().filter(|s| s.to < notice.published && !s.title.contains("公示"));
+    let over = over.map(|s| s.title.as_str());
     let (zh, en) = (over.clone().collect::<Vec<_>>().join("、"), over.collect::<Vec<_>>().join(", "));
     text!("经{zh}", "after {en}").get(lang).to_owned()
 }
