@@ -60,22 +60,32 @@ class Contest:
     def scope(record: dict, rule: dict) -> tuple:
         return (record["track"], record["recommended_by"] if rule["scope"] == "recommender" else None)
 
+    def won(self) -> dict:
+        """Awards by nomination, as (award, tier)."""
+        return {r["nomination"]: [tuple(win) for win in r.get("awards") or []] for r in self.records}
+
     def context(self, record: dict, best: dict) -> dict:
         rubric = self.rubrics[record["rubric"]]
-        mine = {}
+        mine, won = {}, {}
         for criterion in scoring.criteria_of(rubric):
             rule = criterion["rule"]
             if rule["kind"] == "relative" and (criterion["id"], self.scope(record, rule)) in best:
                 mine[criterion["id"]] = best[criterion["id"], self.scope(record, rule)]
-            if rule["kind"] == "bonus" and any("award_in" in item for item in rule["items"]):
-                raise SystemExit("award_in: awards won elsewhere are not published as data yet")
-        return {"best": mine}
+            for item in rule["items"] if rule["kind"] == "bonus" else []:
+                if "award_in" in item:
+                    won[item["award_in"]] = Contest(self.folder.parent / item["award_in"]).won()
+        return {"best": mine, "won": won}
 
     def check(self) -> None:
         best, totals = self.best(), {}
         for record in self.scored:
             page = load(self.folder / "n" / f"{record['nomination']}.json")["page"]
             rubric = self.rubrics[record["rubric"]]
+            if record["out"] and not record["facts"]:
+                # 不予受理: never scored, and the page must not pretend otherwise.
+                if page["breakdown"]:
+                    self.faults.append(f"{record['nomination']}: a breakdown without facts")
+                continue
             score = scoring.score(rubric, record["facts"], self.gates(record), self.context(record, best))
             self.compare_page(record["nomination"], page, score, int(rubric["rounding"]["places"]))
             if page["rank"]:

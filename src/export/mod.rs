@@ -81,7 +81,7 @@ pub fn make<'a>(world: &'a World<'_>, key: &FileKey) -> File<'a> {
             let json = format!("{:#}\n", rubric::json(rubric));
             (data(at, &format!("rubrics/{}.json", rubric.id)), whole(json.into_bytes()))
         }
-        Key::Records(at) => (data(at, "records.json"), records::json(world.contests[at].contest)),
+        Key::Records(at) => (data(at, "records.json"), records::json(&world.contests[at])),
         Key::Search => ("search.js".to_owned(), whole(search::rows(world))),
         Key::Robots => ("robots.txt".to_owned(), whole(sitemap::robots(base))),
         Key::Feed => ("feed.xml".to_owned(), whole(feed::atom(world, base))),

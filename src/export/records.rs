@@ -5,15 +5,17 @@
 use serde::ser::{Serialize, SerializeMap as _, Serializer};
 
 use super::pieces::{Pieces, pieces};
-use crate::model::{Contest, CriterionFacts, FactRow, FactValue, Facts, GateFact, Nomination, NominationId};
+use crate::model::{Contest, CriterionFacts, FactRow, FactValue, Facts, GateFact, NominationId};
+use crate::page::ContestWorld;
 
 /// Every nomination of a contest, in the order of their ids, one a line.
-pub(super) fn json(contest: &Contest) -> Pieces<'_> {
+pub(super) fn json<'w>(world: &'w ContestWorld<'_>) -> Pieces<'w> {
+    let contest = world.contest;
     let head = format!("{{\"format\":\"gongshi-records/1\",\"contest\":\"{}\",\"nominations\":[", contest.id);
     let line = |at: usize, out: &mut Vec<u8>| {
         out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
         // Writing texts and flags into memory cannot fail.
-        let _ = serde_json::to_writer(out, &Record::of(contest, &contest.nominations[at]));
+        let _ = serde_json::to_writer(out, &Record::of(world, at));
     };
     pieces(head.into_bytes(), contest.nominations.len(), line, "\n]}\n")
 }
@@ -31,10 +33,15 @@ struct Record<'a> {
     facts: &'a Facts,
     #[serde(serialize_with = "gates")]
     gates: &'a Facts,
+    /// Award and tier of each award that it won: what another contest's bonus points may ask for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    awards: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Record<'a> {
-    fn of(contest: &'a Contest, nomination: &'a Nomination) -> Self {
+    fn of(world: &'a ContestWorld<'_>, at: usize) -> Self {
+        let (contest, nomination) = (world.contest, &world.contest.nominations[at]);
+        let won = world.standings[at].wins.iter();
         let track = contest.track(nomination.track.as_str());
         Self {
             nomination: nomination.id.as_str(),
@@ -46,6 +53,7 @@ impl<'a> Record<'a> {
             out: is_out(contest, &nomination.id),
             facts: &nomination.facts,
             gates: &nomination.facts,
+            awards: won.map(|(award, w)| (contest.awards[*award].id.as_str(), w.tier.as_str())).collect(),
         }
     }
 }

@@ -85,6 +85,9 @@ fn contests_are_judged_after_those_they_lean_on() {
         let project = project(contests);
         let totals = totals(&project);
         assert!(totals.contains("9.00"), "{contests}: {totals}");
+        // What the bonus leans on is published as data, so that anybody can compute it again.
+        let records = project.read("public/small/data/records.json");
+        assert_eq!(records.matches(r#""awards":[["best","best"]]"#).count(), 2, "{records}");
     }
 }
 
