@@ -1,4 +1,4 @@
-//! `feed.xml`: notices and news as an Atom feed, newest first.
+//! `feed.xml`: notices, news, corrections and changes of who is listed, as an Atom feed, newest first.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -6,16 +6,15 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::escape;
-use crate::page::World;
+use crate::page::{ContestWorld, World, changed};
 
 /// How many entries the feed holds.
 const LATEST: usize = 50;
 
 pub(super) fn atom(world: &World<'_>, base: &str) -> Vec<u8> {
-    let all = world.contests.iter().flat_map(|c| c.contest.notices.iter().map(move |n| (c.contest, n)));
-    let mut notices: Vec<_> = all.filter(|(_, n)| world.config.drafts || !n.draft).collect();
-    notices.sort_by_key(|(_, n)| Reverse(n.published));
-    let updated = notices.first().map_or_else(|| day(Date::constant(2000, 1, 1)), |(_, n)| day(n.published));
+    let mut entries: Vec<Entry> = world.contests.iter().flat_map(|c| entries(world, c, base)).collect();
+    entries.sort_by_key(|entry| Reverse(entry.day));
+    let updated = entries.first().map_or_else(|| day(Date::constant(2000, 1, 1)), |entry| day(entry.day));
     let site = world.site;
     let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"{}\">\n\
@@ -26,19 +25,45 @@ pub(super) fn atom(world: &World<'_>, base: &str) -> Vec<u8> {
         escape(&site.organiser),
         base = escape(base),
     );
-    for (contest, notice) in notices.into_iter().take(LATEST) {
-        let address = escape(&format!("{base}/{}/notices/{}.html", contest.id, notice.slug));
+    for entry in entries.into_iter().take(LATEST) {
+        let address = escape(&entry.address);
         let _ = writeln!(
             out,
             "<entry><title>{}</title><id>{address}</id><link href=\"{address}\"/><updated>{}</updated>\
              <summary>{}</summary></entry>",
-            escape(&notice.title),
-            day(notice.published),
-            escape(&contest.title),
+            escape(&entry.title),
+            day(entry.day),
+            escape(entry.summary),
         );
     }
     out += "</feed>\n";
     out.into_bytes()
+}
+
+/// One entry.
+struct Entry<'a> {
+    day: Date,
+    title: String,
+    /// Absolute; also its id.
+    address: String,
+    summary: &'a str,
+}
+
+/// The notices of a contest, and what changed of what had been published.
+fn entries<'a>(world: &World<'_>, of: &ContestWorld<'a>, base: &str) -> Vec<Entry<'a>> {
+    let contest = of.contest;
+    let notices = contest.notices.iter().filter(|n| world.config.drafts || !n.draft).map(|notice| Entry {
+        day: notice.published,
+        title: notice.title.clone(),
+        address: format!("{base}/{}/notices/{}.html", contest.id, notice.slug),
+        summary: &contest.title,
+    });
+    let events = contest.history.iter().filter_map(|event| {
+        let title = changed(contest, event, world.lang)?;
+        let address = format!("{base}/{}/corrections.html#{}", contest.id, event.id);
+        Some(Entry { day: event.on, title, address, summary: &event.reason })
+    });
+    notices.chain(events).collect()
 }
 
 /// The beginning of a day in China.

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
+use super::event::words as event;
 use super::key::{ListKey, Scope};
 use super::list::group_title;
 use super::world::ContestWorld;
 use super::{World, chart, format};
 use crate::lang::{Lang, Text, text};
-use crate::model::{Award, AwardBasis, CapRounding, Part, Rubric};
+use crate::model::{Award, AwardBasis, CapRounding, NominationId, Part, Rubric, Vacated};
 use crate::number::Exact;
-use crate::rank::{AwardResult, CapUse};
+use crate::rank::{AwardResult, CapUse, FreedSeat, Reserve};
 
 /// One award at a glance.
 #[derive(Debug, Serialize)]
@@ -24,6 +25,10 @@ pub(super) struct AwardView<'w> {
     pending: Vec<String>,
     /// Empty seats.
     vacancies: Vec<String>,
+    /// Seats that were lost after publication, and who follows.
+    freed: Vec<String>,
+    /// 备选
+    reserve: Vec<String>,
     cap: Option<CapView<'w>>,
     /// List of winners, from the contest's folder.
     href: Option<String>,
@@ -65,6 +70,8 @@ fn view<'w>(world: &'w World<'_>, contest: &'w ContestWorld<'_>, at: usize, awar
         tiers: award.tiers.iter().map(|t| tier(contest, award, t, result, lang)).collect(),
         pending: result.map(|r| pending(contest, award, r, lang)).unwrap_or_default(),
         vacancies: result.map(|r| vacancies(contest, award, r, lang)).unwrap_or_default(),
+        freed: result.map(|r| freed(contest, award, r, lang)).unwrap_or_default(),
+        reserve: result.map(|r| reserve(contest, r, lang)).unwrap_or_default(),
         cap: cap.and_then(|used| cap_view(contest, award, used, lang)),
         href: list(contest, at),
     }
@@ -150,6 +157,58 @@ fn vacancies(contest: &ContestWorld<'_>, award: &Award, result: &AwardResult, la
         text!("{place}：空缺{seats}个名额", "{place}: {seats} seats left empty").get(lang).to_owned()
     };
     result.vacancies.iter().map(line).collect()
+}
+
+/// Seats that somebody lost after publication, and who has them now.
+fn freed(contest: &ContestWorld<'_>, award: &Award, result: &AwardResult, lang: Lang) -> Vec<String> {
+    let line = |seat: &FreedSeat| {
+        let place = place(contest, award, &seat.tier, seat.unit.as_ref());
+        let (old, loss) = (event::name(contest.contest, &seat.nomination), &seat.event);
+        let waits = award.vacated == Some(Vacated::Reserve);
+        let text = match &seat.filled {
+            Some((by, new)) => {
+                let new = event::name(contest.contest, new);
+                text!(
+                    "{place}：{old}空出的名额（{loss}）由{new}递补（{by}）",
+                    "{place}: {new} ({by}) has the seat that {old} lost ({loss})"
+                )
+            }
+            None if waits => text!(
+                "{place}：{old}空出的名额（{loss}）待递补",
+                "{place}: the seat that {old} lost ({loss}) waits for a substitute"
+            ),
+            None => text!(
+                "{place}：{old}空出的名额（{loss}）空缺",
+                "{place}: the seat that {old} lost ({loss}) stays empty"
+            ),
+        };
+        text.get(lang).to_owned()
+    };
+    result.freed.iter().map(line).collect()
+}
+
+/// 备选（南宁市）：甲、乙与丙并列
+fn reserve(contest: &ContestWorld<'_>, result: &AwardResult, lang: Lang) -> Vec<String> {
+    let line = |reserve: &Reserve| {
+        let names = |equals: &Vec<NominationId>| {
+            let all: Vec<_> = equals.iter().map(|id| event::name(contest.contest, id)).collect();
+            let Text { zh, en } = match all.as_slice() {
+                [one] => text!("{one}", "{one}"),
+                _ => {
+                    let (zh, en) = (all.join("与"), all.join(" = "));
+                    text!("{zh}并列", "{en}")
+                }
+            };
+            match lang {
+                Lang::Zh => zh,
+                Lang::En => en,
+            }
+        };
+        let names: Vec<_> = reserve.order.iter().map(names).collect();
+        let unit = reserve.unit.as_ref().map(|u| format!("{}：", contest.unit_short(u))).unwrap_or_default();
+        format!("{unit}{}", names.join(if lang == Lang::Zh { "、" } else { ", " }))
+    };
+    result.reserve.iter().map(line).collect()
 }
 
 /// 先进集体（南宁市）

@@ -7,7 +7,7 @@ use super::head::Head;
 use super::key::{ListKey, Scope};
 use super::view::Body;
 use super::world::ContestWorld;
-use super::{PageKey, World, chart, format, status, words};
+use super::{PageKey, World, chart, event, format, status, words};
 use crate::lang::text;
 use crate::model::{Area, Notice, Stage, Track};
 use crate::notice;
@@ -19,6 +19,8 @@ pub(super) struct ContestView<'w> {
     title: &'w str,
     summary: &'w str,
     status: Option<status::Status>,
+    /// Open objections and the latest change.
+    news: Vec<event::NewsView>,
     hosts: Vec<HostView<'w>>,
     basis: &'w [String],
     stages: Vec<StageView<'w>>,
@@ -107,6 +109,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         title: &facts.title,
         summary: &facts.summary,
         status: status::of(contest, world.config.now, world.lang),
+        news: event::news(contest, world.lang),
         hosts: facts.hosts.iter().map(|h| HostView { role: &h.role, name: &h.name }).collect(),
         basis: &facts.basis,
         stages: stages(world, contest),

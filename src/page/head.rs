@@ -96,6 +96,9 @@ impl NavView {
         if !world.profiles.is_empty() {
             links.push(link("profiles", text!("先进事迹", "Profiles"), "profiles/index.html"));
         }
+        if !contest.history.is_empty() {
+            links.push(link("corrections", text!("更正变更", "Changes"), "corrections.html"));
+        }
         links.push(link("data", text!("数据", "Data"), "data/index.html"));
         Self {
             title: contest.short_title.clone(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::head::Head;
 use super::view::Body;
-use super::{PageKey, World, format, status, words};
+use super::{PageKey, World, event, format, status, words};
 use crate::lang::text;
 
 /// How many notices the home page lists.
@@ -30,6 +30,8 @@ struct ContestCard<'w> {
     status: Option<status::Status>,
     /// 4个类别，250个申报
     counts: String,
+    /// Open objections and the latest change.
+    news: Vec<event::NewsView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +58,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, Body<'w>) 
             href: PageKey::Contest(c.at).path(world),
             status: status::of(c, world.config.now, world.lang),
             counts: counts.get(world.lang).to_owned(),
+            news: event::news(c, world.lang),
         }
     });
     let page = HomeView {

@@ -1,6 +1,7 @@
 //! Which pages there are, and where they stand.
 
 use super::World;
+use super::event::corrections_file;
 use super::filings;
 use super::world::ContestWorld;
 
@@ -12,6 +13,9 @@ pub(super) const PROFILES: usize = 200;
 
 /// Most results on one page of the gallery.
 pub(super) const GALLERY: usize = 120;
+
+/// Most events on one page.
+pub(super) const EVENTS: usize = 300;
 
 /// One page. The numbers are positions in the [`World`] that planned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +48,8 @@ pub enum PageKey {
     Profiles(usize, usize),
     /// `<contest>/showcases/index.html`, its facets and further parts.
     Showcases(GalleryKey),
+    /// `<contest>/corrections.html` and its further parts: what happened.
+    Corrections(usize, usize),
     /// `<contest>/data/index.html`
     Data(usize),
 }
@@ -117,6 +123,7 @@ impl PageKey {
             | Self::Notice(c, _)
             | Self::Statement(c, _)
             | Self::Profiles(c, _)
+            | Self::Corrections(c, _)
             | Self::Data(c) => Some(*c),
         }
     }
@@ -137,6 +144,7 @@ impl PageKey {
             Self::Profiles(_, 0) => "profiles/index.html".to_owned(),
             Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
             Self::Showcases(key) => key.local(contest),
+            Self::Corrections(_, part) => corrections_file(*part),
             Self::Data(_) => "data/index.html".to_owned(),
         }
     }

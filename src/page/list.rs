@@ -74,6 +74,9 @@ struct RowView<'w> {
     total: Option<String>,
     award: Option<String>,
     note: Option<String>,
+    /// 递补, 异议核查中
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    marks: Vec<&'static str>,
 }
 
 /// A nomination that was taken out.
@@ -89,12 +92,10 @@ struct OutView<'w> {
 pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (Head, Body<'w>) {
     let contest = &world.contests[list.contest];
     let track = &contest.contest.tracks[list.track];
-    let index = &contest.tracks[list.track];
     let (scope, all) = scope(world, contest, list);
     let title = scope.map_or_else(|| track.title.clone(), |scope| format!("{} · {scope}", track.title));
     let start = list.part * ROWS;
     let rows = all.iter().enumerate().skip(start).take(ROWS);
-    let whole = list.scope == Scope::All && list.part == 0;
     let count = words::counted(all.len(), track.kind);
     let (zh, en) = (&count.zh, &count.en);
     let count = text!("共{zh}", "{en} in all").get(world.lang).to_owned();
@@ -109,7 +110,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (H
         facets: facets(contest, list, world.lang),
         parts: part_links(contest, list, all.len()),
         rows: rows.map(|(i, n)| row(world, contest, i, *n)).collect(),
-        out: if whole { index.out.iter().map(|n| out(world, contest, *n)).collect() } else { Vec::new() },
+        out: taken_out(contest, list).into_iter().map(|n| out(world, contest, n)).collect(),
         count,
     };
     let description = format!("{}：{title}，{}", contest.contest.title, page.count);
@@ -118,6 +119,28 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (H
         head = head.crumb(world, PageKey::List(list.with_scope(Scope::All)), &track.title);
     }
     (head, Body::List(Box::new(page)))
+}
+
+/// Those that were taken out and belong to the list: all of the track, of the unit, or of the award
+/// if they had it when it was published.
+fn taken_out(contest: &ContestWorld<'_>, list: ListKey) -> Vec<usize> {
+    let index = &contest.tracks[list.track];
+    if list.part > 0 {
+        return Vec::new();
+    }
+    let belongs = |n: &usize| {
+        let nomination = &contest.contest.nominations[*n];
+        match list.scope {
+            Scope::All => true,
+            Scope::Unit(at) => index.by_unit[at].0.id == nomination.recommended_by,
+            Scope::Award(at) => {
+                let award = &contest.contest.awards[index.by_award[at].0].id;
+                let result = contest.judged.results.awards.iter().find(|r| r.award == *award);
+                result.is_some_and(|r| r.published.iter().any(|w| w.nomination == nomination.id))
+            }
+        }
+    };
+    index.out.iter().copied().filter(belongs).collect()
 }
 
 /// The scope in words, and its rows.
@@ -244,7 +267,17 @@ fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize, n: usize
         total: score.map(|s| format::published(&s.total.published)),
         award: award_titles(contest, n),
         note: note.map(|t| t.get(world.lang).to_owned()),
+        marks: marks(world, contest, n),
     }
+}
+
+/// What a reader of the list should know of a row.
+fn marks(world: &World<'_>, contest: &ContestWorld<'_>, n: usize) -> Vec<&'static str> {
+    let word = |zh, en| if world.lang == Lang::Zh { zh } else { en };
+    let open =
+        contest.under_objection(&contest.contest.nominations[n].id).then(|| word("异议核查中", "objection open"));
+    let moved = contest.substitution(n).map(|_| word("递补", "substitute"));
+    moved.into_iter().chain(open).collect()
 }
 
 /// The tiers that a nomination won: 一等奖.

@@ -17,6 +17,7 @@ mod choices;
 mod contest;
 mod coverage;
 mod data;
+mod event;
 mod filings;
 mod format;
 mod gallery;
@@ -43,6 +44,7 @@ mod words;
 mod world;
 
 pub(crate) use data::{Table as TableName, tables};
+pub(crate) use event::changed;
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
 pub use plan::plan;
@@ -74,6 +76,7 @@ pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
         PageKey::Statement(c, n) => notice::statement::view(world, key, &world.contests[*c], *n),
         PageKey::Showcases(at) => showcases::view(world, key, &world.contests[at.contest], *at),
         PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),
+        PageKey::Corrections(c, part) => event::view(world, key, &world.contests[*c], *part),
         PageKey::Data(c) => data::view(world, key, &world.contests[*c]),
     };
     View::new(world, key, head, body)

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::award::part_title;
 use super::breakdown::{self, Breakdown};
+use super::event::{self, EventView};
 use super::head::Head;
 use super::key::{ListKey, Scope};
 use super::list::{award_titles, why_out};
@@ -14,7 +15,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format};
 use crate::lang::{Lang, text};
-use crate::model::{Event, EventKind, Nomination, Outcome, Sameness, TrackKind};
+use crate::model::{Nomination, TrackKind};
 use crate::notice;
 use crate::rank::{self, WhyUnranked};
 
@@ -30,6 +31,8 @@ pub(super) struct NominationView<'w> {
     unit: Option<&'w str>,
     recommended_by: &'w str,
     summary: Option<&'w str>,
+    /// 公示中, 异议核查中, 递补…
+    state: Option<event::StateView>,
     /// Withdrawn or disqualified, and why.
     out: Option<String>,
     rank: Option<RankView>,
@@ -48,6 +51,7 @@ pub(super) struct NominationView<'w> {
     conditions: Vec<ConditionView<'w>>,
     reviews: Vec<ReviewView<'w>>,
     opinions: Vec<OpinionView<'w>>,
+    /// Newest first.
     events: Vec<EventView<'w>>,
     profile: Option<ProfileView<'w>>,
     objection: ObjectionView<'w>,
@@ -99,15 +103,6 @@ struct OpinionView<'w> {
 }
 
 #[derive(Debug, Serialize)]
-struct EventView<'w> {
-    id: &'w str,
-    on: String,
-    what: String,
-    reason: &'w str,
-    by: &'w str,
-}
-
-#[derive(Debug, Serialize)]
 struct ProfileView<'w> {
     title: &'w str,
     markdown: &'w str,
@@ -150,6 +145,7 @@ pub(super) fn view<'w>(
         unit: (unit != name).then_some(unit),
         recommended_by: contest.unit_name(&nomination.recommended_by),
         summary: nomination.summary.as_deref(),
+        state: event::state(world, contest, n),
         out: out(contest, n, world.lang),
         rank: rank(contest, n, world.lang),
         unscored: track.rubric.is_none(),
@@ -165,7 +161,7 @@ pub(super) fn view<'w>(
         reviews: reviews::views(world, contest, n),
         conditions: showcase::conditions(&track.conditions, nomination, world.lang),
         opinions: opinions(nomination, world.lang),
-        events: contest.events_of(nomination).iter().map(|e| event(contest, e, world.lang)).collect(),
+        events: events(contest, nomination, world.lang),
         profile: nomination.profile.as_ref().map(|p| ProfileView { title: &p.title, markdown: &p.markdown }),
         objection: objection(world, contest, nomination),
     };
@@ -242,6 +238,12 @@ fn declared(contest: &ContestWorld<'_>, nomination: &Nomination) -> Option<Decla
     Some(DeclaredView { total: total.to_string(), agrees: computed.value() == total.value() })
 }
 
+/// What happened to it, newest first.
+fn events<'w>(contest: &ContestWorld<'w>, nomination: &Nomination, lang: Lang) -> Vec<EventView<'w>> {
+    let events = contest.events_of(nomination).iter().rev();
+    events.map(|e| EventView::new(contest, e, Some(&nomination.id), lang)).collect()
+}
+
 fn contributors(nomination: &Nomination) -> Vec<ContributorView<'_>> {
     nomination.contributors.iter().map(|c| ContributorView { name: &c.name, contribution: &c.contribution }).collect()
 }
@@ -254,60 +256,6 @@ fn opinions(nomination: &Nomination, lang: Lang) -> Vec<OpinionView<'_>> {
         .map(|o| (o, view(o)))
         .map(|(o, (agree, on))| OpinionView { by: &o.by, agree, on })
         .collect()
-}
-
-fn event<'w>(contest: &ContestWorld<'_>, event: &'w Event, lang: Lang) -> EventView<'w> {
-    let award = |id: &crate::model::AwardId| {
-        contest.contest.awards.iter().find(|a| a.id == *id).map_or("", |a| a.title.as_str())
-    };
-    let names = |ids: &[crate::model::NominationId]| {
-        let names = ids.iter().filter_map(|id| contest.contest.nomination(id.as_str()));
-        names.map(|n| n.name.value.as_str()).collect::<Vec<_>>().join("、")
-    };
-    let what = match &event.kind {
-        EventKind::Withdrawal(_) => text!("撤回申报", "Withdrawn"),
-        EventKind::Rejection(_) => text!("不予受理", "Refused"),
-        EventKind::Disqualification { .. } => text!("取消资格", "Disqualified"),
-        EventKind::Objection { .. } => text!("收到异议", "An objection was raised"),
-        EventKind::Finding { outcome, .. } => match outcome {
-            Outcome::Upheld => text!("异议经核查属实", "The objection was upheld"),
-            Outcome::Partly => text!("异议经核查部分属实", "The objection was upheld in part"),
-            Outcome::Unfounded => text!("异议经核查不属实", "The objection was unfounded"),
-        },
-        EventKind::Substitution { award: id, nomination, replaces } => {
-            let (award, nomination, replaces) =
-                (award(id), names(std::slice::from_ref(nomination)), names(std::slice::from_ref(replaces)));
-            text!("{award}：{nomination}递补{replaces}空出的名额", "{award}: {nomination} takes the seat of {replaces}")
-        }
-        EventKind::Correction { changes, .. } => {
-            let line = |c: &crate::model::Change| format!("{}：{} → {}", c.field, c.from, c.to);
-            let changes = changes.iter().map(line).collect::<Vec<_>>().join("；");
-            text!("更正：{changes}", "Corrected: {changes}")
-        }
-        EventKind::Review { finding, .. } => match finding {
-            Sameness::Distinct => text!("查重认定：不重复", "Reviewed: no duplicate"),
-            Sameness::Duplicate => text!("查重认定：重复", "Reviewed: a duplicate"),
-        },
-        EventKind::Draw { award: id, order, witness } => {
-            let (award, order) = (award(id), names(order));
-            text!("{award}抽签，次序：{order}；监督：{witness}", "Lots for {award}, order: {order}; witness: {witness}")
-        }
-        EventKind::Decision { award: id, order } => {
-            let (award, order) = (award(id), names(order));
-            text!("{award}集体研究决定，次序：{order}", "Decision for {award}, order: {order}")
-        }
-        EventKind::Override { award: id, .. } => {
-            let award = award(id);
-            text!("{award}另行决定", "Separate decision on {award}")
-        }
-    };
-    EventView {
-        id: event.id.as_str(),
-        on: format::date(event.on, lang),
-        what: what.get(lang).to_owned(),
-        reason: &event.reason,
-        by: &event.by,
-    }
 }
 
 fn objection<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, nomination: &Nomination) -> ObjectionView<'w> {

@@ -1,6 +1,6 @@
 //! The list of all pages.
 
-use super::key::{CoverageKey, GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
+use super::key::{CoverageKey, EVENTS, GALLERY, GalleryKey, ListKey, PROFILES, ROWS, Scope};
 use super::notice::statement;
 use super::world::ContestWorld;
 use super::{PageKey, World, coverage, filings};
@@ -26,6 +26,7 @@ fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: 
     }
     plan_coverage(at, contest, keys);
     keys.extend((0..parts(filings::due(contest).len(), ROWS)).map(|part| PageKey::Filings(at, part)));
+    keys.extend((0..parts(facts.history.len(), EVENTS)).map(|part| PageKey::Corrections(at, part)));
     keys.push(PageKey::Data(at));
     keys.extend((0..facts.rubrics.len()).map(|r| PageKey::Rubric(at, r)));
     keys.extend((0..facts.notices.len()).filter(|n| world.shows(&facts.notices[*n])).map(|n| PageKey::Notice(at, n)));

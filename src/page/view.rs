@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::head::{Head, NavView, SiteView};
 use super::{
     PageKey, World, choices::ChoicesView, contest::ContestView, coverage::CoverageView, data::DataView,
-    filings::FilingsView, home::HomeView, list::ListView, nomination::NominationView, notice::NoticeView,
-    notice::statement::StatementView, profiles::ProfilesView, quotas::QuotasView, rubric::RubricView,
-    showcases::ShowcasesView,
+    event::CorrectionsView, filings::FilingsView, home::HomeView, list::ListView, nomination::NominationView,
+    notice::NoticeView, notice::statement::StatementView, profiles::ProfilesView, quotas::QuotasView,
+    rubric::RubricView, showcases::ShowcasesView,
 };
 
 /// One page: where it stands, which template prints it, and all it says.
@@ -43,6 +43,7 @@ pub(super) enum Body<'w> {
     Statement(Box<StatementView<'w>>),
     Profiles(ProfilesView<'w>),
     Showcases(ShowcasesView<'w>),
+    Corrections(CorrectionsView<'w>),
     Data(DataView),
 }
 
@@ -102,6 +103,7 @@ impl Body<'_> {
             Self::Statement(_) => "statement.html",
             Self::Profiles(_) => "profiles.html",
             Self::Showcases(_) => "showcases.html",
+            Self::Corrections(_) => "corrections.html",
             Self::Data(_) => "data.html",
         }
     }

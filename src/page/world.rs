@@ -1,6 +1,6 @@
 //! What pages are made from: the site, what was computed, and indexes for quick look-ups.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -10,7 +10,7 @@ use super::head::{NavView, SiteView};
 use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
-use crate::model::{Contest, Event, Nomination, Notice, Site, Unit, UnitId};
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Notice, Site, Unit, UnitId};
 use crate::notice::{self, Roll};
 use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
@@ -74,6 +74,8 @@ pub(crate) struct ContestWorld<'a> {
     contexts: Vec<Context>,
     /// Events by nomination.
     events: HashMap<&'a str, Vec<&'a Event>>,
+    /// Nominations with an objection that is not cleared up.
+    contested: HashSet<&'a str>,
     /// Publicity periods, in the order of the notices; none where a notice has none or the table of
     /// working days ends before it.
     pub(super) periods: Vec<Option<Period>>,
@@ -142,6 +144,7 @@ impl<'a> ContestWorld<'a> {
             gallery: Gallery::default(),
             contexts: contest.tracks.iter().map(|t| Context::of(contest, t, &judged.elsewhere)).collect(),
             events,
+            contested: contest.open_objections().map(|case| case.nomination.as_str()).collect(),
             periods: periods(contest, &shared.calendar),
             updated: updated(contest),
         };
@@ -171,6 +174,18 @@ impl<'a> ContestWorld<'a> {
     /// What happened to a nomination, in order.
     pub(super) fn events_of(&self, nomination: &Nomination) -> &[&'a Event] {
         self.events.get(nomination.id.as_str()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an objection to a nomination is not cleared up.
+    pub(super) fn under_objection(&self, id: &NominationId) -> bool {
+        self.contested.contains(id.as_str())
+    }
+
+    /// The substitution by which a nomination got a seat, if one did.
+    pub(super) fn substitution(&self, n: usize) -> Option<&'a Event> {
+        let by = |(_, w): &(usize, &'a Winner)| self.contest.event(w.by_event.as_ref()?);
+        let is = |e: &&Event| matches!(e.kind, EventKind::Substitution { .. });
+        self.standings[n].wins.iter().filter_map(by).find(is)
     }
 
     /// How the score of a nomination came about; none where its track is not scored.

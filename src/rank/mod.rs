@@ -141,6 +141,8 @@ pub struct AwardResult {
     pub award: AwardId,
     /// Winners, highest tier first, then by rank, then by id.
     pub winners: Vec<Winner>,
+    /// Winners as they were published; empty where nobody has been taken out since.
+    pub published: Vec<Winner>,
     /// Ties at a cut that nobody has decided yet.
     pub pending: Vec<LotsRequired>,
     /// Ties at a cut that a recorded draw or decision settled.

@@ -4,10 +4,9 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::{Lang, Text, text};
-use crate::model::{
-    Change, Contest, Event, EventKind, Measure, NominationId, Notice, NoticeKind, ObjectionCase, Outcome,
-};
+use crate::model::{Change, Event, EventKind, NominationId, Notice, NoticeKind, ObjectionCase};
 use crate::notice;
+use crate::page::event::words as event;
 use crate::page::world::ContestWorld;
 use crate::page::{World, format, words};
 
@@ -77,9 +76,7 @@ pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lan
 
 /// What an event changed: fields of a record, or who is listed.
 fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<CorrectionRow> {
-    let name = |id: &NominationId| {
-        contest.contest.nomination(id.as_str()).map_or_else(|| id.to_string(), |n| n.name.value.to_string())
-    };
+    let name = |id: &NominationId| event::name(contest.contest, id);
     let row = |id: &NominationId, from: Text, to: Text| CorrectionRow {
         what: name(id),
         from: from.get(lang).to_owned(),
@@ -114,7 +111,7 @@ fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<Correc
         EventKind::Correction { nomination, changes, .. } => {
             let of = name(nomination);
             let field = |change: &Change| CorrectionRow {
-                what: format!("{of}：{}", field_words(contest.contest, nomination, &change.field)),
+                what: format!("{of}：{}", event::field(contest.contest, nomination, &change.field).get(lang)),
                 from: change.from.clone(),
                 to: change.to.clone(),
                 reason: event.reason.clone(),
@@ -148,13 +145,10 @@ pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lan
 
 /// How many objections there were, and how they ended.
 fn summary(cases: &[ObjectionCase<'_>]) -> Text {
-    let all = cases.len();
+    let event::Tally { all, upheld, partly, unfounded, open } = event::Tally::of(cases.iter().copied());
     if all == 0 {
         return text!("公示期内未收到异议。", "No objection was raised during the period.");
     }
-    let ended = |outcome: Outcome| cases.iter().filter(|c| c.finding.is_some_and(|(_, o, _)| o == outcome)).count();
-    let (upheld, partly, unfounded) = (ended(Outcome::Upheld), ended(Outcome::Partly), ended(Outcome::Unfounded));
-    let open = all - upheld - partly - unfounded;
     if open > 0 {
         return text!(
             "公示期内共收到异议{all}件，其中属实{upheld}件、部分属实{partly}件、不属实{unfounded}件，尚在核查{open}件。",
@@ -172,40 +166,12 @@ fn row(contest: &ContestWorld<'_>, case: &ObjectionCase<'_>, lang: Lang) -> Obje
     let say = |text: Text| text.get(lang).to_owned();
     let (outcome, measure) = match case.finding {
         None => (text!("核查中", "open"), text!("", "")),
-        Some((_, outcome, measure)) => (
-            match outcome {
-                Outcome::Upheld => text!("属实", "upheld"),
-                Outcome::Partly => text!("部分属实", "upheld in part"),
-                Outcome::Unfounded => text!("不属实", "unfounded"),
-            },
-            match measure {
-                Measure::Disqualify => text!("取消资格", "disqualified"),
-                Measure::Correct => text!("更正", "corrected"),
-                Measure::None => text!("维持原结果", "the result stands"),
-            },
-        ),
+        Some((_, outcome, measure)) => (event::outcome(outcome), event::measure(measure)),
     };
     ObjectionRow {
         about: about.map_or_else(|| case.nomination.to_string(), |n| n.name.value.to_string()),
         subject: case.objection.reason.clone(),
         outcome: say(outcome),
         measure: say(measure),
-    }
-}
-
-/// What a field of a record is called: the criterion, the column of the form, else its path.
-fn field_words(contest: &Contest, nomination: &NominationId, path: &str) -> String {
-    let criterion = |id: &str| {
-        let track = contest.track(contest.nomination(nomination.as_str())?.track.as_str())?;
-        Some(contest.rubric_of(track)?.criterion(id)?.title.clone())
-    };
-    let mut parts = path.split('.');
-    match (parts.next(), parts.next()) {
-        (Some("facts"), Some(id)) => criterion(id).unwrap_or_else(|| path.to_owned()),
-        (Some("fields"), Some(title)) => title.to_owned(),
-        (Some("name"), None) => "名称".to_owned(),
-        (Some("unit"), None) => "所在单位".to_owned(),
-        (Some("recommended_by"), None) => "推荐单位".to_owned(),
-        _ => path.to_owned(),
     }
 }

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, text};
 use crate::model::{Notice, Track, TrackKind};
 use crate::notice::{Roll, Row};
 use crate::order::list_order;
-use crate::page::words;
+use crate::page::event::words as event_words;
 use crate::page::world::ContestWorld;
+use crate::page::{format, words};
 
 /// A list.
 #[derive(Debug, Serialize)]
@@ -37,6 +38,8 @@ pub(super) struct RowView<'w> {
     post: Option<&'w str>,
     by: &'w str,
     tier: Option<&'w str>,
+    /// What took it out after the notice was published.
+    gone: Option<String>,
 }
 
 impl ListView<'_> {
@@ -77,7 +80,8 @@ fn list<'w>(contest: &'w ContestWorld<'_>, notice: &Notice, roll: &Roll, awards:
     let amount = by_tier(&titles, &won, track.kind, lang).unwrap_or_else(|| format!("{count}{title}"));
     // A column of one and the same word says nothing.
     let tiers: usize = awards.iter().map(|a| contest.contest.awards[*a].tiers.len()).sum();
-    let rows = rows.into_iter().enumerate().map(|(no, (n, tier))| row(contest, no + 1, n, tier.filter(|_| tiers > 1)));
+    let rows =
+        rows.into_iter().enumerate().map(|(no, (n, tier))| row(contest, (no + 1, n), tier.filter(|_| tiers > 1), lang));
     let rows: Vec<_> = rows.collect();
     let order = list_order(order, track.kind).get(lang).to_owned();
     ListView {
@@ -118,7 +122,7 @@ fn by_tier(titles: &[&str], won: &[&str], kind: TrackKind, lang: Lang) -> Option
     Some(parts.collect::<Vec<_>>().join("、"))
 }
 
-fn row<'w>(contest: &'w ContestWorld<'_>, no: usize, n: usize, tier: Option<&'w str>) -> RowView<'w> {
+fn row<'w>(contest: &'w ContestWorld<'_>, (no, n): (usize, usize), tier: Option<&'w str>, lang: Lang) -> RowView<'w> {
     let nomination = &contest.contest.nominations[n];
     let unit = contest.unit_name(&nomination.unit);
     let name = nomination.name.value.as_str();
@@ -130,6 +134,10 @@ fn row<'w>(contest: &'w ContestWorld<'_>, no: usize, n: usize, tier: Option<&'w 
         post: nomination.fields.iter().find(|f| f.title == "职务").map(|f| f.value.as_str()).filter(|v| *v != "无"),
         by: contest.unit_short(&nomination.recommended_by),
         tier,
+        gone: contest.contest.taken_out(&nomination.id).map(|event| {
+            let (on, what) = (format::date(event.on, lang), event_words::what(contest.contest, event, lang));
+            text!("{on}{what}", "{what} on {on}").get(lang).to_owned()
+        }),
     }
 }
 

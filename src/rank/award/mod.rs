@@ -29,14 +29,13 @@ pub use seats::{Slot, slots};
 /// The result of one award.
 pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardResult {
     let mut lost = lost(contest, award);
-    if award.vacated == Some(Vacated::Recompute) {
+    let (mut fill, mut overridden) = filled(contest, field, award, &lost);
+    sort(field, award, &mut fill);
+    let published = if lost.is_empty() { Vec::new() } else { fill.winners.clone() };
+    if award.vacated == Some(Vacated::Recompute) && !lost.is_empty() {
         lost.clear();
+        (fill, overridden) = filled(contest, field, award, &lost);
     }
-    let mut fill = match award.basis {
-        AwardBasis::Score => score::fill(contest, award, score::eligible(contest, &field.classes_with(&lost), award)),
-        AwardBasis::Decision => decision::fill(contest, field, award, &lost),
-    };
-    let overridden = overrides::apply(contest, award, &lost, &mut fill.winners);
     let (freed, reserve, misfits) = succession(contest, field, award, (&mut fill, &overridden, &lost));
     sort(field, award, &mut fill);
     let vacancies = seats::vacancies(contest, field, award, (&fill, &freed));
@@ -44,6 +43,7 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
     AwardResult {
         award: award.id.clone(),
         winners: fill.winners,
+        published,
         pending: fill.pending,
         settled: fill.settled,
         overridden,
@@ -53,6 +53,16 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
         vacancies,
         cap,
     }
+}
+
+/// Whom the rules and overrides award, with `lost` among those that stand.
+fn filled<'a>(contest: &'a Contest, field: &Field<'a>, award: &'a Award, lost: &Lost<'_>) -> (Fill, Vec<EventId>) {
+    let mut fill = match award.basis {
+        AwardBasis::Score => score::fill(contest, award, score::eligible(contest, &field.classes_with(lost), award)),
+        AwardBasis::Decision => decision::fill(contest, field, award, lost),
+    };
+    let overridden = overrides::apply(contest, award, lost, &mut fill.winners);
+    (fill, overridden)
 }
 
 /// What [`Succession`] makes of the published winners; it leaves those that hold a seat now in `fill`.

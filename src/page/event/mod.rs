@@ -1,0 +1,105 @@
+//! What happened, as pages tell it: on the page of a nomination, and on the page of all changes.
+
+mod corrections;
+mod state;
+pub(super) mod words;
+
+use serde::Serialize;
+
+use super::format;
+use super::world::ContestWorld;
+use crate::lang::Lang;
+use crate::model::{Event, EventKind, NominationId};
+
+pub(super) use corrections::{CorrectionsView, NewsView, file as corrections_file, news, view};
+pub(super) use state::{StateView, state};
+pub(crate) use words::changed;
+
+/// One event.
+#[derive(Debug, Serialize)]
+pub(super) struct EventView<'w> {
+    id: &'w str,
+    on: String,
+    /// `correction`, `objection`…: for colour and for machines.
+    kind: &'static str,
+    what: String,
+    /// Whom it concerns.
+    about: Vec<AboutView<'w>>,
+    /// Before and after.
+    changes: Vec<ChangeView>,
+    reason: &'w str,
+    by: &'w str,
+}
+
+/// A nomination that an event concerns.
+#[derive(Debug, Serialize)]
+struct AboutView<'w> {
+    name: &'w str,
+    /// From the contest's folder.
+    href: String,
+}
+
+/// A corrected field.
+#[derive(Debug, Serialize)]
+struct ChangeView {
+    field: String,
+    from: String,
+    to: String,
+}
+
+impl<'w> EventView<'w> {
+    /// An event as any page tells it; `here` is the nomination whose page it is.
+    pub(super) fn new(
+        contest: &ContestWorld<'w>,
+        event: &'w Event,
+        here: Option<&NominationId>,
+        lang: Lang,
+    ) -> EventView<'w> {
+        let facts = contest.contest;
+        let others = event.nominations().into_iter().filter(|id| Some(*id) != here);
+        let about = others.filter_map(|id| {
+            let nomination = facts.nomination(id.as_str())?;
+            Some(AboutView { name: &nomination.name.value, href: format!("n/{id}.html") })
+        });
+        EventView {
+            id: event.id.as_str(),
+            on: format::date(event.on, lang),
+            kind: kind(&event.kind),
+            what: words::what(facts, event, lang),
+            about: about.collect(),
+            changes: changes(contest, event, lang),
+            reason: &event.reason,
+            by: &event.by,
+        }
+    }
+}
+
+fn changes(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<ChangeView> {
+    let EventKind::Correction { nomination, changes, .. } = &event.kind else { return Vec::new() };
+    let unit = |path: &str, id: &str| match path {
+        "unit" | "recommended_by" => contest.contest.unit(id).map_or_else(|| id.to_owned(), |u| u.name.clone()),
+        _ => id.to_owned(),
+    };
+    let view = |c: &crate::model::Change| ChangeView {
+        field: words::field(contest.contest, nomination, &c.field).get(lang).to_owned(),
+        from: unit(&c.field, &c.from),
+        to: unit(&c.field, &c.to),
+    };
+    changes.iter().map(view).collect()
+}
+
+const fn kind(kind: &EventKind) -> &'static str {
+    match kind {
+        EventKind::Withdrawal(_) => "withdrawal",
+        EventKind::Rejection(_) => "rejection",
+        EventKind::Disqualification { .. } => "disqualification",
+        EventKind::Draw { .. } => "draw",
+        EventKind::Decision { .. } => "decision",
+        EventKind::Override { .. } => "override",
+        EventKind::Objection { .. } => "objection",
+        EventKind::Finding { .. } => "finding",
+        EventKind::Substitution { .. } => "substitution",
+        EventKind::Correction { .. } => "correction",
+        EventKind::Review { .. } => "review",
+    }
+}
