@@ -12,6 +12,7 @@ mod elsewhere;
 mod forms;
 mod handbook;
 mod harness;
+mod history;
 mod hostile;
 mod laws;
 mod pages;

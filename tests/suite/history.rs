@@ -1,0 +1,110 @@
+//! What happened, on every page that it touches.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::harness::{gongshi, tree};
+use crate::scene::{BASE, Scene};
+
+const OBJECTION: &str = "  - {id: e-01, on: 2023-10-17, kind: objection, nomination: north-1, subject: 反映其会议纪要日期不实, channel: 来信, by: 示例办公室}\n";
+const FINDING: &str = "  - {id: e-02, on: 2023-10-18, kind: finding, objection: e-01, outcome: upheld, measure: disqualify, reason: 纪要为事后补写, by: 示例竞赛组织委员会}\n";
+const LOSS: &str = "  - {id: e-03, on: 2023-10-18, kind: disqualification, nomination: north-1, ground: e-02, reason: 材料不实, by: 示例竞赛组织委员会}\n";
+const SUBSTITUTE: &str = "  - {id: e-04, on: 2023-10-19, kind: substitution, award: advanced, nomination: south-1, replaces: north-1, reason: 依次递补, by: 示例竞赛组织委员会}\n";
+const CORRECTION: &str = "  - {id: e-05, on: 2023-10-19, kind: correction, nomination: mid-1, changes: [{field: facts.feedback.done, from: 181, to: 180}], reason: 录入有误, by: 示例竞赛组织委员会}\n";
+
+/// Five nominations for two seats, published on 16 October, with these events.
+fn built(events: &[&str], now: &str) -> BTreeMap<String, Vec<u8>> {
+    let scene = Scene::of_case(&Path::new(BASE).with_file_name("succession/next-of-the-reserve-follows"));
+    let scene = scene.write("data/demo/history.yaml", format!("events:\n{}", events.concat()));
+    let out = tempfile::tempdir().unwrap();
+    let (root, out) = (scene.path(""), out.path().join("public"));
+    let mut command = gongshi();
+    command.args(["build", "--base-url", "https://example.org/", "--now", now, "-o"]).arg(&out).current_dir(root);
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    tree(&out)
+}
+
+fn text<'a>(site: &'a BTreeMap<String, Vec<u8>>, path: &str) -> &'a str {
+    std::str::from_utf8(&site[path]).unwrap()
+}
+
+fn page(site: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
+    serde_json::from_slice::<Value>(&site[path]).unwrap()["page"].take()
+}
+
+#[test]
+fn the_order_of_the_file_changes_nothing() {
+    let events = [OBJECTION, FINDING, LOSS, SUBSTITUTE, CORRECTION];
+    let straight = built(&events, "2023-10-25");
+    for turn in 1..events.len() {
+        let mut turned = events;
+        turned.rotate_left(turn);
+        assert!(built(&turned, "2023-10-25") == straight, "rotated by {turn}");
+    }
+    let mut reversed = events;
+    reversed.reverse();
+    assert!(built(&reversed, "2023-10-25") == straight);
+}
+
+#[test]
+fn an_open_objection_is_said_wherever_its_nomination_is() {
+    let site = built(&[OBJECTION], "2023-10-17");
+    for path in ["index.html", "demo/index.html"] {
+        assert!(text(&site, path).contains("异议核查中：1件"), "{path}");
+    }
+    assert_eq!(page(&site, "demo/n/north-1.json")["state"]["text"], "异议核查中");
+    let list = page(&site, "demo/results/collective.json");
+    let row = list["rows"].as_array().unwrap().iter().find(|r| r["id"] == "north-1").unwrap();
+    assert_eq!(row["marks"], serde_json::json!(["异议核查中"]));
+    let corrections = page(&site, "demo/corrections.json");
+    assert!(corrections["objections"].as_str().unwrap().starts_with("收到异议1件：属实0件"), "{corrections}");
+    let shut = built(&[OBJECTION, FINDING, LOSS, SUBSTITUTE], "2023-10-25");
+    assert!(shut.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("异议核查中")));
+}
+
+#[test]
+fn a_seat_that_is_lost_and_filled_stands_on_every_page_that_it_touches() {
+    let site = built(&[OBJECTION, FINDING, LOSS, SUBSTITUTE], "2023-10-25");
+    let lost = page(&site, "demo/n/north-1.json");
+    assert_eq!((&lost["state"]["kind"], &lost["rank"], &lost["award"]), (&"out".into(), &Value::Null, &Value::Null));
+    let ids: Vec<_> = lost["events"].as_array().unwrap().iter().map(|e| e["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["e-04", "e-03", "e-02", "e-01"], "newest first");
+    let winner = page(&site, "demo/n/south-1.json");
+    assert_eq!((&winner["state"]["text"], &winner["award"]), (&"递补".into(), &"先进集体".into()));
+    let list = page(&site, "demo/results/collective/by/award/advanced.json");
+    let ids = |key: &str| -> Vec<String> {
+        list[key].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!((ids("rows"), ids("out")), (vec!["east-1".into(), "south-1".into()], vec!["north-1".into()]));
+    assert!(text(&site, "demo/results/collective.html").contains("<s>示例市北局</s>"));
+    let notice = page(&site, "demo/notices/results.json");
+    let rows = notice["lists"][0]["rows"].as_array().unwrap().clone();
+    assert_eq!(rows.len(), 2, "as it was published");
+    assert!(rows.iter().any(|r| r["id"] == "north-1" && r["gone"].as_str().unwrap().contains("取消资格")));
+}
+
+#[test]
+fn a_correction_shows_before_and_after_and_reaches_the_feed() {
+    let site = built(&[CORRECTION], "2023-10-25");
+    let change = &page(&site, "demo/corrections.json")["events"][0]["changes"][0];
+    assert_eq!(change["field"], "图斑核实反馈（完成数）");
+    assert_eq!((&change["from"], &change["to"]), (&"181".into(), &"180".into()));
+    assert!(text(&site, "demo/n/mid-1.html").contains("<del>181</del> → <ins>180</ins>"));
+    let feed = text(&site, "feed.xml");
+    assert!(feed.contains("<title>示例市中局：更正</title>") && feed.contains("/demo/corrections.html#e-05"), "{feed}");
+    assert!(text(&site, "sitemap.xml").contains("https://example.org/demo/corrections.html"));
+}
+
+#[test]
+fn a_contest_without_events_has_no_page_of_changes() {
+    let scene = Scene::base();
+    let out = tempfile::tempdir().unwrap();
+    let root = scene.path("");
+    assert!(
+        gongshi().args(["build", "-o"]).arg(out.path().join("p")).current_dir(root).output().unwrap().status.success()
+    );
+    assert!(!out.path().join("p/demo/corrections.html").exists());
+}
