@@ -9,6 +9,7 @@
 //! written while one stands. Pages are made, rendered, written and dropped one by one, on all cores:
 //! memory grows with the facts, not with the pages.
 
+mod clerk;
 mod failure;
 mod forms;
 mod guard;
@@ -28,6 +29,7 @@ use crate::privacy::{self, Scanner};
 use crate::private::{self, Private};
 use crate::source::Sources;
 
+pub use clerk::{Roll, Tables, roll, tables};
 pub use failure::Failure;
 pub use forms::{FormsWanted, Printed, forms};
 use guard::Guard;

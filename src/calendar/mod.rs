@@ -16,7 +16,7 @@ use jiff::civil::{Date, Weekday};
 use crate::lang::{Text, text};
 use crate::model::DaysOff;
 
-pub use period::{Period, PeriodDay};
+pub use period::{Counting, Period, PeriodDay};
 
 /// The working days of mainland China, for the years that the table covers.
 #[derive(Clone, Debug)]

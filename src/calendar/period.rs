@@ -5,6 +5,26 @@ use jiff::civil::{Date, Time};
 use super::{BeyondTable, Calendar, DayKind};
 use crate::model::{CountingUnit, Publicity};
 
+/// How the days of a period are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// How many days.
+    pub days: u32,
+    /// Working or calendar days.
+    pub unit: CountingUnit,
+    /// Whether the day of publication is the first day.
+    pub count_first_day: bool,
+    /// Until which hour of the last day.
+    pub until: Option<Time>,
+}
+
+impl From<&Publicity> for Counting {
+    fn from(publicity: &Publicity) -> Self {
+        let Publicity { days, unit, count_first_day, until, .. } = *publicity;
+        Self { days, unit, count_first_day, until }
+    }
+}
+
 /// A publicity period, counted day by day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -41,12 +61,38 @@ impl Calendar {
     /// # Errors
     /// The period needs working days beyond the table, or dates beyond the year 9999.
     pub fn period(&self, start: Date, publicity: &Publicity) -> Result<Period, BeyondTable> {
+        self.count(start, publicity.into())
+    }
+
+    /// The period that begins with a notice published on `start`, counted so.
+    ///
+    /// # Errors
+    /// The period needs working days beyond the table, or dates beyond the year 9999.
+    pub fn count(&self, start: Date, counting: Counting) -> Result<Period, BeyondTable> {
+        self.walk(start, counting, |_, count| count >= counting.days)
+    }
+
+    /// The days from `start` to `end`, both included, of which as many count as `counting` says;
+    /// none where `end` is earlier.
+    ///
+    /// # Errors
+    /// Working days are asked for, and one of the days lies beyond the table.
+    pub fn between(&self, start: Date, end: Date, counting: Counting) -> Result<Option<Period>, BeyondTable> {
+        if end < start {
+            return Ok(None);
+        }
+        let period = self.walk(start, counting, |date, _| date >= end)?;
+        Ok(Some(Period { first: start, ..period }))
+    }
+
+    /// Day by day until `done`.
+    fn walk(&self, start: Date, counting: Counting, done: impl Fn(Date, u32) -> bool) -> Result<Period, BeyondTable> {
         let mut days = Vec::new();
         let (mut first, mut count, mut date) = (None, 0, start);
         loop {
             let kind = self.day(date);
-            let counts = (publicity.count_first_day || date != start)
-                && match publicity.unit {
+            let counts = (counting.count_first_day || date != start)
+                && match counting.unit {
                     CountingUnit::CalendarDay => true,
                     CountingUnit::WorkingDay => kind.as_ref().map_err(BeyondTable::clone)?.is_worked(),
                 };
@@ -55,12 +101,12 @@ impl Calendar {
                 first = first.or(Some(date));
             }
             days.push(PeriodDay { date, kind: kind.ok(), number: counts.then_some(count) });
-            if count >= publicity.days {
+            if done(date, count) {
                 break;
             }
             date = date.tomorrow().map_err(|_| self.beyond(date))?;
         }
-        let (unit, until) = (publicity.unit, publicity.until);
+        let (unit, until) = (counting.unit, counting.until);
         Ok(Period { start, first: first.unwrap_or(start), last: date, count, unit, until, days })
     }
 }
@@ -105,6 +151,21 @@ mod tests {
         let off: Vec<_> = period.days.iter().filter(|d| d.number.is_none()).filter_map(|d| d.kind.clone()).collect();
         assert_eq!(off.len(), 8);
         assert!(off.iter().all(|kind| matches!(kind, DayKind::Holiday(_))));
+    }
+
+    #[test]
+    fn the_days_between_two_dates() {
+        let date = |text: &str| text.parse::<Date>().expect("a date");
+        let counted = |start, end, unit, count_first_day| {
+            let counting = Counting { days: 0, unit, count_first_day, until: None };
+            let period = Calendar::builtin().between(date(start), date(end), counting).expect("inside the table");
+            period.map(|period| (period.first.to_string(), period.last.to_string(), period.count))
+        };
+        let week = |count| Some(("2023-09-25".to_owned(), "2023-09-29".to_owned(), count));
+        assert_eq!(counted("2023-09-25", "2023-09-29", CountingUnit::WorkingDay, true), week(4));
+        assert_eq!(counted("2023-09-25", "2023-09-29", CountingUnit::WorkingDay, false), week(3));
+        assert_eq!(counted("2023-09-25", "2023-09-29", CountingUnit::CalendarDay, true), week(5));
+        assert_eq!(counted("2023-09-29", "2023-09-25", CountingUnit::WorkingDay, true), None);
     }
 
     #[test]

@@ -33,6 +33,7 @@ mod quotas;
 pub(crate) mod read;
 mod room;
 mod rubric;
+mod sequence;
 mod showcase;
 mod site;
 mod strokes;
@@ -42,10 +43,12 @@ mod units;
 
 use std::collections::BTreeMap;
 
+pub use sequence::roll;
+
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::RawSite;
-use crate::model::{Contest, ContestId, Site};
+use crate::model::{Contest, ContestId, DaysOff, Site, StrokesEntry};
 use crate::source::{FileId, Sources, Span, Spanned};
 
 /// Reads all trees. The site is `Some` only when there are no errors at all, those of loading included.
@@ -68,8 +71,7 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
         }
     }
     lint::award_cycles(&read, faults);
-    let calendar = raw.calendar.as_ref().and_then(|node| calendar::days_off(node, faults)).unwrap_or_default();
-    let strokes = raw.strokes.as_ref().and_then(|node| strokes::entries(node, faults)).unwrap_or_default();
+    let (calendar, strokes) = tables(&raw, faults);
     strokes::unplaced(read.values(), &strokes, faults);
     let bans = raw.bans.as_ref().map(|node| bans::bans(node, &indexes, faults)).unwrap_or_default();
     if faults.has_errors() {
@@ -78,6 +80,14 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
     debug_assert!(listed_all(head.as_ref(), &read), "a contest was left out without a word");
     let site = head.map(|(site, listed)| Site { bans, calendar, strokes, contests: in_order(&listed, read), ..site });
     (raw.sources, site)
+}
+
+/// What data/calendar.yaml and data/strokes.yaml add to the built-in tables; nothing where they are
+/// absent or at fault.
+pub fn tables(raw: &RawSite, faults: &mut Diagnostics) -> (DaysOff, Vec<StrokesEntry>) {
+    let calendar = raw.calendar.as_ref().and_then(|node| calendar::days_off(node, faults));
+    let strokes = raw.strokes.as_ref().and_then(|node| strokes::entries(node, faults));
+    (calendar.unwrap_or_default(), strokes.unwrap_or_default())
 }
 
 /// Whether every contest that site.yaml lists was read.

@@ -89,22 +89,23 @@ pub(super) fn unplaced<'c>(
     let strokes = Strokes::with(entries);
     for (contest, track, by) in by_strokes {
         for nomination in contest.nominations_in(&track.id) {
-            let unknown = strokes.unknown(by, &nomination.name.value);
-            faults.push_some(unknown.first().map(|c| without_place(*c, &nomination.name)));
+            faults.push_some(without_place(&strokes, by, &nomination.name));
         }
     }
 }
 
-fn without_place(c: char, name: &Spanned<String>) -> Diagnostic {
+/// The first character of a name that has no place.
+pub(super) fn without_place(strokes: &Strokes, by: By, name: &Spanned<String>) -> Option<Diagnostic> {
+    let c = *strokes.unknown(by, &name.value).first()?;
     let (span, code, name) = (name.span, u32::from(c), &name.value);
     let message = text!(
         "笔画表里没有「{c}」（U+{code:04X}），「{name}」的先后不能确定",
         "the table of strokes has no {c} (U+{code:04X}): the place of {name} is not certain"
     );
-    Diagnostic::warning(Code::UnplacedCharacter, span, message).hint(text!(
+    Some(Diagnostic::warning(Code::UnplacedCharacter, span, message).hint(text!(
         "查明笔画后写进 data/strokes.yaml：{{character: {c}, after: 排在它前面的字, source: 依据}}",
         "find out its strokes and write into data/strokes.yaml: {{character: {c}, after: the one before it, source: …}}"
-    ))
+    )))
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::lang::{Lang, Text, text};
 /// The grammar, with all texts in one language.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang).to_owned();
-    let commands = [build(lang), check(lang), serve(lang), explain(lang), forms(lang)];
+    let commands = [build(lang), check(lang), serve(lang), explain(lang), forms(lang), order(lang), calendar(lang)];
     base(lang, "gongshi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(text!(
@@ -115,6 +115,69 @@ fn forms(lang: Lang) -> Command {
         "竞赛的标识，然后是申报的标识；不写则印 private/ 里有记录的全部申报",
         "Id of a contest, then ids of nominations; without them all that private/ has records of"
     ))))
+}
+
+fn order(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(lang, "order", &text!("核对或排出名单的笔画次序", "Check a list of names by strokes, or sort it"))
+        .override_usage(say(text!("gongshi order [选项] 文件", "gongshi order [OPTIONS] FILE")))
+        .arg(
+            argument(
+                "file",
+                "FILE",
+                say(text!("名单，每行一个姓名；- 表示标准输入", "The list, one name a line; - is standard input")),
+                lang,
+            )
+            .value_parser(value_parser!(PathBuf)),
+        )
+        .arg(
+            option(
+                "by",
+                "ORDER",
+                say(text!(
+                    "surname-strokes 姓氏笔画（默认）、name-strokes 姓名笔画、title-strokes 名称笔画",
+                    "surname-strokes (default), name-strokes, title-strokes"
+                )),
+            )
+            .value_parser(["surname-strokes", "name-strokes", "title-strokes"]),
+        )
+        .arg(flag("sort", say(text!("不核对，打印排好的名单", "Print the list sorted instead of checking it"))))
+        .arg(format(lang))
+}
+
+fn calendar(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(
+        lang,
+        "calendar",
+        &text!("算公示期，或数两个日期之间的工作日", "Count a publicity period, or the days between two dates"),
+    )
+    .override_usage(say(text!("gongshi calendar [选项] 起日 [止日]", "gongshi calendar [OPTIONS] FIRST [LAST]")))
+    .arg(
+        argument("from", "FIRST", say(text!("发布日期，如 2023-10-16", "Day of publication: 2023-10-16")), lang)
+            .value_parser(value::date),
+    )
+    .arg(
+        argument("to", "LAST", say(text!("写了就数到这一天", "Count up to this day")), lang)
+            .required(false)
+            .value_parser(value::date),
+    )
+    .arg(
+        option("days", "N", say(text!("公示几天（默认 5）", "Length of the period (default: 5)")))
+            .value_parser(value::days)
+            .conflicts_with("to"),
+    )
+    .arg(flag("calendar-days", say(text!("按自然日（默认按工作日）", "Count calendar days (default: working days)"))))
+    .arg(flag("skip-first", say(text!("发布当日不计", "Do not count the day of publication"))))
+    .arg(
+        option("until", "HH:MM", say(text!("最后一天截止的时刻，如 17:00", "Hour of the last day: 17:00")))
+            .value_parser(value::hour),
+    )
+}
+
+/// A word that must be there.
+fn argument(name: &'static str, value: &'static str, help: String, lang: Lang) -> Arg {
+    Arg::new(name).value_name(value).required(true).help_heading(heading(lang)).help(help)
 }
 
 /// What `build` and `serve` can change about the site itself.

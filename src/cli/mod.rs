@@ -3,6 +3,7 @@
 //! stdout is data, stderr is talk. Everything is said in one language, chosen before parsing.
 
 mod build;
+mod calendar;
 mod check;
 mod console;
 mod error;
@@ -10,6 +11,7 @@ mod explain;
 mod forms;
 mod grammar;
 mod locale;
+mod order;
 mod progress;
 mod report;
 mod serve;
@@ -73,6 +75,8 @@ fn dispatch(console: Console, matches: &ArgMatches) -> Result<Exit, Stop> {
         Some(("serve", flags)) => serve::run(console, flags),
         Some(("explain", flags)) => explain::run(console, flags),
         Some(("forms", flags)) => forms::run(console, flags),
+        Some(("order", flags)) => order::run(console, flags),
+        Some(("calendar", flags)) => calendar::run(console, flags),
         _ => Ok(Exit::Ok),
     }
 }
@@ -100,6 +104,16 @@ fn job(console: Console, flags: &ArgMatches) -> Result<Job, Stop> {
         no_minify: given(flags, "no-minify"),
         lang: console.lang,
     })
+}
+
+/// The site's folder, for commands that work without one too.
+fn site_or_none(flags: &ArgMatches) -> Result<Option<PathBuf>, Stop> {
+    let here = std::env::current_dir().map_err(|e| Stop::io("当前目录", "the current folder", &e))?;
+    match find_root(path(flags, "root"), &here) {
+        Ok(root) => Ok(Some(root)),
+        Err(none) if none.named => Err(none.into()),
+        Err(_) => Ok(None),
+    }
 }
 
 fn given(flags: &ArgMatches, name: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 
 /// Not a value of this flag; the flag's expectation stands in `usage.rs`.
 #[derive(Debug)]
@@ -22,6 +22,23 @@ pub(super) fn now(text: &str) -> Result<DateTime, Unfit> {
     let moment = |text: &str| text.parse::<DateTime>().ok().filter(|_| text.len() >= "2023-09-25T17:00".len());
     let plain = text.starts_with(|c: char| c.is_ascii_digit()) && !text.contains(['Z', 'z', '+', '[']);
     day(text).map(|d| d.at(0, 0, 0, 0)).or_else(|| moment(text)).filter(|_| plain).ok_or(Unfit)
+}
+
+/// `2023-09-25`
+pub(super) fn date(text: &str) -> Result<Date, Unfit> {
+    text.parse().ok().filter(|_| text.len() == "2023-09-25".len()).ok_or(Unfit)
+}
+
+/// How long a period is: 1 to 365 days.
+pub(super) fn days(text: &str) -> Result<u32, Unfit> {
+    text.parse().ok().filter(|days| (1..=365).contains(days)).ok_or(Unfit)
+}
+
+/// `17:00`
+pub(super) fn hour(text: &str) -> Result<Time, Unfit> {
+    let (hour, minute) = text.split_once(':').filter(|_| text.len() == "17:00".len()).ok_or(Unfit)?;
+    let part = |text: &str| text.parse::<i8>().map_err(|_| Unfit);
+    Time::new(part(hour)?, part(minute)?, 0, 0).map_err(|_| Unfit)
 }
 
 /// `http(s)://host/path/`; a missing slash at the end is added.

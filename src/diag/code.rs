@@ -225,6 +225,7 @@ codes! {
     CalendarDay = "GS0751", "放假安排的日子不对", "day off or working day contradicts another";
     StrokesEntry = "GS0760", "笔画补充表写得不对", "entry of the table of strokes is wrong";
     UnplacedCharacter = "GS0761", "笔画表里没有的字", "character without a place in the table of strokes";
+    OutOfOrder = "GS0762", "名单不合所写的次序", "list is not in the order that it claims";
     // GS09 privacy
     IdNumber = "GS0901", "证件号码不对", "not an ID number";
     PhoneNumber = "GS0902", "电话号码不对", "not a phone number";

@@ -18,8 +18,8 @@ pub mod yaml;
 use std::collections::BTreeSet;
 
 pub use records::RecordFile;
-pub use site::load;
 pub(crate) use site::too_large;
+pub use site::{load, load_names, load_tables};
 pub(crate) use text::{decoded, hidden};
 pub use tree::{Entry, Node, NodeKind};
 

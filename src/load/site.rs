@@ -26,9 +26,34 @@ const TOGETHER: usize = 8;
 /// # Errors
 /// A folder that cannot be listed or a file that cannot be read.
 pub fn load(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
-    let mut found = fs::walk(root, "content")?;
-    found.extend(fs::walk(root, "data")?);
-    found.extend(fs::walk(root, "site.yaml")?);
+    load_only(root, &["content", "data", "site.yaml"])
+}
+
+/// Reads what belongs to the site and to no contest: data/calendar.yaml and data/strokes.yaml.
+///
+/// # Errors
+/// A file that cannot be read.
+pub fn load_tables(root: &Path) -> Result<(RawSite, Diagnostics), FsError> {
+    load_only(root, &["data/calendar.yaml", "data/strokes.yaml"])
+}
+
+/// Reads a list of names, one a line, from a file that need not belong to a site.
+pub fn load_names(path: &str, bytes: &[u8], sources: &mut Sources, faults: &mut Diagnostics) -> FileId {
+    let decoded = decoding::decode(bytes);
+    let file = sources.add(path, Arc::clone(&decoded.text));
+    if let Some(fault) = decoded.fault {
+        faults.push(fault.diagnostic(file, path));
+    }
+    let whole = Span { file, start: 0, end: u32::try_from(decoded.text.len()).unwrap_or(u32::MAX) };
+    decoding::hidden(&decoded.text, whole, false, faults);
+    file
+}
+
+fn load_only(root: &Path, paths: &[&str]) -> Result<(RawSite, Diagnostics), FsError> {
+    let mut found = Vec::new();
+    for path in paths {
+        found.extend(fs::walk(root, path)?);
+    }
     let hidden: Vec<_> = found.extract_if(.., |f| is_litter(&f.relative)).collect();
     let contests = folders(&found);
 

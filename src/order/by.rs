@@ -1,5 +1,6 @@
 //! What of a name is compared.
 
+use crate::lang::{Text, text};
 use crate::model::{RowOrder, TrackKind};
 
 /// How names are compared by their strokes.
@@ -24,6 +25,16 @@ impl By {
             (RowOrder::NameStrokes, TrackKind::Individual) => Some(Self::Name),
             (RowOrder::NameStrokes, TrackKind::Collective | TrackKind::Showcase) => Some(Self::Title),
             (RowOrder::Score | RowOrder::Region | RowOrder::Recorded, _) => None,
+        }
+    }
+
+    /// The order in words: 姓氏笔画.
+    #[must_use]
+    pub fn words(self) -> Text {
+        match self {
+            Self::Surname => text!("姓氏笔画", "the order of surnames by strokes"),
+            Self::Name => text!("姓名笔画", "the order of names by strokes"),
+            Self::Title => text!("名称笔画", "the order of titles by strokes"),
         }
     }
 

@@ -49,6 +49,7 @@ pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
 pub use plan::plan;
 pub use view::View;
+pub use words::whole_period;
 pub(crate) use world::ContestWorld;
 pub use world::{Judged, World};
 

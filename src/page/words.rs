@@ -59,8 +59,11 @@ pub(super) const fn total_of(total_of: TotalOf) -> (&'static str, &'static str) 
 
 /// `5个工作日`, `5日`
 pub(super) fn length(publicity: &Publicity) -> Text {
-    let days = publicity.days;
-    match publicity.unit {
+    length_of(publicity.days, publicity.unit)
+}
+
+fn length_of(days: u32, unit: CountingUnit) -> Text {
+    match unit {
         CountingUnit::WorkingDay => text!("{days}个工作日", "{days} working days"),
         CountingUnit::CalendarDay => text!("{days}日", "{days} days"),
     }
@@ -68,11 +71,14 @@ pub(super) fn length(publicity: &Publicity) -> Text {
 
 /// `2023年10月16日至20日17:00（5个工作日）`, or how long it is where the table of working days ends.
 pub(super) fn period(period: Option<&Period>, publicity: &Publicity, lang: Lang) -> String {
-    let length = length(publicity);
+    period.map_or_else(|| length(publicity).get(lang).to_owned(), |period| whole_period(period, lang))
+}
+
+/// `2023年10月16日至20日17:00（5个工作日）`
+#[must_use]
+pub fn whole_period(period: &Period, lang: Lang) -> String {
+    let length = length_of(period.count, period.unit);
     let length = length.get(lang);
-    let Some(period) = period else {
-        return length.to_owned();
-    };
     let dates = format::dates(period.first, period.last, lang);
     let until = period.until.map(format::time).unwrap_or_default();
     match lang {
