@@ -17,6 +17,7 @@ mod limits;
 mod lost;
 mod notice;
 mod open;
+mod orders;
 mod overrides;
 mod quotas;
 mod say;
@@ -90,6 +91,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     bans::audit(contest, &tables.bans, &mut faults);
     coverage::audit(contest, results, &mut faults);
     allocations::audit(contest, results, &mut faults);
+    orders::audit(contest, results, tables, &mut faults);
     schedule::audit(contest, &tables.calendar, &mut faults);
     filings::audit(contest, tables, &mut faults);
     future::early(contest, &mut faults);

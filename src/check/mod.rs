@@ -29,6 +29,7 @@ pub(crate) mod nearest;
 mod nominations;
 mod notice;
 mod opinions;
+mod prose;
 mod quotas;
 pub(crate) mod read;
 mod room;
@@ -74,6 +75,7 @@ pub fn check(mut raw: RawSite, faults: &mut Diagnostics) -> (Sources, Option<Sit
     let (calendar, strokes) = tables(&raw, faults);
     strokes::unplaced(read.values(), &strokes, faults);
     let bans = raw.bans.as_ref().map(|node| bans::bans(node, &indexes, faults)).unwrap_or_default();
+    prose::check(read.values(), &calendar, &strokes, faults);
     if faults.has_errors() {
         return (raw.sources, None);
     }

@@ -9,6 +9,13 @@ use crate::source::{FileId, Span, Spanned};
 /// Returns the names.
 pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Diagnostics) -> Vec<Spanned<String>> {
     let names = lines(text, file);
+    if names.is_empty() {
+        faults.push(Diagnostic::error(
+            Code::EmptyFile,
+            Span::start_of(file),
+            text!("名单里没有名字", "the list has no names"),
+        ));
+    }
     for name in &names {
         faults.push_some(super::strokes::without_place(strokes, by, name));
     }

@@ -223,9 +223,13 @@ codes! {
     // GS075 working days, GS076 orders
     CalendarYear = "GS0750", "放假安排的年份不全", "year of days off is not whole";
     CalendarDay = "GS0751", "放假安排的日子不对", "day off or working day contradicts another";
+    DeadlineDayOff = "GS0753", "截止日期不是工作日", "deadline on a day off";
+    DeadlineOutside = "GS0754", "截止日期晚于所在阶段", "deadline after its stage";
+    PlanNumbers = "GS0757", "方案的序号不连续", "numbers of a plan out of sequence";
     StrokesEntry = "GS0760", "笔画补充表写得不对", "entry of the table of strokes is wrong";
     UnplacedCharacter = "GS0761", "笔画表里没有的字", "character without a place in the table of strokes";
     OutOfOrder = "GS0762", "名单不合所写的次序", "list is not in the order that it claims";
+    OrderUnchecked = "GS0763", "写了次序而没有可核对的名单", "order claimed of a list that nobody finds";
     // GS09 privacy
     IdNumber = "GS0901", "证件号码不对", "not an ID number";
     PhoneNumber = "GS0902", "电话号码不对", "not a phone number";

@@ -68,8 +68,15 @@ fn read(line: &str, by: By, column: &mut Option<usize>) -> Option<(Form, Names)>
         return Some((Form::Item, vec![name]));
     }
     // Only names of people stand in a row without numbers.
-    let found = (by != By::Title).then(|| run(line)).flatten()?;
-    Some((Form::Run, found))
+    if by == By::Title {
+        return None;
+    }
+    let found = run(line, 0).or_else(|| {
+        // 评委（按姓氏笔画排序）：丁甲、王乙。
+        let (colon, mark) = line.rmatch_indices(['：', ':']).next()?;
+        run(line, colon + mark.len())
+    });
+    found.map(|found| (Form::Run, found))
 }
 
 /// The cell of the column of names. The head of the table says which it is and has no name itself.
@@ -125,10 +132,10 @@ fn head(line: &str, start: usize, by: By) -> Option<Range<usize>> {
     Some(start..start + end)
 }
 
-/// Names in a row: 「丁甲　王乙丙（女）　李丁」; none if anything else stands among them.
-fn run(line: &str) -> Option<Names> {
+/// Names in a row from `start` on: 「丁甲　王乙丙（女）　李丁」; none if anything else stands among them.
+fn run(line: &str, start: usize) -> Option<Names> {
     let mut found = Vec::new();
-    let mut at = 0;
+    let mut at = start;
     loop {
         let rest = &line[at..];
         at += rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || "、，,；;。".contains(c)).len();
@@ -202,6 +209,7 @@ mod tests {
         let text = "丁甲（女）　王　乙　李丙丁\n张甲 欧阳示例\n";
         assert_eq!(found(text, By::Surname), [["丁甲（女）", "王　乙", "李丙丁", "张甲", "欧阳示例"]]);
         assert_eq!(found("丁甲、王乙、李丙。", By::Surname), [["丁甲", "王乙", "李丙"]]);
+        assert_eq!(found("评委（按姓氏笔画排序）：丁甲、王乙。", By::Surname), [["丁甲", "王乙"]]);
         assert_eq!(found("现将名单予以公示，请监督。", By::Surname), Vec::<Vec<&str>>::new());
     }
 

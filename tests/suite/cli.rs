@@ -158,3 +158,35 @@ fn explain_lists_all_codes_and_explains_each() {
         assert!(entry.ends(0).stdout.contains(code), "{code}");
     }
 }
+
+#[test]
+fn a_list_of_names_is_checked_and_sorted() {
+    let here = Project::empty();
+    here.write("names.txt", "丁示例\n李示例（女，回族）\n王　甲\t示例厂\n");
+    let order = |args: &[&str]| Run::of(gongshi().current_dir(here.root()).args(args).output().unwrap());
+    let wrong = order(&["order", "names.txt", "--lang", "zh"]);
+    wrong.ends(1);
+    assert!(wrong.stdout.contains("names.txt:3:1") && wrong.stdout.contains("「王」4画，「李」7画"), "{wrong:#?}");
+    let sorted = order(&["order", "--sort", "names.txt"]);
+    sorted.ends(0);
+    assert_eq!(sorted.stdout, "丁示例\n王　甲\t示例厂\n李示例（女，回族）\n");
+    here.write("sorted.txt", &sorted.stdout);
+    order(&["order", "sorted.txt", "--lang", "zh"]).ends(0).says("3 个，以姓氏笔画为序");
+}
+
+#[test]
+fn a_period_is_counted_without_a_site() {
+    let zh = |args: &[&str]| run(&[&["--lang", "zh", "calendar"], args].concat());
+    assert_eq!(zh(&["2023-10-16", "--until", "17:00"]).ends(0).stdout, "2023年10月16日至20日17:00（5个工作日）\n");
+    assert_eq!(
+        zh(&["2023-09-25", "2023-09-29"]).ends(0).stdout.lines().next(),
+        Some("2023年9月25日至29日（4个工作日）")
+    );
+    let skipped = zh(&["2025-04-14", "--skip-first"]);
+    assert!(
+        skipped.ends(0).stdout.starts_with("2025年4月15日至21日（5个工作日）\n不计 2025-04-14 发布当日不计\n"),
+        "{skipped:#?}"
+    );
+    zh(&["2026-12-28"]).ends(1).says("没有 2027-01-01");
+    zh(&["2023-09-29", "2023-09-25"]).ends(2).says("后一个日期早于前一个");
+}

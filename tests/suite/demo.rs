@@ -84,6 +84,8 @@ fn the_demo_has_only_the_warnings_that_its_plan_deserves() {
             "GS0713", "GS0713", "GS0713", // windows that end on 中秋 and on a Sunday
             "GS0713", // 天津: 31 August 2024 is a Saturday
             "GS0713", "GS0713", // 阳泉: 30 September and 31 December 2023 are days off
+            "GS0753", // 天津: 8月31日 is a Saturday
+            "GS0754", // 隆安: plans are due on 15 June, in a stage of April and May
         ]
     );
 }

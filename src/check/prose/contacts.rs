@@ -1,0 +1,137 @@
+//! Who is asked to be written to or called: free mail addresses, and phones without an area code.
+
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::text;
+use crate::model::Notice;
+use crate::source::Span;
+
+/// Hosts that give an address to anybody.
+const FREE: &[&str] = &[
+    "qq.com",
+    "foxmail.com",
+    "163.com",
+    "126.com",
+    "yeah.net",
+    "139.com",
+    "189.cn",
+    "wo.cn",
+    "sina.com",
+    "sina.cn",
+    "sohu.com",
+    "tom.com",
+    "aliyun.com",
+    "gmail.com",
+    "hotmail.com",
+    "outlook.com",
+    "icloud.com",
+];
+
+/// Words before a phone number.
+const PHONES: &[&str] = &["电话", "传真", "座机", "热线", "联系方式"];
+
+/// Looks at the addresses and numbers of a notice.
+pub(super) fn check(notice: &Notice, faults: &mut Diagnostics) {
+    let text = notice.prose.markdown();
+    for place in addresses(text) {
+        faults.push_some(free_mail(&text[place.clone()], notice.prose.place(place)));
+    }
+    for place in numbers(text) {
+        faults.push_some(without_area_code(&text[place.clone()], notice.prose.place(place)));
+    }
+}
+
+/// An office's mailbox with a free provider: nobody can tell whose it is, or who reads it.
+fn free_mail(address: &str, span: Span) -> Option<Diagnostic> {
+    let host = address.rsplit_once('@')?.1.to_lowercase();
+    let free = FREE.iter().find(|free| host == **free || host.ends_with(&format!(".{free}")))?;
+    let message = text!(
+        "受理邮箱用的是免费邮箱（{free}），看不出是不是单位的",
+        "the mailbox is one of a free provider ({free}): nobody can tell whose it is"
+    );
+    let fault = Diagnostic::warning(Code::FreeMailbox, span, message);
+    Some(fault.hint(text!(
+        "改用单位邮箱；只有这个邮箱的，可以不改",
+        "use a mailbox of the office; leave it if there is no other"
+    )))
+}
+
+/// A landline of seven or eight digits alone: callers from elsewhere reach somebody else.
+fn without_area_code(number: &str, span: Span) -> Option<Diagnostic> {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    // 2023-09-18 is no number to call.
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'-') && number.matches('-').count() < 2;
+    if !(7..=8).contains(&digits) || !plain || number.starts_with(['0', '1']) {
+        return None;
+    }
+    let message = text!("电话「{number}」没有区号", "the phone number {number} has no area code");
+    let fault = Diagnostic::warning(Code::PhoneWithoutArea, span, message);
+    Some(fault.expected(text!("如 0771-0000000", "such as 0771-0000000")))
+}
+
+/// Mail addresses of a text.
+fn addresses(text: &str) -> Vec<Range<usize>> {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let found = text.match_indices('@').filter_map(|(at, _)| {
+        let start = at - text[..at].chars().rev().take_while(|c| part(*c)).count();
+        let end = at + 1 + text[at + 1..].chars().take_while(|c| part(*c)).count();
+        (start < at && end > at + 1).then_some(start..end)
+    });
+    found.collect()
+}
+
+/// Runs of digits behind 电话 and the like, on one line.
+fn numbers(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for (at, word) in PHONES.iter().flat_map(|word| text.match_indices(*word)) {
+        let rest = &text[at + word.len()..];
+        let line = rest.find(['\n', '；', '。']).unwrap_or(rest.len());
+        let Some(skip) = rest[..line].find(|c: char| c.is_ascii_digit()).filter(|skip| *skip <= 12) else { continue };
+        let start = at + word.len() + skip;
+        let run = text[start..].bytes().take_while(|b| b.is_ascii_digit() || *b == b'-').count();
+        let before = &text[at..start];
+        // （0771）1234567 has its area code in brackets.
+        if !before.ends_with(['-', '+', ')', '）']) {
+            found.push(start..start + run);
+        }
+    }
+    found.sort_by_key(|range| range.start);
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::testing::somewhere;
+
+    #[test]
+    fn free_mailboxes() {
+        for (host, free) in [("qq.com", true), ("vip.163.com", true), ("example.org", false), ("notqq.com", false)] {
+            let found = free_mail(&format!("office@{host}"), somewhere());
+            assert_eq!(found.map(|d| d.code), free.then_some(Code::FreeMailbox), "{host}");
+        }
+    }
+
+    #[test]
+    fn phones_without_an_area_code() {
+        let found = |text: &str| -> Vec<String> {
+            let phones = numbers(text).into_iter().map(|range| text[range].to_owned());
+            phones.filter(|number| without_area_code(number, somewhere()).is_some()).collect()
+        };
+        assert_eq!(found("联系电话：8123456，传真：8123457"), ["8123456", "8123457"]);
+        assert_eq!(
+            found("电话：0771-1234567；热线 12345；电话（0771）1234567；电话：400-812-3456"),
+            Vec::<String>::new()
+        );
+        assert_eq!(found("示例公司电话交换机 2023-09-18 启用"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn addresses_are_found_whole() {
+        let host = "example.org";
+        let text = format!("邮箱：office@{host}，@ 号");
+        assert_eq!(addresses(&text).into_iter().map(|r| &text[r]).collect::<Vec<_>>(), [format!("office@{host}")]);
+    }
+}
