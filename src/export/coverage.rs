@@ -3,7 +3,7 @@
 use super::table::{Put, Table};
 use crate::lang::text;
 use crate::model::{Coverage, Held, TargetId, Unit};
-use crate::page::ContestWorld;
+use crate::page::{ContestWorld, percent};
 use crate::rank::CoverageRow;
 
 /// Every category, and those taken together.
@@ -14,7 +14,7 @@ pub(super) fn shares<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
         ("counted", text!("合并的类别", "pooled of")),
         ("held", text!("开展竞赛的单位数", "units with a contest")),
         ("units", text!("单位数", "units")),
-        ("share", text!("覆盖率（分数）", "share")),
+        ("share", text!("覆盖率", "share")),
         ("at_least", text!("目标", "target share")),
         ("reached", text!("是否达到", "reached")),
         ("short", text!("还差单位数", "short of")),
@@ -45,7 +45,8 @@ fn share(coverage: &Coverage, at: usize, row: &CoverageRow, put: Put<'_>) {
         &of,
         &row.held.to_string(),
         &row.units.len().to_string(),
-        &row.share.as_ref().map(ToString::to_string).unwrap_or_default(),
+        // Never as 9/10: a spreadsheet would read it as the tenth of September.
+        &row.share.as_ref().map(percent).unwrap_or_default(),
         &at_least.to_string(),
         row.reached.map(flag).unwrap_or_default(),
         &row.short.to_string(),

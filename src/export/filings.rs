@@ -2,13 +2,13 @@
 
 use super::coverage::flag;
 use super::table::{Put, Table};
-use crate::lang::text;
+use crate::lang::{Lang, text};
 use crate::model::Filing;
 use crate::page::ContestWorld;
 use crate::rank::{Came, UnitFiling};
 
 /// A row per filing, unit and part.
-pub(super) fn filings<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
+pub(super) fn filings<'a>(contest: &'a ContestWorld<'_>, lang: Lang) -> Table<'a> {
     let columns = vec![
         ("unit", text!("单位编号", "unit")),
         ("name", text!("单位", "name")),
@@ -26,18 +26,18 @@ pub(super) fn filings<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
     let subjects = due.len();
     let rows = move |at: usize, put: Put<'_>| {
         let (filing, unit) = due[at];
-        lines(contest, filing, unit, put);
+        lines(contest, (filing, unit), lang, put);
     };
     Table { columns, subjects, rows: Box::new(rows) }
 }
 
-fn lines(contest: &ContestWorld<'_>, filing: &Filing, unit: &UnitFiling, put: Put<'_>) {
+fn lines(contest: &ContestWorld<'_>, (filing, unit): (&Filing, &UnitFiling), lang: Lang, put: Put<'_>) {
     let consequence = filing.consequence.as_deref().filter(|_| !unit.whole.is_in_time()).unwrap_or_default();
     for (at, came) in unit.parts.iter().enumerate() {
         let (state, on, late) = match came {
-            Came::InTime(day) => ("in time", day.to_string(), String::new()),
-            Came::Late(day, days) => ("late", day.to_string(), days.to_string()),
-            Came::Missing => ("missing", String::new(), String::new()),
+            Came::InTime(day) => (text!("按时", "in time"), day.to_string(), String::new()),
+            Came::Late(day, days) => (text!("逾期", "late"), day.to_string(), days.to_string()),
+            Came::Missing => (text!("未报送", "not filed"), String::new(), String::new()),
         };
         put(&[
             unit.unit.as_str(),
@@ -47,7 +47,7 @@ fn lines(contest: &ContestWorld<'_>, filing: &Filing, unit: &UnitFiling, put: Pu
             &filing.by.to_string(),
             flag(filing.count_last_day),
             &on,
-            state,
+            state.get(lang),
             &late,
             consequence,
         ]);

@@ -16,7 +16,7 @@ pub(super) fn of<'a>(world: &'a World<'_>, contest: &'a ContestWorld<'_>, table:
         TableName::Quotas => quotas(contest),
         TableName::Coverage => super::coverage::shares(contest),
         TableName::Contests => super::coverage::contests(contest),
-        TableName::Filings => super::filings::filings(contest),
+        TableName::Filings => super::filings::filings(contest, world.lang),
     }
 }
 

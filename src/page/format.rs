@@ -64,7 +64,7 @@ pub(super) fn is_same(exact: &Exact, published: &Decimal) -> bool {
 }
 
 /// A share as a percentage with three places: 13/37 is `35.135%`. Whole percentages stay whole.
-pub(super) fn percent(share: &Exact) -> String {
+pub(crate) fn percent(share: &Exact) -> String {
     let hundred = share.times(&Exact::int(100));
     let whole = Rounding { places: 0, mode: Mode::HalfUp };
     let rounding = if whole.is_exact(&hundred) { whole } else { Rounding { places: 3, mode: Mode::HalfUp } };

@@ -45,6 +45,7 @@ mod world;
 
 pub(crate) use data::{Table as TableName, tables};
 pub(crate) use event::changed;
+pub(crate) use format::percent;
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
 pub use plan::plan;
