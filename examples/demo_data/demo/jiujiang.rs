@@ -212,10 +212,7 @@ pub(crate) fn nominations_yaml() -> String {
         let _ = writeln!(out, "    recommended_by: {parent}\n    summary: {summary}");
         match person {
             Some((_, post, worker)) => {
-                let _ = writeln!(
-                    out,
-                    "    fields: {{工作单位: {name}, 职务: {post}, 产业工人: {worker}, 奖励: 无}}"
-                );
+                let _ = writeln!(out, "    fields: {{工作单位: {name}, 职务: {post}, 产业工人: {worker}, 奖励: 无}}");
             }
             None => {
                 let _ = writeln!(out, "    fields: {{集体名称: {name}, 奖励: 无}}");
