@@ -171,7 +171,33 @@ mod tests {
         for body in [format!("{} x", ">".repeat(500)), format!("{}- x", " ".repeat(400)), "- ".repeat(200)] {
             let text = format!("---\ntitle: 甲\n---\n{body}\n");
             let (content, faults, _) = parsed(&text);
-            assert!(content.is_none() && !faults.is_empty(), "{body}");
+            assert!(content.is_none(), "{body}");
+            assert_eq!((faults.len(), faults[0].code), (1, Code::YamlTooDeep), "{body}");
         }
+    }
+
+    #[test]
+    fn prose_may_be_nested_to_the_limit_and_no_deeper() {
+        for (marker, lines) in [("> ", false), (">", false), ("- ", false), ("1. ", false), ("  ", true)] {
+            let body = |levels: usize| {
+                let lead = marker.repeat(levels);
+                if lines { format!("- 甲\n{lead}- 乙\n") } else { format!("甲\n\n{lead}乙\n") }
+            };
+            let refused = |levels| !parsed(&format!("---\ntitle: 甲\n---\n{}", body(levels))).1.is_empty();
+            assert!(!refused(if lines { MAX_NESTING - 1 } else { MAX_NESTING }), "{marker:?}");
+            assert!(refused(MAX_NESTING + 1), "{marker:?}");
+        }
+        let text = format!("---\ntitle: 甲\n---\n甲\n{}乙\n", ">".repeat(MAX_NESTING + 1));
+        let (_, faults, _) = parsed(&text);
+        assert_eq!(&text[faults[0].span.start as usize..faults[0].span.end as usize], ">".repeat(MAX_NESTING + 1));
+    }
+
+    #[test]
+    fn escapes_of_invisible_characters_have_their_place_in_front_matter() {
+        let text = "---\nkind: news\ntitle: \"甲\\u200b\"\n---\n文\n";
+        let (content, faults, _) = parsed(text);
+        assert!(content.is_none());
+        assert_eq!((faults.len(), faults[0].code), (1, Code::HiddenCharacter));
+        assert_eq!(&text[faults[0].span.start as usize..faults[0].span.end as usize], "\"甲\\u200b\"");
     }
 }

@@ -229,5 +229,14 @@ fn empty_files_are_named_as_such() {
 fn what_cannot_be_seen_cannot_be_escaped_either() {
     bad("name: \"示例\\u200b甲\"\n", &["1:7 GS0110 \"示例\\u200b甲\""]);
     bad("a: 1\n\"a\\u200b\": 2\n", &["2:1 GS0110 \"a\\u200b\""]);
-    good("name: \"第一行\\n第二行\"\n");
+    for escape in ["\\e", "\\0", "\\x08", "\\u202E", "\\U0000200f", "\\N", "\\L", "\\_"] {
+        for text in [format!("a: \"甲{escape}\"\n"), format!("a: {{b: [\"{escape}\"]}}\n"), format!("- \"{escape}\"\n")]
+        {
+            let (_, faults) = parse(&text, FileId::default());
+            let codes: Vec<_> = faults.sorted().into_iter().map(|d| d.code).collect();
+            assert_eq!(codes, [Code::HiddenCharacter], "{text:?}");
+        }
+    }
+    good("name: \"第一行\\n第二行\\t\\\"\\\\u200b\\u4e2d\"\n");
+    good("name: '\\u200b'\n");
 }
