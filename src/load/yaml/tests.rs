@@ -139,7 +139,7 @@ fn deep_nesting_is_refused_at_the_limit() {
         assert!(node.is_none());
         assert_eq!(faults[0].code, Code::YamlTooDeep, "{bracket}");
         assert_eq!(faults.len(), 1);
-        assert!(start.elapsed().as_millis() < 500, "{bracket} took {:?}", start.elapsed());
+        assert!(start.elapsed().as_secs() < 5, "{bracket} took {:?}", start.elapsed());
     }
 }
 
