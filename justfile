@@ -27,3 +27,9 @@ bless:
 # compare with Hugo: just bench 1000 10000
 bench *sizes:
     cargo bench --bench peers -- {{ sizes }}
+
+# make the pictures of README again
+pictures:
+    cargo build --release
+    cd tools/gates && npm ci --ignore-scripts
+    tools/gates/pictures.sh

@@ -5,6 +5,7 @@
 
 mod root;
 
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use jiff::civil::DateTime;
@@ -35,27 +36,25 @@ pub struct Job {
     pub lang: Lang,
 }
 
-/// Everything a build was told, fully resolved.
+/// Everything a build was told, fully resolved: the job, and what the site adds to it.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// The site's root: the folder of site.yaml.
-    pub root: PathBuf,
-    /// Where the site is published (`-o`, else `public/` in the root).
-    pub output: PathBuf,
-    /// Replace a folder that gongshi did not make.
-    pub force: bool,
+    job: Job,
     /// Absolute address (`--base-url`, else site.yaml).
     pub base_url: Option<String>,
-    /// The day the site is built for (`--now`). Without it no page says what depends on the day.
-    pub now: Option<DateTime>,
-    /// Show drafts, marked as such.
-    pub drafts: bool,
     /// Minify pages.
     pub minify: bool,
     /// The theme's name.
     pub theme: String,
-    /// Language of the program's messages.
-    pub lang: Lang,
+}
+
+/// What the site has no say in is the job's.
+impl Deref for Config {
+    type Target = Job;
+
+    fn deref(&self) -> &Job {
+        &self.job
+    }
 }
 
 impl Config {
@@ -63,15 +62,10 @@ impl Config {
     #[must_use]
     pub fn resolve(job: &Job, site: &Site) -> Self {
         Self {
-            root: job.root.clone(),
-            output: job.output.clone(),
-            force: job.force,
             base_url: job.base_url.clone().or_else(|| site.base_url.clone()),
-            now: job.now,
-            drafts: job.drafts,
             minify: site.minify && !job.no_minify,
             theme: site.theme.clone(),
-            lang: job.lang,
+            job: job.clone(),
         }
     }
 }

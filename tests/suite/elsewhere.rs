@@ -2,32 +2,20 @@
 
 use crate::harness::Project;
 
-const CONTEST: &str = "\
-contest: second
-title: 第二个竞赛
-short_title: 第二
-summary: 示例
-hosts:
-  - {name: 示例组织委员会, role: 主办}
-basis: [示例文件]
-stages:
-  - {id: filing, title: 申报, from: 2023-09-18, to: 2023-09-22, actor: 各单位, clause: 一, publicity: false}
-tracks:
-  - id: units
-    title: 示例单位
-    kind: collective
-    rubric: bonus
-    ranking: {on: published, tie_breaks: [], then: shared}
-    order: score
-awards:
-  - {id: top, title: 优秀, track: units, basis: score, tiers: [{id: top, title: 优秀, seats: 1}], allow_vacant: true, tie_at_cut: all, clause: 三}
-publicity:
-  days: 5
-  unit: calendar
-  count_first_day: true
-  contact: {office: 示例办公室, phone: 0771-0000000}
-choices: []
-";
+/// The small site's contest once more, under other names and with one seat.
+fn contest(project: &Project) -> String {
+    let names = [
+        ("contest: small", "contest: second"),
+        ("id: teams", "id: units"),
+        ("rubric: basic", "rubric: bonus"),
+        ("{id: best, title: 先进, track: teams", "{id: top, title: 优秀, track: units"),
+        ("{id: best, title: 先进, seats: 2}", "{id: top, title: 优秀, seats: 1}"),
+    ];
+    names.iter().fold(project.read("data/small/contest.yaml"), |text, (from, to)| {
+        assert!(text.contains(from), "{from}");
+        text.replace(from, to)
+    })
+}
 
 const RUBRIC: &str = "\
 rubric: bonus
@@ -66,7 +54,7 @@ fn project(contests: &str) -> Project {
     let project = Project::small(4);
     // t-0003 and t-0002 have done most and win; t-0000 does not.
     project.write("site.yaml", &project.read("site.yaml").replace("[small]", contests));
-    project.write("data/second/contest.yaml", CONTEST);
+    project.write("data/second/contest.yaml", &contest(&project));
     project.write("data/second/rubrics/bonus.yaml", RUBRIC);
     project.write("data/second/units.yaml", &project.read("data/small/units.yaml"));
     project.write("data/second/nominations/winner.yaml", &nomination("winner", "t-0003"));
