@@ -22,6 +22,21 @@ pub fn future(contest: &Contest, today: Date) -> Diagnostics {
         )));
     }
     super::filings::future(contest, today, &mut faults);
+    for notice in contest.notices.iter().filter(|n| !n.draft && n.published > today) {
+        let (title, day) = (&notice.title, notice.published);
+        let message = text!(
+            "《{title}》的发布日期 {day} 在今天（--now {today}）之后",
+            "{title} is dated {day}, after today (--now {today})"
+        );
+        faults.push(
+            Diagnostic::error(Code::FutureNotice, notice.span, message)
+                .expected(text!("{today} 或更早的日期", "{today} or earlier"))
+                .hint(text!(
+                    "还没有到发布的日子：在信息区写 draft: true，到那天再删去",
+                    "not yet published: write draft: true, and take it out on the day"
+                )),
+        );
+    }
     faults
 }
 

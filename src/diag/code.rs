@@ -272,6 +272,7 @@ codes! {
     WrongObjections = "GS0737", "正文的异议件数不对", "objections in the text differ from the record";
     TooEarly = "GS0738", "公示期未满就公布结果", "concluded before the period ended";
     OpenMatters = "GS0739", "还有未了的事项", "concluded with matters open";
+    FutureNotice = "GS0740", "发布日期在今天之后", "notice of a later day";
     ListChanged = "GS0741", "名单变了，没有更正公示", "list changed without a correction";
     PhoneWithoutArea = "GS0742", "电话没有区号", "phone without an area code";
     FreeMailbox = "GS0743", "用免费邮箱受理异议", "office mail at a free provider";
