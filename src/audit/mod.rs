@@ -8,6 +8,7 @@ mod awards;
 mod bans;
 mod bars;
 mod caps;
+mod claims;
 mod coverage;
 mod draws;
 mod examples;
@@ -40,6 +41,7 @@ use crate::rank::Results;
 use crate::score::ScoreBook;
 use why::Case;
 
+pub use claims::claims;
 pub use examples::examples;
 pub use future::future;
 pub use notice::notices;

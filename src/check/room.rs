@@ -12,7 +12,7 @@ use super::{conditions, content, contest, doubles, forms, history, lint, notice,
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, RawContest, RawSite, RecordFile};
-use crate::model::{Contest, Description, Event, Nomination, NominationId, Profile, Rubric, Track};
+use crate::model::{Contest, ContestKind, Description, Event, Nomination, NominationId, Profile, Rubric, Track};
 use crate::source::{Sources, Span};
 
 /// Reads a contest. `None` where contest.yaml itself could not be read; other faults leave gaps in
@@ -79,6 +79,7 @@ pub(super) fn contest(
         publicity: header.as_ref().and_then(|h| h.publicity.as_ref()),
     };
     let notices = notice::notices(&raw.notices, around, sources, faults);
+    contest::gallery_notices(header.as_ref().map_or(ContestKind::Contest, |h| h.kind), &notices, faults);
     let profiles = content::profiles(&raw.profiles, index, sources, faults);
     for (id, profile) in profiles {
         if let Ok(at) = records.binary_search_by(|n| n.id.cmp(&id)) {

@@ -192,6 +192,8 @@ codes! {
     BanNamesake = "GS0665", "与禁止申报的人同名", "has the name of somebody who may not file";
     BanTerm = "GS0666", "禁止申报的期限不对", "term of a ban makes no sense";
     NearDuplicate = "GS0667", "与别的成果相近，尚未认定", "looks like another result, not decided yet";
+    ClaimOfAnother = "GS0668", "凭别人的成果加分", "points claimed for somebody else's result";
+    GalleryKey = "GS0669", "成果展示不是竞赛", "a gallery is no contest";
     // GS068 filings and coverage
     BarredByFiling = "GS0680", "未按时报送，不得参评", "barred for want of a filing in time";
     BarredWithoutContest = "GS0681", "没有开展竞赛，不得推荐", "barred for want of a contest";

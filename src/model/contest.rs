@@ -14,6 +14,8 @@ use crate::source::{Span, Spanned};
 pub struct Contest {
     /// Its folder under data/ and in the site.
     pub id: ContestId,
+    /// A contest, or a gallery.
+    pub kind: ContestKind,
     /// Full title.
     pub title: String,
     /// Short title for headings and navigation.
@@ -62,6 +64,15 @@ pub struct Contest {
     pub notices: Vec<Notice>,
     /// Where contest.yaml is.
     pub span: Span,
+}
+
+/// What a contest.yaml is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContestKind {
+    /// 竞赛: nominations, stages, awards, publicity.
+    Contest,
+    /// 成果展示: results that a union shows, without a contest.
+    Gallery,
 }
 
 /// A host.

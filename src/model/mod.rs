@@ -31,8 +31,8 @@ mod unit;
 pub use award::{Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Vacated};
 pub use ban::{Ban, BanException, BanKind, BanRule, SimilarRule};
 pub use contest::{
-    Choice, Contact, Contest, CountingUnit, Host, ListOrder, Postmark, Publicity, RankOn, Ranking, RowOrder, Stage,
-    TieBreak, TieFallback, Track, TrackKind,
+    Choice, Contact, Contest, ContestKind, CountingUnit, Host, ListOrder, Postmark, Publicity, RankOn, Ranking,
+    RowOrder, Stage, TieBreak, TieFallback, Track, TrackKind,
 };
 pub use coverage::{Area, Coverage, CoverageBar, Goal, Held, Pooled, Target};
 pub use facts::{CriterionFacts, FactRow, FactValue, Facts, GateFact};

@@ -31,6 +31,8 @@ pub(super) struct ContestView<'w> {
     rubrics: Vec<RubricLink<'w>>,
     choices: usize,
     profiles: usize,
+    /// Results in the gallery.
+    showcases: usize,
     quotas: bool,
 }
 
@@ -120,6 +122,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         rubrics: rubrics(contest),
         choices: facts.choices.len(),
         profiles: contest.profiles.len(),
+        showcases: contest.gallery.all.len(),
         quotas: contest.has_quotas(),
     };
     let mut head = Head::new(world, key, "contest", &facts.short_title, facts.summary.clone());

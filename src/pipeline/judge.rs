@@ -25,6 +25,7 @@ pub(super) fn all(site: &Site, faults: &mut Diagnostics) -> Option<Vec<Judged>> 
     }
     let couples = similar::couples(site);
     faults.extend(audit::similar(site, &couples));
+    faults.extend(audit::claims(site));
     let mut judged: Vec<Judged> = judged.into_iter().collect::<Option<_>>()?;
     for couple in couples {
         for home in BTreeSet::from([couple.later.contest, couple.earlier.contest]) {

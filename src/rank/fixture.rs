@@ -47,6 +47,7 @@ impl Case {
         };
         let contest = Contest {
             id: ContestId::new("x"),
+            kind: crate::model::ContestKind::Contest,
             title: "示例竞赛".into(),
             short_title: "示例".into(),
             summary: String::new(),

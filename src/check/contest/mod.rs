@@ -3,6 +3,7 @@
 mod award;
 mod coverage;
 mod filing;
+mod gallery;
 mod limit;
 mod order;
 mod publicity;
@@ -13,6 +14,7 @@ mod track;
 
 use std::collections::BTreeSet;
 
+pub(super) use gallery::notices as gallery_notices;
 pub(super) use order::list_order;
 pub(super) use sense::check as sense;
 pub(super) use track::against_rubrics;
@@ -24,14 +26,16 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{
-    Area, Award, BanRule, Choice, Contest, ContestId, Coverage, Filing, Host, Limit, Publicity, SimilarRule, Stage,
-    Track, Unit,
+    Area, Award, BanRule, Choice, Contest, ContestId, ContestKind, Coverage, Filing, Host, Limit, Publicity,
+    SimilarRule, Stage, Track, Unit,
 };
 use crate::source::{Span, Spanned};
 
 /// contest.yaml as far as it could be read: a fault in one part does not hide the others.
 pub(super) struct Header {
     id: Option<ContestId>,
+    /// A contest, or a gallery.
+    pub(super) kind: ContestKind,
     title: Option<String>,
     short_title: Option<String>,
     summary: Option<String>,
@@ -62,7 +66,9 @@ pub(super) struct Header {
 pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diagnostics) -> Option<Header> {
     let mut f = Fields::open(node, faults)?;
     let id: Option<Spanned<ContestId>> = f.need("contest");
+    let (kind, publicity) = gallery::kind(&mut f);
     let mut header = Header {
+        kind,
         id: id.as_ref().map(|id| id.value.clone()),
         title: f.line("title"),
         short_title: f.line("short_title"),
@@ -76,7 +82,7 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
         tracks: f.some_of("tracks", |n, faults| track::track(n, index, faults)).unwrap_or_default(),
         awards: f.each("awards", |n, faults| award::award(n, index, faults)),
         limits: f.each("limits", |n, faults| limit::limit(n, index, faults)),
-        publicity: f.need("publicity"),
+        publicity,
         bans: f.find("bans"),
         similar: f.find("similar"),
         choices: f.list("choices"),
@@ -94,6 +100,7 @@ pub(super) fn header(node: &Node, folder: &str, index: &Index, faults: &mut Diag
             .hint(text!("改这里的标识，或者改文件夹的名字", "change the id here, or rename the folder")),
         );
     }
+    gallery::tracks(header.kind, &header.tracks, faults);
     award::share_out(&mut header.awards, &header.tracks, faults);
     award::against_tracks(&header.awards, &header.tracks, faults);
     Some(header)
@@ -112,6 +119,7 @@ impl Header {
     pub(super) fn into_contest(self) -> Option<Contest> {
         Some(Contest {
             id: self.id?,
+            kind: self.kind,
             title: self.title?,
             short_title: self.short_title?,
             summary: self.summary?,

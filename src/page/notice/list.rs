@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::lang::{Lang, text};
-use crate::model::{Notice, Track, TrackKind};
+use crate::model::{Contributor, Notice, Track, TrackKind};
 use crate::notice::{Roll, Row};
 use crate::order::list_order;
 use crate::page::event::words as event_words;
@@ -25,6 +25,8 @@ pub(super) struct ListView<'w> {
     order: String,
     /// Whether rows have a unit of their own.
     units: bool,
+    /// Whether rows are innovation results: with their kind and contributors, and the tier in a column of its own.
+    results: bool,
     pub(super) rows: Vec<RowView<'w>>,
 }
 
@@ -40,6 +42,10 @@ pub(super) struct RowView<'w> {
     tier: Option<&'w str>,
     /// What took it out after the notice was published.
     gone: Option<String>,
+    /// 方法创新 · 小发明
+    kind: Option<String>,
+    /// 主要完成人, in order.
+    people: Option<String>,
 }
 
 impl ListView<'_> {
@@ -92,6 +98,7 @@ fn list<'w>(contest: &'w ContestWorld<'_>, notice: &Notice, roll: &Roll, awards:
         amount,
         order,
         units: rows.iter().any(|r| r.unit.is_some()),
+        results: track.showcase.is_some(),
         rows,
     }
 }
@@ -138,7 +145,24 @@ fn row<'w>(contest: &'w ContestWorld<'_>, (no, n): (usize, usize), tier: Option<
             let (on, what) = (format::date(event.on, lang), event_words::what(contest.contest, event, lang));
             text!("{on}{what}", "{what} on {on}").get(lang).to_owned()
         }),
+        kind: kind(contest, n),
+        people: track_has_results(contest, n).then(|| people(&nomination.contributors)),
     }
+}
+
+fn track_has_results(contest: &ContestWorld<'_>, n: usize) -> bool {
+    contest.contest.tracks[contest.standings[n].track].showcase.is_some()
+}
+
+/// 方法创新 · 小发明
+fn kind(contest: &ContestWorld<'_>, n: usize) -> Option<String> {
+    let showcase = contest.contest.nominations[n].showcase.as_deref()?;
+    let rules = contest.contest.tracks[contest.standings[n].track].showcase.as_ref()?;
+    Some(format!("{} · {}", rules.types.get(showcase.kind)?.title, showcase.scope.title()))
+}
+
+fn people(contributors: &[Contributor]) -> String {
+    contributors.iter().map(|c| c.name.as_str()).collect::<Vec<_>>().join("、")
 }
 
 #[cfg(test)]
