@@ -57,6 +57,11 @@ impl Plain {
                     self.push(byte, at, 1);
                     1
                 }
+                // Ideographs: most of what there is, and never anything else.
+                0xe4..=0xe9 if rest.get(1..3).is_some_and(|b| b.iter().all(|b| b & 0xc0 == 0x80)) => {
+                    rest[..3].iter().for_each(|byte| self.push(*byte, at, 3));
+                    3
+                }
                 _ => self.wide(rest, at),
             };
         }

@@ -14,6 +14,11 @@ use crate::private::Private;
 /// Digits that make a run worth judging.
 const LEAST_DIGITS: usize = 7;
 
+/// Digits side by side that make a typed text worth reading: as few as a wide disguise leaves.
+const TYPED: u8 = 2;
+/// Digits side by side that make a computed text worth reading: a mobile number has eleven.
+const COMPUTED: u8 = 9;
+
 /// Something in a text that must not be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -33,6 +38,8 @@ pub struct Scanner {
     allowed: BTreeMap<Vec<u8>, AtomicBool>,
     /// Whether it is known which mail addresses are public.
     mails: bool,
+    /// Digits that make a computed text worth reading.
+    enough: u8,
 }
 
 impl Scanner {
@@ -45,7 +52,9 @@ impl Scanner {
             .chain(contacts.unwrap_or_default())
             .map(|v| (key(v.as_bytes()), AtomicBool::new(false)))
             .collect();
-        Self { values: Values::of(private), allowed, mails: contacts.is_some() }
+        let values = Values::of(private);
+        let enough = values.shortest().map_or(COMPUTED, |digits| COMPUTED.min(digits.saturating_sub(2)));
+        Self { values, allowed, mails: contacts.is_some(), enough }
     }
 
     /// Whether an exception was met.
@@ -57,7 +66,11 @@ impl Scanner {
     #[must_use]
     pub fn typed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.part(bytes, 0..bytes.len(), Depth::Typed, &mut findings);
+        if self.values.has_texts() {
+            self.part(bytes, 0..bytes.len(), Depth::Typed, &mut findings);
+        } else {
+            dense::parts(bytes, TYPED, |part| self.part(bytes, part, Depth::Typed, &mut findings));
+        }
         findings
     }
 
@@ -65,7 +78,7 @@ impl Scanner {
     #[must_use]
     pub fn computed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        dense::parts(bytes, |part| self.part(bytes, part, Depth::Computed, &mut findings));
+        dense::parts(bytes, self.enough, |part| self.part(bytes, part, Depth::Computed, &mut findings));
         self.values.blocks.each(bytes, |value, part| {
             let (kind, span) = self.values.value(value);
             self.push(Kind::Private(kind, span), &bytes[part.clone()], part, &mut findings);

@@ -78,6 +78,16 @@ impl Values {
         }
     }
 
+    /// How many digits the shortest number has.
+    pub(super) fn shortest(&self) -> Option<u8> {
+        self.lengths.first().and_then(|length| u8::try_from(*length).ok())
+    }
+
+    /// Whether there are texts to look for, which may stand where no digit is near.
+    pub(super) const fn has_texts(&self) -> bool {
+        self.texts.is_some()
+    }
+
     /// What a value is, and where private/ has it.
     pub(super) fn value(&self, value: usize) -> (SecretKind, Span) {
         self.all[value]
