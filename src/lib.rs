@@ -13,6 +13,7 @@ pub mod forms;
 pub mod fs;
 pub mod lang;
 pub mod load;
+pub mod media;
 pub mod model;
 pub mod notice;
 pub mod number;

@@ -22,6 +22,7 @@ use crate::check;
 use crate::config::{Config, Job};
 use crate::diag::Diagnostics;
 use crate::load;
+use crate::media::{self, Library};
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::Judged;
@@ -55,6 +56,8 @@ pub struct Computed {
     pub private: Private,
     /// Searches what is written for private values.
     pub scanner: Scanner,
+    /// Pictures and attachments.
+    pub library: Library,
 }
 
 /// A site that was built.
@@ -80,9 +83,10 @@ pub struct Built {
 /// When files cannot be read. Faults in the files are in the report.
 pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Computed>), Failure> {
     progress.stage(Stage::Load);
-    let (raw, mut faults) = load::load(&job.root)?;
+    let (mut raw, mut faults) = load::load(&job.root)?;
     progress.stage(Stage::Check);
     let (policy, contacts) = (privacy::policy(raw.privacy.as_ref(), &mut faults), privacy::contacts(&raw));
+    let (used, media) = (media::links(&raw, &mut faults), std::mem::take(&mut raw.media));
     let (mut sources, site) = check::check(raw, &mut faults);
     if let (Some(site), Some(now)) = (&site, job.now) {
         site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, now.date())));
@@ -92,8 +96,12 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     let judged = site.as_ref().and_then(|site| judge::all(site, &mut faults));
     let scanner = Scanner::new(&private, &policy, contacts.as_deref());
     privacy::sources(&scanner, &mut sources, &mut faults);
+    if let Some(site) = &site {
+        privacy::fields(site, &sources, &mut faults);
+    }
+    let library = media::read(&media, &used, (&scanner, &policy), &mut faults);
     privacy::unused(&scanner, &policy, &mut faults);
-    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner });
+    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }

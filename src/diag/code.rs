@@ -258,6 +258,17 @@ codes! {
     MailFound = "GS0914", "公开的内容里有电子邮箱", "mail address in public";
     CreditCode = "GS0915", "统一社会信用代码不对", "unified social credit code is wrong";
     UnusedException = "GS0916", "没有用到的隐私例外", "privacy exception that nothing needs";
+    UnreadableFile = "GS0917", "附件不能逐字检查", "attachment that cannot be searched";
+    PrivateField = "GS0918", "不该公开的栏目", "field that is not for the public";
+    // GS093 pictures and attachments
+    LinkNowhere = "GS0930", "图片或附件不存在", "picture or attachment is not there";
+    PictureElsewhere = "GS0931", "图片不在本站", "picture of another site";
+    PictureBroken = "GS0932", "图片读不出来", "picture cannot be read";
+    PictureName = "GS0933", "图片的扩展名不对", "picture with a wrong extension";
+    PictureStuffed = "GS0934", "图片里夹带别的内容", "picture with something else inside";
+    PictureTooLarge = "GS0935", "图片过大", "picture is too large";
+    PictureMoves = "GS0936", "动图", "moving picture";
+    MediaUnused = "GS0937", "图片或附件没有用到", "picture or attachment that nothing shows";
     // GS095 forms
     FormCellEmpty = "GS0950", "表格有空栏", "a cell of a form is empty";
     ResumeGap = "GS0951", "简历断档", "résumé with a gap";

@@ -33,6 +33,10 @@ pub(super) enum Role {
     Notice,
     Profile,
     Showcase,
+    /// A picture of prose.
+    Picture,
+    /// An attachment of prose.
+    Attachment,
     /// Nothing that a site has.
     Stray,
 }
@@ -64,6 +68,8 @@ pub(super) fn place(path: &str) -> Place<'_> {
         ["content", contest, file] if file.ends_with(".md") => (contest, Role::Notice),
         ["content", contest, "profiles", file] if file.ends_with(".md") => (contest, Role::Profile),
         ["content", contest, "showcases", file] if file.ends_with(".md") => (contest, Role::Showcase),
+        ["content", contest, "images", .., file] if is_picture(file) => (contest, Role::Picture),
+        ["content", contest, "files", .., _] => (contest, Role::Attachment),
         ["data", contest, _, ..] => (contest, Role::Stray),
         _ => ("", Role::Stray),
     };
@@ -90,6 +96,19 @@ pub(super) fn hidden_record(path: &str, file: FileId) -> Diagnostic {
         "drop the dot to have it read, or move it out of the site"
     );
     Diagnostic::warning(Code::StrayFile, Span::start_of(file), message).hint(hint)
+}
+
+/// Whether a name is that of a picture; cameras write it in capitals.
+fn is_picture(file: &str) -> bool {
+    let extension = file.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    matches!(&*extension, "jpg" | "jpeg" | "png" | "webp")
+}
+
+impl Role {
+    /// Whether it is published as it is, and not read as text.
+    pub(super) const fn is_media(self) -> bool {
+        matches!(self, Self::Picture | Self::Attachment)
+    }
 }
 
 /// The diagnostic of a stray file: an error if it looks as if it should have been read.

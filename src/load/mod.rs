@@ -16,6 +16,7 @@ mod tree;
 pub mod yaml;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 pub use records::RecordFile;
 pub(crate) use site::too_large;
@@ -41,6 +42,8 @@ pub struct RawSite {
     pub strokes: Option<Node>,
     /// data/privacy.yaml
     pub privacy: Option<Node>,
+    /// Pictures and attachments of prose, by path.
+    pub media: Vec<RawMedia>,
     /// Contests in the order of their folders.
     pub contests: Vec<RawContest>,
     /// Files that should have a tree and left none, by path: what is missing may stand in them, so
@@ -58,6 +61,19 @@ impl RawSite {
             .next()
             .is_some_and(|first| if path.ends_with('/') { first.starts_with(path) } else { &**first == path })
     }
+}
+
+/// A picture or attachment, as it lies there.
+#[derive(Debug)]
+pub struct RawMedia {
+    /// From the root of the site: `content/guangxi-2023/images/01.jpg`.
+    pub path: String,
+    /// The file, without text.
+    pub file: FileId,
+    /// Whether it lies in images/.
+    pub is_picture: bool,
+    /// Its bytes.
+    pub bytes: Arc<[u8]>,
 }
 
 /// The trees of one contest's folder.

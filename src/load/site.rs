@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::layout::{self, Role};
 use super::records::{Form, RecordFile};
 use super::text::{self as decoding, NotUtf8};
-use super::{Node, RawContent, RawContest, RawSite, front, theme, yaml};
+use super::{Node, RawContent, RawContest, RawMedia, RawSite, front, theme, yaml};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::fs::{self, Content, Found, FsError, Kind};
 use crate::lang::text;
@@ -72,8 +72,13 @@ fn load_only(root: &Path, paths: &[&str]) -> Result<(RawSite, Diagnostics), FsEr
     let mut raw: BTreeMap<_, _> =
         contests.iter().map(|c| (*c, RawContest { folder: (*c).to_owned(), ..RawContest::default() })).collect();
     let mut faults = Diagnostics::new();
-    for ((parts, more), (_, file, path)) in parsed.into_iter().zip(&named) {
+    for ((parts, more), (id, file, path)) in parsed.into_iter().zip(&named) {
         faults.extend(more);
+        if let Some(bytes) = &file.bytes {
+            let is_picture = file.role == Role::Picture;
+            site.media.push(RawMedia { path: (*path).to_owned(), file: *id, is_picture, bytes: Arc::clone(bytes) });
+            continue;
+        }
         if matches!(parts, Parts::Nothing) && file.role != Role::Stray {
             site.broken.insert((*path).into());
         }
@@ -106,6 +111,8 @@ fn folders(found: &[Found]) -> BTreeSet<&str> {
 struct File {
     text: Arc<str>,
     role: Role,
+    /// Of pictures and attachments, which are no text.
+    bytes: Option<Arc<[u8]>>,
     fault: Option<Unread>,
 }
 
@@ -119,10 +126,10 @@ enum Unread {
 
 fn read(found: &Found, contests: &BTreeSet<&str>) -> Result<File, FsError> {
     let place = layout::place(&found.relative);
-    let orphan =
-        matches!(place.role, Role::Notice | Role::Profile | Role::Showcase) && !contests.contains(place.contest);
+    let orphan = (place.role.is_media() || matches!(place.role, Role::Notice | Role::Profile | Role::Showcase))
+        && !contests.contains(place.contest);
     let role = if orphan { Role::Stray } else { place.role };
-    let unread = |fault| Ok(File { text: "".into(), role, fault: Some(fault) });
+    let unread = |fault| Ok(File { text: "".into(), role, bytes: None, fault: Some(fault) });
     let bytes = match found.kind {
         Kind::Link { leaves_root } => return unread(Unread::Link { leaves_root }),
         Kind::Special => return unread(Unread::Special),
@@ -131,9 +138,12 @@ fn read(found: &Found, contests: &BTreeSet<&str>) -> Result<File, FsError> {
     };
     match fs::read(&found.path, bytes)? {
         Content::TooLarge => unread(Unread::TooLarge { bytes }),
+        Content::Bytes(bytes) if role.is_media() => {
+            Ok(File { text: "".into(), role, bytes: Some(bytes.into()), fault: None })
+        }
         Content::Bytes(bytes) => {
             let decoded = decoding::decode(&bytes);
-            Ok(File { text: decoded.text, role, fault: decoded.fault.map(Unread::Encoding) })
+            Ok(File { text: decoded.text, role, bytes: None, fault: decoded.fault.map(Unread::Encoding) })
         }
     }
 }
@@ -150,6 +160,9 @@ fn parse(id: FileId, file: &File, path: &str, contests: &BTreeSet<&str>) -> (Par
     let mut faults = Diagnostics::new();
     if let Some(unread) = &file.fault {
         faults.push(unread.diagnostic(id, path, contests));
+        return (Parts::Nothing, faults);
+    }
+    if file.role.is_media() {
         return (Parts::Nothing, faults);
     }
     if matches!(file.role, Role::Notice | Role::Profile | Role::Showcase) {

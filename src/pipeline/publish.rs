@@ -5,6 +5,7 @@ use rayon::prelude::*;
 use super::{Computed, Failure, Progress, Stage};
 use crate::config::Config;
 use crate::export::{self, FileKey};
+use crate::media::Shown;
 use crate::output::{OutputError, Sink, SitePath};
 use crate::page::{self, PageKey, World};
 use crate::render::Theme;
@@ -16,11 +17,12 @@ pub(super) fn all(
     sink: &dyn Sink,
     progress: &dyn Progress,
 ) -> Result<usize, Failure> {
-    let theme = Theme::load(config)?;
+    let theme = Theme::with(config, &computed.library)?;
     let world = World::new(&computed.site, &computed.judged, config);
     for asset in theme.assets() {
         sink.write(&path(&asset.path)?, "theme", &asset.bytes)?;
     }
+    all_or_first_failure(&computed.library.all(), |(source, shown)| media(source, shown, sink))?;
     let keys = page::plan(&world);
     progress.stage(Stage::Pages(keys.len()));
     let pages = || {
@@ -65,6 +67,14 @@ fn file(world: &World<'_>, key: &FileKey, sink: &dyn Sink) -> Result<(), Failure
         file.put(&piece)?;
     }
     Ok(file.end()?)
+}
+
+/// A picture in its sizes, or an attachment. Two sources of the same content are one file.
+fn media(source: &str, shown: &Shown, sink: &dyn Sink) -> Result<(), Failure> {
+    for (href, bytes) in shown.files() {
+        sink.write(&path(&href)?, source, &bytes)?;
+    }
+    Ok(())
 }
 
 /// A path that page/ or the theme made.

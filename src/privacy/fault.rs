@@ -1,6 +1,6 @@
 //! What is said about a finding: what, where, how to mend it; never the whole value.
 
-use super::{Finding, Kind, masked};
+use super::{Finding, Kind, Unreadable, masked};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::{Text, text};
 use crate::source::{FileId, Sources, Span};
@@ -16,6 +16,27 @@ pub(super) fn named(finding: &Finding, file: FileId) -> Diagnostic {
     let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
     let message = text!("文件名里有{zh}：{shown}", "the file's name holds {en}: {shown}");
     about(finding, Span::start_of(file), message)
+}
+
+/// The fault of something that stands inside a file that would be published as it is.
+#[must_use]
+pub fn attached(finding: &Finding, file: FileId) -> Diagnostic {
+    let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
+    let message = text!("这个文件里有{zh}：{shown}", "this file holds {en}: {shown}");
+    about(finding, Span::start_of(file), message)
+}
+
+/// The fault of a file that cannot be searched, unless somebody vouches for it under `looked`.
+#[must_use]
+pub fn unread(why: Unreadable, path: &str, hash: &str, file: FileId) -> Diagnostic {
+    let Text { zh, en } = why.words();
+    let message = text!("这个文件不能逐字检查：{zh}", "this file cannot be searched: {en}");
+    Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message)
+        .expected(text!("文字可以读取的 PDF、.xlsx、.docx、.csv、.txt", "a PDF with readable text, .xlsx, .docx, .csv or .txt"))
+        .hint(text!(
+            "换成可以读取的格式；或由专人看过，在 data/privacy.yaml 的 looked 里写：{{file: {path}, hash: {hash}, by: 谁, on: 哪天}}",
+            "save it in a format that can be read; or have a person look at it, and write under looked in data/privacy.yaml: {{file: {path}, hash: {hash}, by: who, on: when}}"
+        ))
 }
 
 /// The fault of something that was found in a file of the site only. It points at the source that has

@@ -13,6 +13,7 @@ mod blocks;
 mod credit;
 mod dense;
 mod fault;
+mod fields;
 mod mail;
 mod mask;
 mod plain;
@@ -21,13 +22,16 @@ mod runs;
 mod scanner;
 mod shapes;
 mod sources;
+mod unpack;
 mod values;
 
-pub use fault::leaked;
+pub use fault::{attached, leaked, unread};
+pub use fields::fields;
 pub use mask::masked;
-pub use policy::{Exception, Policy, contacts, policy};
+pub use policy::{Exception, Looked, Policy, contacts, policy};
 pub use scanner::{Finding, Scanner};
 pub use sources::{cover, sources, unused};
+pub use unpack::Unreadable;
 
 use crate::lang::{Text, text};
 use crate::private::SecretKind;

@@ -1,5 +1,7 @@
 //! `data/privacy.yaml`: values that may be published, each with its reason; and what a contact block makes public.
 
+use jiff::civil::Date;
+
 use crate::check::fields::Fields;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
@@ -11,6 +13,21 @@ use crate::source::Spanned;
 pub struct Policy {
     /// The exceptions, in order.
     pub allow: Vec<Exception>,
+    /// Files that no program can read and a person looked at.
+    pub looked: Vec<Looked>,
+}
+
+/// A file that a person looked at.
+#[derive(Debug)]
+pub struct Looked {
+    /// Its path from the root of the site.
+    pub file: Spanned<String>,
+    /// The beginning of its SHA-256: another file of the same name was not looked at.
+    pub hash: String,
+    /// Who looked.
+    pub by: String,
+    /// When.
+    pub on: Date,
 }
 
 /// A value that looks private and may be published.
@@ -25,10 +42,10 @@ pub struct Exception {
 /// Reads data/privacy.yaml; a site without it has no exceptions.
 pub fn policy(node: Option<&Node>, faults: &mut Diagnostics) -> Policy {
     let Some(mut f) = node.and_then(|node| Fields::open(node, faults)) else { return Policy::default() };
-    let allow = f.some_of("allow", exception).unwrap_or_default();
+    let (allow, looked) = (f.each("allow", exception), f.each("looked", looked));
     f.finish();
     twice(&allow, faults);
-    Policy { allow }
+    Policy { allow, looked }
 }
 
 fn exception(node: &Node, faults: &mut Diagnostics) -> Option<Exception> {
@@ -36,6 +53,14 @@ fn exception(node: &Node, faults: &mut Diagnostics) -> Option<Exception> {
     let (value, reason) = (f.need("value"), f.need("reason"));
     f.finish();
     Some(Exception { value: value?, reason: reason? })
+}
+
+fn looked(node: &Node, faults: &mut Diagnostics) -> Option<Looked> {
+    let mut f = Fields::open(node, faults)?;
+    let (file, hash) = (f.need("file"), f.need("hash"));
+    let (by, on) = (f.need("by"), f.need("on"));
+    f.finish();
+    Some(Looked { file: file?, hash: hash?, by: by?, on: on? })
 }
 
 fn twice(allow: &[Exception], faults: &mut Diagnostics) {

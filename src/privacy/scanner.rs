@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
+use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
 use super::{Depth, Kind, dense, mail, runs};
 use crate::private::Private;
@@ -72,6 +73,20 @@ impl Scanner {
             dense::parts(bytes, TYPED, |part| self.part(bytes, part, Depth::Typed, &mut findings));
         }
         findings
+    }
+
+    /// Searches a file that is published as it is: everything in it that can be read. Says what cannot.
+    #[must_use]
+    pub fn file(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
+        let unpacked = Unpacked::of(bytes);
+        let mut findings: Vec<Finding> = Vec::new();
+        for finding in unpacked.texts.iter().flat_map(|text| self.typed(text)) {
+            // The same words are read in several ways: one is enough.
+            if !findings.iter().any(|f| key(f.value.as_bytes()) == key(finding.value.as_bytes())) {
+                findings.push(finding);
+            }
+        }
+        (findings, unpacked.unread)
     }
 
     /// Searches a text that was made from texts that were searched.

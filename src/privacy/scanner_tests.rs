@@ -147,7 +147,8 @@ fn exact_fractions_are_no_numbers_of_persons_unless_somebody_typed_them() {
 fn an_exception_allows_its_value_however_it_is_written() {
     let spans = crate::source::Span::start_of(crate::source::FileId::default());
     let value = crate::source::Spanned::new(mobile(), spans);
-    let policy = Policy { allow: vec![crate::privacy::Exception { value, reason: "值班".into() }] };
+    let policy =
+        Policy { allow: vec![crate::privacy::Exception { value, reason: "值班".into() }], looked: Vec::new() };
     let scanner = Scanner::new(&Private::default(), &policy, Some(&[]));
     assert!(!scanner.was_met(&mobile()));
     let spaced = format!("{} {} {}", &mobile()[..3], &mobile()[3..7], &mobile()[7..]);

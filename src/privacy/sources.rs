@@ -12,6 +12,8 @@ struct Found {
     file: FileId,
     faults: Vec<Diagnostic>,
     covers: Vec<Span>,
+    /// The name to show, where the file's own holds a value.
+    name: Option<String>,
 }
 
 /// Searches all files that may be published, says what was found, and covers it in the sources, so
@@ -19,14 +21,16 @@ struct Found {
 pub fn sources(scanner: &Scanner, sources: &mut Sources, faults: &mut Diagnostics) {
     let files: Vec<_> = sources.all().filter(|(_, file)| is_public(&file.path)).collect();
     let found: Vec<Found> = files.par_iter().map(|(id, file)| search(scanner, *id, file)).collect();
-    let mut covers = Vec::new();
+    let (mut covers, mut names) = (Vec::new(), Vec::new());
     for one in found {
         one.faults.into_iter().for_each(|fault| faults.push(fault));
         covers.extend(one.covers);
+        names.extend(one.name.map(|name| (one.file, name)));
     }
-    if covers.is_empty() {
+    if covers.is_empty() && names.is_empty() {
         return;
     }
+    names.iter().for_each(|(file, name)| sources.rename(*file, name));
     sources.cover(&covers);
     faults.reword(|words| cover(scanner, words));
 }
@@ -37,8 +41,10 @@ fn is_public(path: &str) -> bool {
 }
 
 fn search(scanner: &Scanner, file: FileId, source: &SourceFile) -> Found {
-    let mut found = Found { file, faults: Vec::new(), covers: Vec::new() };
-    for finding in scanner.typed(source.path.as_bytes()) {
+    let mut found = Found { file, faults: Vec::new(), covers: Vec::new(), name: None };
+    let findings = scanner.typed(source.path.as_bytes());
+    found.name = (!findings.is_empty()).then(|| clean(scanner, &source.path));
+    for finding in findings {
         found.faults.push(fault::named(&finding, file));
     }
     for finding in scanner.typed(source.text.as_bytes()) {
@@ -74,16 +80,17 @@ fn wrong_code(span: Span, right: char) -> Diagnostic {
 /// A message without the values that are found in it.
 #[must_use]
 pub fn cover(scanner: &Scanner, words: &Text) -> Text {
-    let clean = |text: &str| {
-        let mut out = text.to_owned();
-        for finding in scanner.typed(text.as_bytes()).into_iter().rev() {
-            if let Some(shown) = out.get(finding.part.clone()).map(masked) {
-                out.replace_range(finding.part, &shown);
-            }
+    Text { zh: clean(scanner, &words.zh), en: clean(scanner, &words.en) }
+}
+
+fn clean(scanner: &Scanner, text: &str) -> String {
+    let mut out = text.to_owned();
+    for finding in scanner.typed(text.as_bytes()).into_iter().rev() {
+        if let Some(shown) = out.get(finding.part.clone()).map(masked) {
+            out.replace_range(finding.part, &shown);
         }
-        out
-    };
-    Text { zh: clean(&words.zh), en: clean(&words.en) }
+    }
+    out
 }
 
 /// Warns of exceptions that nothing needs.

@@ -1,36 +1,46 @@
 //! What templates may call beyond tera's own filters.
 
-#![allow(clippy::needless_pass_by_value, reason = "tera hands arguments over by value")]
-
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use super::markdown;
+use super::shelf::Shelf;
+use crate::media::Library;
 
 /// Frames the name of a block that a notice leaves a place for.
 const BLOCK: char = '\u{E000}';
 
-pub(super) fn register(tera: &mut Tera) {
-    tera.register_filter("markdown", markdown);
-    tera.register_filter("blocks", blocks);
+pub(super) fn register(tera: &mut Tera, library: &Library) {
+    let library = Arc::new(library.clone());
+    let (of_text, of_blocks) = (Arc::clone(&library), library);
+    tera.register_filter("markdown", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
+        markdown(text, &kwargs, &of_text)
+    });
+    tera.register_filter("blocks", move |text: &str, kwargs: Kwargs, _: &State<'_>| blocks(text, &kwargs, &of_blocks));
 }
 
-/// `{{ text | markdown(prefix="p", top=3) }}`
-fn markdown(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+/// `{{ text | markdown(prefix="p", top=3, root=head.root, folder=folder) }}`: pictures are shown where
+/// the way to the root and the contest's folder are given.
+fn markdown(text: &str, kwargs: &Kwargs, library: &Library) -> TeraResult<Value> {
+    let top = usize::try_from(kwargs.get::<u64>("top")?.unwrap_or(3)).unwrap_or(6);
+    Ok(Value::safe_string(&html(text, top, kwargs, library)?))
+}
+
+fn html(text: &str, top: usize, kwargs: &Kwargs, library: &Library) -> TeraResult<String> {
     let prefix: &str = kwargs.must_get("prefix")?;
-    let top = kwargs.get::<u64>("top")?.unwrap_or(3);
     let caption: &str = kwargs.get("caption")?.unwrap_or_default();
-    Ok(Value::safe_string(&markdown::html(text, prefix, usize::try_from(top).unwrap_or(6), caption)))
+    let root: &str = kwargs.get("root")?.unwrap_or_default();
+    let folder: &str = kwargs.get("folder")?.unwrap_or_default();
+    Ok(markdown::html(text, prefix, top, caption, &Shelf { library, root, folder }))
 }
 
 /// `{% for part in text | blocks(prefix="n") %}`: the text in pieces, each with `html`, or with
 /// `block` where the notice left a place. The last piece is what the signature stays with in
 /// print: one paragraph, a block, or nothing.
-fn blocks(text: &str, kwargs: Kwargs, _: &State<'_>) -> TeraResult<Vec<Value>> {
-    let prefix: &str = kwargs.must_get("prefix")?;
-    let caption: &str = kwargs.get("caption")?.unwrap_or_default();
-    let html = markdown::html(text, prefix, 2, caption);
+fn blocks(text: &str, kwargs: &Kwargs, library: &Library) -> TeraResult<Vec<Value>> {
+    let html = html(text, 2, kwargs, library)?;
     let (open, close) = (format!("<p>{BLOCK}"), format!("{BLOCK}</p>"));
     let mut parts = Vec::new();
     let mut rest = html.as_str();

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::shelf::Shelf;
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
 
 /// Stands beside a run of `*` and makes it open or close; gone from what comes out.
@@ -22,19 +23,20 @@ static SANITISER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .add_generic_attributes(["id", "class"])
         .add_tag_attributes("th", ["scope"])
         .url_schemes(["http", "https", "mailto", "tel"].into())
-        .rm_tags(["img", "map", "area"]);
+        .add_tag_attributes("img", ["loading", "decoding", "srcset", "sizes"])
+        .rm_tags(["map", "area"]);
     builder
 });
 
 /// The HTML of a text. Ids in it begin with `prefix`, so that two texts can share a page; its
 /// highest heading has the level `top`, and no level is skipped.
-pub(super) fn html(markdown: &str, prefix: &str, top: usize, caption: &str) -> String {
+pub(super) fn html(markdown: &str, prefix: &str, top: usize, caption: &str, shelf: &Shelf<'_>) -> String {
     let marked = mark_emphasis(markdown);
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     let events: Vec<Event<'_>> = Parser::new_ext(&marked, options).collect();
     let has_links = events.iter().any(|e| matches!(e, Event::Start(Tag::Link { .. })));
     let mut out = String::with_capacity(markdown.len() + markdown.len() / 2);
-    html::push_html(&mut out, Tamer::new(prefix, top, caption).tame(events).into_iter());
+    html::push_html(&mut out, Tamer::new(prefix, top, caption, shelf).tame(events).into_iter());
     if out.contains("<th>") {
         out = out.replace("<th>", "<th scope=\"col\">");
     }
@@ -88,11 +90,26 @@ struct Tamer<'a> {
     in_heading: bool,
     headings: usize,
     footnotes: HashMap<String, usize>,
+    shelf: &'a Shelf<'a>,
+    /// The address and the words of the picture that is being read.
+    picture: Option<(String, String)>,
+    /// Kind and size of the attachment that the link leads to.
+    size: Option<String>,
 }
 
 impl<'a> Tamer<'a> {
-    fn new(prefix: &'a str, top: usize, caption: &str) -> Self {
-        Self { prefix, top, caption: caption.to_owned(), in_heading: false, headings: 0, footnotes: HashMap::new() }
+    fn new(prefix: &'a str, top: usize, caption: &str, shelf: &'a Shelf<'a>) -> Self {
+        Self {
+            prefix,
+            top,
+            caption: caption.to_owned(),
+            in_heading: false,
+            headings: 0,
+            footnotes: HashMap::new(),
+            shelf,
+            picture: None,
+            size: None,
+        }
     }
 
     fn tame(mut self, events: Vec<Event<'_>>) -> Vec<Event<'_>> {
@@ -107,8 +124,28 @@ impl<'a> Tamer<'a> {
     fn event<'e>(&mut self, event: Event<'e>, levels: &[HeadingLevel], out: &mut Vec<Event<'e>>) {
         match event {
             Event::Html(raw) | Event::InlineHtml(raw) => self.event(Event::Text(raw), levels, out),
-            // Pictures are not published yet; their words stay.
-            Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            Event::Start(Tag::Image { dest_url, .. }) => self.picture = Some((dest_url.to_string(), String::new())),
+            Event::End(TagEnd::Image) => {
+                if let Some((address, words)) = self.picture.take() {
+                    out.push(Event::InlineHtml(self.shelf.picture(&address, &words).into()));
+                }
+            }
+            Event::Text(text) | Event::Code(text) if self.picture.is_some() => {
+                self.picture.iter_mut().for_each(|(_, words)| words.push_str(&text));
+            }
+            _ if self.picture.is_some() => {}
+            Event::Start(Tag::Link { link_type, dest_url, title, id }) => {
+                let file = self.shelf.file(&dest_url);
+                self.size = file.as_ref().map(|(_, size)| size.clone());
+                let dest_url = file.map_or(dest_url, |(href, _)| href.into());
+                out.push(Event::Start(Tag::Link { link_type, dest_url, title, id }));
+            }
+            Event::End(TagEnd::Link) => {
+                if let Some(size) = self.size.take() {
+                    out.push(Event::Text(size.into()));
+                }
+                out.push(Event::End(TagEnd::Link));
+            }
             Event::Start(Tag::Heading { .. }) => {
                 let level = levels.get(self.headings).copied().unwrap_or(HeadingLevel::H6);
                 self.headings += 1;
@@ -171,7 +208,7 @@ fn levels(events: &[Event<'_>], top: usize) -> Vec<HeadingLevel> {
     written.into_iter().map(level).collect()
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
     text.replace('>', "&gt;")
 }
@@ -181,7 +218,8 @@ mod tests {
     use super::*;
 
     fn of(markdown: &str) -> String {
-        html(markdown, "x", 2, "表")
+        let library = crate::media::Library::default();
+        html(markdown, "x", 2, "表", &Shelf { library: &library, root: "../", folder: "a" })
     }
 
     /// Cases that CommonMark alone gets wrong, and some that it gets right.
@@ -262,7 +300,9 @@ mod tests {
 
     #[test]
     fn footnotes_of_two_texts_do_not_meet() {
-        assert!(html("a[^脚]\n\n[^脚]: b", "p", 2, "").contains("id=\"p_f1\""));
-        assert!(html("a[^脚]\n\n[^脚]: b", "q", 2, "").contains("href=\"#q_f1\""));
+        let library = crate::media::Library::default();
+        let shelf = Shelf { library: &library, root: "", folder: "" };
+        assert!(html("a[^脚]\n\n[^脚]: b", "p", 2, "", &shelf).contains("id=\"p_f1\""));
+        assert!(html("a[^脚]\n\n[^脚]: b", "q", 2, "", &shelf).contains("href=\"#q_f1\""));
     }
 }

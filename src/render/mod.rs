@@ -12,6 +12,7 @@ mod files;
 mod filters;
 mod markdown;
 mod minify;
+mod shelf;
 mod theme;
 
 pub use error::ThemeError;

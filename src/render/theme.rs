@@ -11,6 +11,7 @@ use super::files::{self, Files};
 use super::{ThemeError, filters, minify};
 use crate::config::Config;
 use crate::lang::text;
+use crate::media::Library;
 use crate::page::View;
 
 /// Words are looked for here where the site's language has none.
@@ -42,11 +43,19 @@ impl Theme {
     /// # Errors
     /// When a file of the theme cannot be read or understood.
     pub fn load(config: &Config) -> Result<Self, ThemeError> {
+        Self::with(config, &Library::default())
+    }
+
+    /// The same, with the pictures and attachments that prose shows.
+    ///
+    /// # Errors
+    /// When a file of the theme cannot be read or understood.
+    pub fn with(config: &Config, library: &Library) -> Result<Self, ThemeError> {
         let (default, site) = (files::default(), files::of_site(config)?);
         let named = |e: &tera::Error| ThemeError::of_template(e, &config.theme);
         let mut tera = Tera::new();
         tera.set_fallback_prefixes(["site/", "default/"]).map_err(|e| named(&e))?;
-        filters::register(&mut tera);
+        filters::register(&mut tera, library);
         let templates = templates("default/", &default)?.into_iter().chain(templates("site/", &site)?);
         tera.add_raw_templates(templates).map_err(|e| named(&e))?;
         let assets = assets(&default, &site);
@@ -70,6 +79,8 @@ impl Theme {
         if let Some(words) = self.words.get(view.language()).or_else(|| self.words.get(FALLBACK)) {
             context.insert_value("t", words.clone());
         }
+        // A page's folder is its contest's: addresses in prose start from there.
+        context.insert("folder", view.path.split('/').next().unwrap_or_default());
         let mut out = Vec::with_capacity(32 * 1024);
         self.tera.render_to(view.template, &context, &mut out).map_err(|e| named(&e))?;
         Ok(if self.minify { minify::minify(&out) } else { out })

@@ -21,6 +21,13 @@ pub fn covered(c: char) -> char {
 }
 
 impl Sources {
+    /// Shows a file under another name, since its own must not be shown.
+    pub fn rename(&mut self, id: FileId, path: &str) {
+        if let Some(file) = self.files.get_mut(id.0 as usize) {
+            file.path = path.into();
+        }
+    }
+
     /// Covers parts of the texts, but for their first three characters. Places stay what they are.
     pub fn cover(&mut self, parts: &[Span]) {
         let mut by_file: BTreeMap<FileId, Vec<Span>> = BTreeMap::new();

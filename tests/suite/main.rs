@@ -15,6 +15,7 @@ mod harness;
 mod history;
 mod hostile;
 mod laws;
+mod media;
 mod pages;
 mod privacy;
 mod publish;

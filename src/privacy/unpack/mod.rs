@@ -1,0 +1,159 @@
+//! What a file says: the texts inside attachments and pictures, in whatever they are packed.
+//!
+//! Text in any usual encoding, everything in zip files (xlsx, docx), the words and fields of a PDF, what
+//! cameras and editors write into pictures. A file whose words cannot be read (a scan, a cipher, an
+//! old Office format) says so: a person has to look at it.
+
+mod pdf;
+mod picture;
+mod zip;
+
+use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+
+use crate::lang::{Text, text};
+
+/// Archives inside archives that are opened.
+const DEEPEST: usize = 3;
+/// Bytes that a file may unpack to, so that a bomb stays small.
+const MOST_BYTES: usize = 256 << 20;
+
+/// Why a file, or a part of it, cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unreadable {
+    /// Pixels: a photo, a scan, a PDF made of them.
+    Pixels,
+    /// Protected by a password.
+    Cipher,
+    /// .doc, .xls, .wps, .et: numbers are packed so that no search finds them.
+    OldOffice,
+    /// A PDF whose letters have no meaning to programs.
+    Glyphs,
+    /// Damaged, too large once unpacked, or of a kind that is not known.
+    Unknown,
+}
+
+/// What was read of a file.
+#[derive(Debug, Default)]
+pub(super) struct Unpacked {
+    /// Its texts, each as bytes that are mostly UTF-8.
+    pub(super) texts: Vec<Vec<u8>>,
+    /// What could not be read.
+    pub(super) unread: Option<Unreadable>,
+    bytes: usize,
+}
+
+impl Unpacked {
+    /// Reads a file.
+    pub(super) fn of(bytes: &[u8]) -> Self {
+        let mut unpacked = Self::default();
+        unpacked.file(bytes, 0);
+        unpacked
+    }
+
+    /// Adds a file, as deep inside others.
+    fn file(&mut self, bytes: &[u8], depth: usize) {
+        if depth > DEEPEST {
+            self.fail(Unreadable::Unknown);
+        } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            zip::read(bytes, depth, self);
+        } else if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") {
+            pdf::read(bytes, self);
+        } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            self.fail(Unreadable::OldOffice);
+        } else if picture::is_one(bytes) {
+            picture::metadata(bytes).into_iter().for_each(|text| self.both(text));
+            // Icons and pictures inside a document are shown with it: they are looked at with it.
+            self.fail(Unreadable::Pixels);
+        } else {
+            self.text(bytes);
+        }
+    }
+
+    /// Adds a text of an unknown encoding.
+    fn text(&mut self, bytes: &[u8]) {
+        let noughts = bytes.iter().take(4096).filter(|b| **b == 0).count();
+        let wide =
+            bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || noughts * 4 > bytes.len().min(4096);
+        if wide {
+            let at = |odd: usize| bytes.iter().take(4096).skip(odd).step_by(2).filter(|b| **b == 0).count();
+            let big = bytes.starts_with(&[0xfe, 0xff]) || !bytes.starts_with(&[0xff, 0xfe]) && at(0) > at(1);
+            let (decoded, _, broken) = if big { UTF_16BE } else { UTF_16LE }.decode(bytes);
+            if broken || noughts * 4 > 3 * bytes.len().min(4096) {
+                self.fail(Unreadable::Unknown);
+            }
+            return self.add(decoded.into_owned().into_bytes());
+        }
+        if std::str::from_utf8(bytes).is_ok() {
+            return self.add(bytes.to_vec());
+        }
+        if let Some(decoded) =
+            GB18030.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| noughts == 0)
+        {
+            return self.add(decoded.into_owned().into_bytes());
+        }
+        self.fail(Unreadable::Unknown);
+        self.both(bytes.to_vec());
+    }
+
+    /// Adds bytes that may hold text of one or two bytes a character.
+    fn both(&mut self, bytes: Vec<u8>) {
+        for (encoding, from) in [(UTF_16LE, 0), (UTF_16BE, 0), (UTF_16LE, 1)] {
+            let wide = encoding.decode_without_bom_handling(&bytes[from.min(bytes.len())..]).0;
+            self.add(wide.into_owned().into_bytes());
+        }
+        self.add(bytes);
+    }
+
+    fn add(&mut self, text: Vec<u8>) {
+        self.bytes = self.bytes.saturating_add(text.len());
+        if self.bytes > MOST_BYTES {
+            return self.fail(Unreadable::Unknown);
+        }
+        self.texts.push(text);
+    }
+
+    /// Bytes that may still be unpacked.
+    const fn room(&self) -> usize {
+        MOST_BYTES.saturating_sub(self.bytes)
+    }
+
+    fn fail(&mut self, why: Unreadable) {
+        // The gravest reason is told.
+        self.unread = self.unread.max(Some(why));
+    }
+}
+
+/// Inflates a stream, up to a limit; what came out before a fault still counts.
+fn inflate(bytes: &[u8], zlib: bool, most: usize) -> (Vec<u8>, bool) {
+    use std::io::Read as _;
+    let mut out = Vec::new();
+    let limit = most as u64 + 1;
+    let whole = if zlib {
+        flate2::read::ZlibDecoder::new(bytes).take(limit).read_to_end(&mut out)
+    } else {
+        flate2::read::DeflateDecoder::new(bytes).take(limit).read_to_end(&mut out)
+    };
+    let fits = out.len() <= most;
+    (out, whole.is_ok() && fits)
+}
+
+impl Unreadable {
+    /// Why, in words.
+    #[must_use]
+    pub fn words(self) -> Text {
+        match self {
+            Self::Pixels => text!("内容是图像（照片或扫描件）", "it is made of pixels (a photo or a scan)"),
+            Self::Cipher => text!("有密码保护", "it is protected by a password"),
+            Self::OldOffice => text!(
+                "是旧式 Office 或 WPS 文件（.doc、.xls、.wps、.et）",
+                "it is of an old Office format (.doc, .xls, .wps, .et)"
+            ),
+            Self::Glyphs => text!("PDF 里的字没有文字编码", "the letters of the PDF have no meaning to programs"),
+            Self::Unknown => text!("是不认识的格式，或已损坏", "its format is unknown, or it is damaged"),
+        }
+    }
+}
+
+#[cfg(test)]
+#[path = "../unpack_tests.rs"]
+mod tests;
