@@ -118,7 +118,6 @@ mod tests {
             &format!("{{kind: bands, {M}, steps: [{{at_least: 90, award: proportional}}, {{award: 0}}]}}"),
             &format!("{{kind: bands, {M}, steps: [{{above: 5, award: 0}}, {{above: 2, award: 5}}, {{award: full}}]}}"),
             "{kind: choice, levels: [{id: a, title: 优, min: 8, max: 10}, {id: b, title: 良, min: 5, max: 7.99}]}",
-            "{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}",
             "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 1, per: 1%, under: 100%}]}",
             "{kind: deduct, items: [{id: a, title: 率, done: 甲, total: 乙, each: 5, per: 100%, count: exact}]}",
             "{kind: judges, average: median, drop_high: 1, drop_low: 1, min_judges: 3}",
@@ -134,6 +133,7 @@ mod tests {
     fn rules_just_beyond_it() {
         use Code as C;
         for (rule, code) in [
+            ("{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}", C::NegativeTotal),
             ("{kind: points, min: 10, max: 10}", C::RangeStep),
             ("{kind: points, step: 0}", C::RangeStep),
             (
