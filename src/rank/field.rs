@@ -1,5 +1,6 @@
 //! Who stands in a track, and in which order: classes of equals, best first.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::mark::{Chain, Mark, Title};
@@ -42,9 +43,12 @@ impl Entrant<'_> {
 impl<'a> Field<'a> {
     /// The classes with some of those who were taken out still among them: as the list was when it
     /// was published.
-    pub(super) fn classes_with(&self, lost: &Lost<'_>) -> Vec<Vec<Entrant<'a>>> {
+    pub(super) fn classes_with(&self, lost: &Lost<'_>) -> Cow<'_, [Vec<Entrant<'a>>]> {
+        if lost.is_empty() {
+            return Cow::Borrowed(&self.classes);
+        }
         let former = self.former.iter().filter(|e| lost.contains_key(&e.nomination.id));
-        in_classes(self.classes.iter().flatten().chain(former).cloned().collect())
+        Cow::Owned(in_classes(self.classes.iter().flatten().chain(former).cloned().collect()))
     }
 }
 

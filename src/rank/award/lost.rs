@@ -68,7 +68,11 @@ impl<'a> Succession<'a> {
 
     /// The reserve as it stands now: of each recommending unit under a quota.
     pub(super) fn reserve(&self) -> Vec<Reserve> {
-        let most = self.award.reserve.filter(|_| self.award.basis == AwardBasis::Score).unwrap_or_default() as usize;
+        let Some(most) = self.award.reserve.filter(|_| self.award.basis == AwardBasis::Score) else {
+            return Vec::new();
+        };
+        let most = most as usize;
+        let seated: BTreeSet<&NominationId> = self.winners.iter().map(|w| &w.nomination).collect();
         let units: Vec<Option<UnitId>> = match &self.award.quota {
             Some(_) => slots(self.contest, self.award).into_iter().filter_map(|s| s.unit).map(Some).collect(),
             None => vec![None],
@@ -76,11 +80,12 @@ impl<'a> Succession<'a> {
         let of_unit = |unit: Option<UnitId>| {
             let mut order: Vec<Vec<NominationId>> = Vec::new();
             let waiting = |n: &&Nomination| {
-                self.may_follow(n)
-                    && unit.as_ref().is_none_or(|u| n.recommended_by == *u)
-                    && self.winner(&n.id).is_none()
+                self.may_follow(n) && unit.as_ref().is_none_or(|u| n.recommended_by == *u) && !seated.contains(&n.id)
             };
             for class in &self.classes {
+                if order.iter().map(Vec::len).sum::<usize>() >= most {
+                    break;
+                }
                 let members = class.members.iter().copied().filter(waiting).collect();
                 for equals in self.as_drawn(members) {
                     if order.iter().map(Vec::len).sum::<usize>() >= most {
