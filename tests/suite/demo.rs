@@ -109,6 +109,14 @@ fn every_rare_case_occurs() {
     let unranked: Vec<_> = judged.results.tracks.iter().flat_map(|t| &t.unranked).map(|u| &u.why).collect();
     assert!(unranked.iter().any(|why| matches!(why, WhyUnranked::Gate(_))));
     assert!(unranked.iter().any(|why| matches!(why, WhyUnranked::Withdrawn(_))));
+    assert!(unranked.iter().any(|why| matches!(why, WhyUnranked::Disqualified(_))));
+    let county = &judged.results.awards[1];
+    let filled: Vec<_> = county.freed.iter().map(|seat| (seat.nomination.as_str(), &seat.filled)).collect();
+    let [("baise-c11", Some((event, substitute)))] = filled[..] else { panic!("{filled:?}") };
+    assert_eq!((event.as_str(), substitute.as_str()), ("e-13", "baise-c08"));
+    let outcomes: Vec<_> =
+        contest.objections().filter_map(|case| case.finding.map(|(_, outcome, _)| outcome)).collect();
+    assert_eq!(outcomes, [gongshi::model::Outcome::Unfounded, gongshi::model::Outcome::Upheld], "no objection is open");
     let notes = judged.results.tracks[1].places.iter().filter(|p| p.tie_note.is_some()).count();
     assert!(notes >= 4, "two equal totals that the chain orders, two that it does not");
     let points = |criterion: &str| -> BTreeSet<String> {

@@ -1,5 +1,5 @@
 //! Results and commendations before the matter is settled: the period still runs (GS0738), an
-//! objection is open or a tie undecided (GS0739).
+//! objection is open, a tie undecided, or a lost seat waits for its substitute (GS0739).
 
 use super::of;
 use crate::audit::open::{Open, open};
@@ -38,14 +38,21 @@ pub(super) fn audit(contest: &Contest, results: &Results, n: usize, calendar: &C
                 )),
         ));
     }
-    for tie in open(contest, results, &notice.tracks).iter().filter(|o| matches!(o, Open::Tie(..))) {
-        faults.push(of(
-            notice,
-            unsettled(notice, tie.words(contest)).hint(text!(
+    for matter in open(contest, results, &notice.tracks) {
+        let hint = match &matter {
+            Open::Objection(_) => continue,
+            Open::Tie(..) => text!(
                 "抽签或集体研究以后记进 history.yaml，再发布",
                 "record the draw or the decision in history.yaml, and publish then"
-            )),
-        ));
+            ),
+            // A seat that is lost after the notice is no fault of the notice.
+            Open::Seat(_, seat) if contest.event(&seat.event).is_some_and(|e| e.on > notice.published) => continue,
+            Open::Seat(..) => text!(
+                "在 history.yaml 记一条 substitution（递补），再发布；不再递补的，奖项写 vacated: vacant",
+                "record the substitution in history.yaml, and publish then; where nobody follows, write `vacated: vacant` in the award"
+            ),
+        };
+        faults.push(of(notice, unsettled(notice, matter.words(contest)).hint(hint)));
     }
 }
 

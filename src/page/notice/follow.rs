@@ -65,6 +65,8 @@ pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lan
     let find = |id: &crate::model::EventId| contest.contest.history.iter().find(|e| e.id == *id);
     let mut rows: Vec<_> =
         correction.events.iter().filter_map(|id| find(&id.value)).flat_map(|e| of_event(contest, e, lang)).collect();
+    // Whoever was disqualified and replaced leaves the list once.
+    rows.dedup_by(|next, row| next.what == row.what && next.from == row.from);
     rows.extend(correction.errata.iter().map(|e| CorrectionRow {
         what: e.what.clone(),
         from: e.from.clone(),
