@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::fields::Fields;
 use super::index::Index;
 use super::read::{is_valid_id, no_device};
@@ -41,7 +43,15 @@ pub(super) fn profiles(
     sources: &Sources,
     faults: &mut Diagnostics,
 ) -> Vec<(NominationId, Profile)> {
-    let mut profiles: Vec<_> = raw.iter().filter_map(|r| profile(r, index, sources, faults)).collect();
+    let read = raw.par_iter().map(|r| {
+        let mut faults = Diagnostics::new();
+        (profile(r, index, sources, &mut faults), faults)
+    });
+    let mut profiles = Vec::with_capacity(raw.len());
+    for (profile, found) in read.collect::<Vec<_>>() {
+        faults.extend(found);
+        profiles.extend(profile);
+    }
     profiles.sort_by(|a, b| a.0.cmp(&b.0));
     profiles
 }
