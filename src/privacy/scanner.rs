@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::plain::Plain;
+use super::plain::{Plain, has_number_or_mail};
 use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
@@ -93,7 +93,11 @@ impl Scanner {
     #[must_use]
     pub fn computed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        dense::parts(bytes, self.enough, |part| self.part(bytes, part, Depth::Computed, &mut findings));
+        dense::parts(bytes, self.enough, |part| {
+            if has_number_or_mail(bytes, &part, self.enough) {
+                self.part(bytes, part, Depth::Computed, &mut findings);
+            }
+        });
         self.values.blocks.each(bytes, |value, part| {
             let (kind, span) = self.values.value(value);
             self.push(Kind::Private(kind, span), &bytes[part.clone()], part, &mut findings);
