@@ -3,8 +3,9 @@
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{Contest, ListOrder, Notice, Placeholder, Track};
+use crate::notice::{Row, rolls};
 use crate::order::{By, Claim, Desk, breach, claims, list_order, names};
-use crate::rank::{Results, WhyUnranked};
+use crate::rank::Results;
 
 use super::Tables;
 
@@ -14,14 +15,18 @@ pub(super) fn audit(contest: &Contest, results: &Results, tables: &Tables, fault
     for notice in contest.notices.iter().filter(|notice| prints_lists(notice)) {
         let Some(claim) = open_claim(notice) else { continue };
         let desk = desk.get_or_insert_with(|| Desk::new(contest, results, tables.strokes.clone()));
-        for track in notice.tracks.iter().filter_map(|id| contest.track(id.as_str())) {
+        for roll in rolls(contest, results, desk, notice) {
+            let track = &contest.tracks[roll.track];
             let order = notice.order.unwrap_or(track.order);
             let by = claim.by.or(By::of(order.rows, track.kind)).unwrap_or(By::Surname);
             if By::of(order.rows, track.kind) == Some(by) {
                 continue;
             }
-            let rows = printed(contest, results, notice, track, (desk, order));
-            let found = rows.iter().find_map(|names| Some((breach(&tables.strokes, by, names)?, names)));
+            let name = |row: &Row| contest.nominations[row.nomination].name.value.as_str();
+            // By tier, each tier is a list of its own.
+            let tiers = roll.rows.chunk_by(|a, b| !order.by_tier || a.won == b.won);
+            let mut lists = tiers.map(|rows| rows.iter().map(name).collect::<Vec<_>>());
+            let found = lists.find_map(|names| Some((breach(&tables.strokes, by, &names)?, names)));
             if let Some((breach, names)) = found {
                 let before = breach.before.and_then(|at| names.get(at)).copied();
                 faults.push(out_of_order(notice, &claim, (track, order), (names[breach.culprit], before, breach.why)));
@@ -39,34 +44,6 @@ fn open_claim(notice: &Notice) -> Option<Claim> {
     let text = notice.prose.markdown();
     let by = |claim: &Claim| claim.by.unwrap_or(By::Surname);
     claims(text).into_iter().find(|claim| names(text, by(claim)).is_empty())
-}
-
-/// The names of a list as it is printed, tier by tier where it goes by tier.
-fn printed<'c>(
-    contest: &'c Contest,
-    results: &Results,
-    notice: &Notice,
-    track: &Track,
-    (desk, order): (&Desk<'_>, ListOrder),
-) -> Vec<Vec<&'c str>> {
-    let awards = results.awards.iter().filter(|award| notice.awards.contains(&award.award));
-    let winners: Vec<_> = awards.flat_map(|award| &award.winners).collect();
-    let out = results.tracks.iter().flat_map(|result| &result.unranked);
-    let out: Vec<_> = out.filter(|unranked| unranked.why != WhyUnranked::NoRubric).collect();
-    let shown = |at: &usize| {
-        let nomination = &contest.nominations[*at];
-        nomination.track == track.id
-            && !out.iter().any(|unranked| unranked.nomination == nomination.id)
-            && (notice.awards.is_empty() || winners.iter().any(|winner| winner.nomination == nomination.id))
-    };
-    let mut rows: Vec<usize> = (0..contest.nominations.len()).filter(shown).collect();
-    desk.arrange(&mut rows, track, order);
-    let tier = |at: &usize| {
-        let won = winners.iter().find(|winner| winner.nomination == contest.nominations[*at].id);
-        won.filter(|_| order.by_tier).map(|winner| &winner.tier)
-    };
-    let name = |at: &usize| contest.nominations[*at].name.value.as_str();
-    rows.chunk_by(|a, b| tier(a) == tier(b)).map(|group| group.iter().map(name).collect()).collect()
 }
 
 fn out_of_order(

@@ -105,6 +105,26 @@ mod tests {
         assert_eq!(sorted(By::Surname, "丁甲（女）、丁甲"), sorted(By::Surname, "丁甲、丁甲（女）"));
     }
 
+    /// Whatever stands first, the list comes out the same: the order is a total one.
+    #[test]
+    fn the_order_of_the_input_does_not_show() {
+        let names = "田富、田大甲、田丁、丁甲（女）、丁甲、欧阳甲、司马乙、阿布都·甲、才让太、尹甲、韦甲、覃甲、邹甲、余甲、佘甲、叶甲、申甲、𬺰甲、A组、3组";
+        let mut names: Vec<&str> = names.split('、').collect();
+        for by in [By::Surname, By::Name, By::Title] {
+            let expected = sorted(by, &names.join("、"));
+            let mut seed = 7usize;
+            for _ in 0..200 {
+                for at in (1..names.len()).rev() {
+                    seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                    names.swap(at, (seed >> 33) % (at + 1));
+                }
+                assert_eq!(sorted(by, &names.join("、")), expected);
+            }
+        }
+        let surnames = "才让太、韦甲、尹甲、叶甲、申甲、司马乙、佘甲、余甲、邹甲、阿布都·甲、欧阳甲、覃甲";
+        assert_eq!(sorted(By::Surname, surnames), surnames);
+    }
+
     #[test]
     fn what_the_table_does_not_have_comes_last() {
         assert_eq!(sorted(By::Title, "𬺰甲、3队、龘甲、A队"), "3队、A队、龘甲、𬺰甲");
