@@ -16,6 +16,7 @@ mod history;
 mod hostile;
 mod laws;
 mod media;
+mod orders;
 mod pages;
 mod privacy;
 mod publish;

@@ -1,0 +1,87 @@
+//! The order in which lists are printed, on the pages of a track and in notices.
+
+use crate::scene::{BASE, Scene};
+
+/// A site with seven people, five of whom win, whose track has an order.
+fn people(order: &str) -> Scene {
+    let contest = std::fs::read_to_string(format!("{BASE}/data/demo/contest.yaml")).unwrap();
+    let track = format!(
+        "  - {{id: people, title: 先进个人, kind: individual, criteria: [工作成效], order: {order}}}\nawards:\n  \
+         - {{id: persons, title: 先进个人, track: people, basis: decision, allow_vacant: true, tie_at_cut: decision, clause: 第三条,\n     \
+         tiers: [{{id: first, title: 一等奖, seats: 2}}, {{id: second, title: 二等奖, seats: 3}}]}}\n"
+    );
+    let rows = [
+        ("p0", "田大甲", "second"),
+        ("p1", "田富（女）", "second"),
+        ("p2", "欧阳示例", "first"),
+        ("p3", "丁示例", "first"),
+        ("p4", "阿布都·示例", "second"),
+        ("p5", "余示例", ""),
+        ("p6", "佘示例", ""),
+    ];
+    let mut table = "nomination,track,name,unit,recommended_by,declared.award,declared.tier\n".to_owned();
+    for (id, name, tier) in rows {
+        let (unit, award) = (if id < "p3" { "west" } else { "east" }, if tier.is_empty() { "" } else { "persons" });
+        table.push_str(&format!("{id},people,{name},{unit},{unit},{award},{tier}\n"));
+    }
+    Scene::base()
+        .write("data/demo/contest.yaml", contest.replace("awards:\n", &track))
+        .write("data/demo/nominations/people.csv", table)
+}
+
+/// The names of a list in the JSON twin of a page.
+#[track_caller]
+fn names(scene: &Scene, page: &str, list: &str) -> String {
+    scene.run(&["build", "--force"]).ends(0);
+    let twin = std::fs::read_to_string(scene.path(&format!("public/demo/{page}.json"))).unwrap();
+    let twin: serde_json::Value = serde_json::from_str(&twin).unwrap();
+    let rows = twin.pointer(list).and_then(|rows| rows.as_array()).unwrap_or_else(|| panic!("{list} in {twin:#}"));
+    rows.iter().filter_map(|row| row["name"].as_str()).collect::<Vec<_>>().join("、")
+}
+
+#[test]
+fn a_list_stands_in_the_order_of_its_track() {
+    for (order, expected) in [
+        ("recorded", "田大甲、田富（女）、欧阳示例、丁示例、阿布都·示例、余示例、佘示例"),
+        ("region", "丁示例、阿布都·示例、余示例、佘示例、田大甲、田富（女）、欧阳示例"),
+        ("surname-strokes", "丁示例、田富（女）、田大甲、佘示例、余示例、阿布都·示例、欧阳示例"),
+        ("name-strokes", "丁示例、田大甲、田富（女）、佘示例、余示例、阿布都·示例、欧阳示例"),
+        ("[tier, surname-strokes]", "丁示例、欧阳示例、田富（女）、田大甲、阿布都·示例、佘示例、余示例"),
+        ("[tier, region]", "丁示例、欧阳示例、阿布都·示例、田大甲、田富（女）、余示例、佘示例"),
+    ] {
+        assert_eq!(names(&people(order), "results/people", "/page/rows"), expected, "{order}");
+    }
+}
+
+#[test]
+fn a_notice_may_have_an_order_of_its_own() {
+    let notice = "---\nkind: publicity\ntitle: 关于拟表彰先进个人的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\n\
+        tracks: [people]\nawards: [persons]\norder: surname-strokes\n---\n\
+        根据{{依据}}，{{程序}}，现将{{数量}}予以公示（按姓氏笔画排序）。\n\n{{名单}}\n\n公示时间：{{公示期}}。\n\n\
+        有异议的，可以电话反映。以单位名义反映的加盖公章，以个人名义反映的署真实姓名。\n\n{{联系方式}}\n";
+    let scene = people("recorded").write("content/demo/notice.md", notice);
+    assert_eq!(
+        names(&scene, "notices/notice", "/page/lists/0/rows"),
+        "丁示例、田富（女）、田大甲、阿布都·示例、欧阳示例"
+    );
+    // Without it the list is as recorded, which is not what the text says.
+    let scene = scene.write("content/demo/notice.md", notice.replace("order: surname-strokes\n", ""));
+    assert_eq!(scene.check("zh").codes(), ["GS0762"]);
+}
+
+#[test]
+fn a_site_places_characters_and_days_of_its_own() {
+    let scene = people("surname-strokes").write(
+        "data/demo/nominations/rare.yaml",
+        "nomination: p7\ntrack: people\nname: 𬺰示例\nunit: east\nrecommended_by: east\n",
+    );
+    assert!(names(&scene, "results/people", "/page/rows").ends_with("𬺰示例"), "without a place it comes last");
+    assert_eq!(scene.check("zh").codes(), ["GS0761"]);
+    let scene = scene.write("data/strokes.yaml", "characters:\n  - {character: 𬺰, after: 丁, source: 示例}\n");
+    assert!(names(&scene, "results/people", "/page/rows").starts_with("丁示例、𬺰示例、田富"));
+    assert!(scene.check("zh").codes().is_empty());
+    let calendar = |scene: &Scene| scene.run(&["calendar", "2026-12-30", "--days", "3", "--lang", "zh"]).stdout.clone();
+    assert_eq!(calendar(&scene), "");
+    let scene = scene.write("data/calendar.yaml", "covers: [2027]\noff: [2027-01-01]\nwork: [2027-01-02]\n");
+    assert_eq!(calendar(&scene), "2026年12月30日至2027年1月2日（3个工作日）\n不计 2027-01-01 放假\n");
+}
