@@ -4,7 +4,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{Contest, ListOrder, Notice, Placeholder, Track};
 use crate::notice::{Row, rolls};
-use crate::order::{By, Claim, Desk, breach, claims, list_order, names};
+use crate::order::{By, Claim, Desk, breach, claims, governed, list_order};
 use crate::rank::Results;
 
 use super::Tables;
@@ -42,8 +42,9 @@ fn prints_lists(notice: &Notice) -> bool {
 /// The first claim that no list in the prose answers to: `check/` has looked at those that one does.
 fn open_claim(notice: &Notice) -> Option<Claim> {
     let text = notice.prose.markdown();
-    let by = |claim: &Claim| claim.by.unwrap_or(By::Surname);
-    claims(text).into_iter().find(|claim| names(text, by(claim)).is_empty())
+    let claims = claims(text);
+    let open = (0..claims.len()).find(|at| governed(text, &claims, *at).is_empty())?;
+    claims.into_iter().nth(open)
 }
 
 fn out_of_order(

@@ -9,7 +9,7 @@ use super::console::Console;
 use super::error::{Exit, Stop};
 use super::report;
 use super::{given, site_or_none};
-use crate::calendar::{BeyondTable, Counting};
+use crate::calendar::{BeyondTable, Counting, DayKind};
 use crate::diag::Format;
 use crate::lang::text;
 use crate::model::CountingUnit;
@@ -39,7 +39,7 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     let mut out = format!("{}\n", whole_period(&period, console.lang));
     for day in period.days.iter().filter(|day| day.number.is_none()) {
         let why = day.kind.as_ref().filter(|kind| !kind.is_worked() && unit == CountingUnit::WorkingDay);
-        let why = why.map_or_else(|| text!("发布当日不计", "the day of publication"), |kind| kind.words());
+        let why = why.map_or_else(|| text!("发布当日不计", "the day of publication"), DayKind::words);
         let (date, why) = (day.date, why.get(console.lang));
         let _ = writeln!(out, "{}", text!("不计 {date} {why}", "not counted: {date} {why}").get(console.lang));
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::By;
+use super::{By, Names, names};
 
 /// A claim of an order by strokes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +56,36 @@ fn of_word<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = Claim> + 't
     })
 }
 
+/// The lists of a text that a claim speaks of: those behind it, up to the next claim or to a
+/// placeholder {{名单}}, which stands for a list of its own. Behind the first claim there may be
+/// neither, and then the last list before it is meant.
+#[must_use]
+pub fn governed(text: &str, claims: &[Claim], at: usize) -> Vec<(By, Names)> {
+    let Some(claim) = claims.get(at) else { return Vec::new() };
+    let next = claims.get(at + 1).map_or(text.len(), |next| next.at.start);
+    let made = text[claim.at.end..next].find("{{名单");
+    let room = claim.at.end..made.map_or(next, |made| claim.at.end + made);
+    let lists = |by: By| {
+        let lists = names(text, by);
+        let behind = |list: &Names| list.iter().all(|name| room.start <= name.start && name.end <= room.end);
+        let before = |list: &Names| list.iter().all(|name| name.end <= claim.at.start);
+        let mut found: Vec<Names> = lists.iter().filter(|list| behind(list)).cloned().collect();
+        if found.is_empty() && at == 0 && made.is_none() {
+            found.extend(lists.into_iter().rfind(before));
+        }
+        if by == By::Title {
+            // Any other list could be one of titles: only the nearest is.
+            found.truncate(1);
+        }
+        found.into_iter().map(|list| (by, list)).collect::<Vec<_>>()
+    };
+    if let Some(by) = claim.by {
+        return lists(by);
+    }
+    let people = lists(By::Surname);
+    if people.is_empty() { lists(By::Title) } else { people }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -77,6 +107,22 @@ mod tests {
         ] {
             assert_eq!(found(text), [(by, words)], "{text}");
         }
+    }
+
+    #[test]
+    fn a_claim_speaks_of_the_lists_behind_it() {
+        let lists = |text: &str, at: usize| -> Vec<Vec<String>> {
+            let name = |range: Range<usize>| text[range].to_owned();
+            let found = governed(text, &claims(text), at).into_iter();
+            found.map(|(_, list)| list.into_iter().map(name).collect()).collect()
+        };
+        let two = "按姓氏笔画排序：\n\n丁甲 王乙\n\n按姓名笔画排序：\n\n- 李丙\n- 张丁\n\n其余：\n\n- 何甲\n- 余乙\n";
+        assert_eq!(lists(two, 0), [["丁甲", "王乙"]]);
+        assert_eq!(lists(two, 1), [["李丙", "张丁"], ["何甲", "余乙"]]);
+        assert_eq!(lists("丁甲、王乙\n\n（按姓氏笔画排序）\n", 0), [["丁甲", "王乙"]]);
+        // {{名单}} is the list; what follows is something else.
+        let made = "以单位名称笔画为序：\n\n{{名单}}\n\n1. 来信\n2. 电话\n";
+        assert_eq!(lists(made, 0), Vec::<Vec<String>>::new());
     }
 
     #[test]

@@ -19,7 +19,7 @@ mod words;
 
 pub use breach::{Breach, breach};
 pub use by::By;
-pub use claim::{Claim, claims};
+pub use claim::{Claim, claims, governed};
 pub use desk::Desk;
 pub use key::Key;
 pub use names::{Names, names};

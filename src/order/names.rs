@@ -165,8 +165,8 @@ fn person(text: &str) -> Option<usize> {
     }
     let name = &text[..end];
     let count = By::Surname.letters(name).count();
-    let dotted = name.contains(DOTS);
-    if !(2..=4).contains(&count) && !(dotted && count <= 20) {
+    let longest = if name.contains(DOTS) { 20 } else { 4 };
+    if !(2..=longest).contains(&count) {
         return None;
     }
     let rest = &text[end..];

@@ -22,7 +22,7 @@ fn people(order: &str) -> Scene {
     let mut table = "nomination,track,name,unit,recommended_by,declared.award,declared.tier\n".to_owned();
     for (id, name, tier) in rows {
         let (unit, award) = (if id < "p3" { "west" } else { "east" }, if tier.is_empty() { "" } else { "persons" });
-        table.push_str(&format!("{id},people,{name},{unit},{unit},{award},{tier}\n"));
+        table += &format!("{id},people,{name},{unit},{unit},{award},{tier}\n");
     }
     Scene::base()
         .write("data/demo/contest.yaml", contest.replace("awards:\n", &track))

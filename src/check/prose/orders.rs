@@ -6,7 +6,7 @@ use crate::check::sequence::misplaced;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::model::{Notice, NoticeKind, Placeholder};
-use crate::order::{By, Claim, Names, Strokes, claims, names};
+use crate::order::{By, Claim, Names, Strokes, claims, governed};
 use crate::source::Spanned;
 
 /// Holds every list against the claim that governs it.
@@ -14,11 +14,7 @@ pub(super) fn check(notice: &Notice, strokes: &Strokes, faults: &mut Diagnostics
     let text = notice.prose.markdown();
     let claims = claims(text);
     for (at, claim) in claims.iter().enumerate() {
-        let before = at.checked_sub(1).map_or(0, |at| claims[at].at.end);
-        let after = claims.get(at + 1).map_or(text.len(), |next| next.at.start);
-        // What stands before a later claim is the earlier one's.
-        let first = at == 0;
-        let governed = governed(text, claim, before..after, first);
+        let governed = governed(text, &claims, at);
         if governed.is_empty() {
             faults.push_some(unchecked(notice, claim));
         }
@@ -26,37 +22,6 @@ pub(super) fn check(notice: &Notice, strokes: &Strokes, faults: &mut Diagnostics
             faults.push_some(out_of_order(notice, claim, by, &list, strokes));
         }
     }
-}
-
-/// The lists behind a claim, up to the next claim; behind the first claim there may be none, and then
-/// the last one before it is meant.
-fn governed(text: &str, claim: &Claim, room: Range<usize>, first: bool) -> Vec<(By, Names)> {
-    let lists = |by: By| {
-        let inside = move |list: &Names| list.iter().all(|name| room_has(&room, name));
-        let found = names(text, by).into_iter().filter(inside);
-        let (behind, mut before): (Vec<_>, Vec<_>) =
-            found.partition(|list| list.first().is_some_and(|name| name.start >= claim.at.end));
-        let mut lists = behind;
-        if lists.is_empty() && first {
-            lists = before.split_off(before.len().saturating_sub(1));
-        }
-        if by == By::Title {
-            // Any other list could be one of titles: only the nearest is.
-            lists.truncate(1);
-        }
-        lists.into_iter().map(|list| (by, list)).collect::<Vec<_>>()
-    };
-    match claim.by {
-        Some(by) => lists(by),
-        None => {
-            let people = lists.clone()(By::Surname);
-            if people.is_empty() { lists(By::Title) } else { people }
-        }
-    }
-}
-
-fn room_has(room: &Range<usize>, name: &Range<usize>) -> bool {
-    room.start <= name.start && name.end <= room.end
 }
 
 fn out_of_order(notice: &Notice, claim: &Claim, by: By, list: &Names, strokes: &Strokes) -> Option<Diagnostic> {
