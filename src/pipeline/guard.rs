@@ -42,7 +42,7 @@ impl<'a> Guard<'a> {
         let scanner = &self.computed.scanner;
         // Pages are made from texts that were searched; what else there is was searched by nobody.
         let made = [".html", ".json", ".csv", ".xml", "search.js"].iter().any(|end| path.as_str().ends_with(end));
-        let mut findings = if made { scanner.computed(piece) } else { scanner.typed(piece) };
+        let mut findings = if made { scanner.computed(piece) } else { scanner.file(piece).0 };
         for finding in &mut findings {
             finding.part = finding.part.start + start..finding.part.end + start;
         }

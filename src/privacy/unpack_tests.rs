@@ -41,3 +41,17 @@ fn a_pdf_is_read_through_its_maps() {
     let glyphs = pdf.replace("beginbfrange", "").replace("(ab\\)c) Tj", "");
     assert_eq!(Unpacked::of(glyphs.as_bytes()).unread, Some(Unreadable::Glyphs));
 }
+
+#[test]
+fn noise_says_nothing() {
+    // Numbers that look random and are the same in every run (Knuth's linear congruence).
+    let mut state = 1_u64;
+    let noise = std::iter::repeat_with(|| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u8::try_from(state >> 56).unwrap()
+    });
+    let noise: Vec<u8> = noise.take(1 << 20).collect();
+    let read = printable(&noise).len();
+    assert!(read < noise.len() / 20, "{read}");
+    assert!(String::from_utf8(printable(b"\x00\x01 abc 123456\xff\x02ab")).unwrap().starts_with(" abc 123456"));
+}

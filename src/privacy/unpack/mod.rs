@@ -95,13 +95,13 @@ impl Unpacked {
         self.both(bytes.to_vec());
     }
 
-    /// Adds bytes that may hold text of one or two bytes a character.
+    /// Adds bytes that may hold text of one or two bytes a character, among others that mean nothing.
     fn both(&mut self, bytes: Vec<u8>) {
         for (encoding, from) in [(UTF_16LE, 0), (UTF_16BE, 0), (UTF_16LE, 1)] {
             let wide = encoding.decode_without_bom_handling(&bytes[from.min(bytes.len())..]).0;
-            self.add(wide.into_owned().into_bytes());
+            self.add(printable(wide.as_bytes()));
         }
-        self.add(bytes);
+        self.add(printable(&bytes));
     }
 
     fn add(&mut self, text: Vec<u8>) {
@@ -121,6 +121,23 @@ impl Unpacked {
         // The gravest reason is told.
         self.unread = self.unread.max(Some(why));
     }
+}
+
+/// The shortest text among bytes of other kinds: in noise, longer ones hardly come about by chance.
+const SHORTEST: usize = 6;
+
+/// The texts among bytes of other kinds. Noise would now and then look like a mail address.
+fn printable(bytes: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for chunk in bytes.utf8_chunks() {
+        let runs =
+            chunk.valid().split(|c: char| c == char::REPLACEMENT_CHARACTER || c.is_control() && !c.is_whitespace());
+        for run in runs.filter(|run| run.len() >= SHORTEST) {
+            out.extend_from_slice(run.as_bytes());
+            out.push(super::plain::BREAK);
+        }
+    }
+    out
 }
 
 /// Inflates a stream, up to a limit; what came out before a fault still counts.
