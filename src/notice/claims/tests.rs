@@ -140,6 +140,14 @@ fn numbers_of_other_things_are_left_alone() {
             ("一个先进集体都不能少。", &[]),
             ("每个先进集体提交3项材料。", &[]),
             ("市级先进集体5个、先进个人125名另行公示。", &[]),
+            ("共组织培训12场、1500人次。", &[]),
+            ("评选出的先进集体中，女职工占38人。", &[]),
+            ("附件共3项。", &[]),
+            ("本次表彰设先进集体、先进个人2个奖项。", &[]),
+            ("在3个工作日内报送39个县的材料。", &[]),
+            ("5名评委对40个申报集体逐项打分。", &[]),
+            ("经两轮评审，第一轮淘汰12个集体，第二轮产生名单。", &[]),
+            ("按照每20名职工推荐1名先进个人的比例。", &[]),
             ("印发方案等3个文件。", &[]),
             ("甲市示例县01自然资源局等3个单位参加了试点。", &[]),
             ("39余个先进集体。", &[]),
@@ -202,6 +210,45 @@ fn periods_lengths_and_deadlines() {
         ],
         &known(),
     );
+}
+
+/// How real notices write their periods (domain: practice of sixteen notices); none of them is wrong.
+#[test]
+fn periods_as_real_notices_write_them() {
+    let rows: &[(&str, &str, &str, u32, Option<&str>)] = &[
+        ("公示时间：2024年3月12日至18日。", "2024-03-12", "2024-03-18", 5, None),
+        ("公示时间为2021年9月14日至9月18日，信函以邮戳为准。", "2021-09-14", "2021-09-18", 5, None),
+        ("公示期为5个工作日（2022年10月31日—11月4日）。", "2022-10-31", "2022-11-04", 5, None),
+        ("公示期5个工作日（1月31日至2月5日）。", "2024-01-31", "2024-02-05", 5, None),
+        ("公示时间：2020年5月14日至5月20日，如有异议请于5月21日前反映。", "2020-05-14", "2020-05-20", 5, None),
+        ("公示时间：4月18日至4月22日（注：公示期为五个工作日）。", "2022-04-18", "2022-04-22", 5, None),
+        (
+            "公示期5个工作日，3月28日-4月3日，有异议的请于4月3日17时前提出。",
+            "2025-03-28",
+            "2025-04-03",
+            5,
+            Some("17:00"),
+        ),
+        ("公示期：2024年2月28日—3月5日，实名反映。", "2024-02-28", "2024-03-05", 5, None),
+        ("如有异议，请于4月20日17时前反映。", "2018-04-16", "2018-04-20", 5, Some("17:00")),
+        ("公示时间：2024年12月30日至2025年1月6日。", "2024-12-30", "2025-01-06", 5, None),
+    ];
+    for (text, first, last, count, until) in rows {
+        let period = KnownPeriod {
+            first: first.parse().unwrap(),
+            last: last.parse().unwrap(),
+            until: until.map(|t| t.parse().unwrap()),
+            count: *count,
+            unit: CountingUnit::WorkingDay,
+            worked: Some(5),
+        };
+        let mut known = Known { published: Some(period.first), periods: vec![period], ..known() };
+        assert_eq!(wrong(text, &known), [] as [String; 0], "{text}");
+        // A day more, and what the text says is wrong.
+        let period = &mut known.periods[0];
+        period.last = period.last.checked_add(jiff::ToSpan::days(3)).unwrap();
+        assert!(!wrong(text, &known).is_empty(), "{text}");
+    }
 }
 
 #[test]
