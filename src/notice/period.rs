@@ -1,5 +1,7 @@
 //! The period of a notice, and the one that counts in the end.
 
+use jiff::civil::Date;
+
 use super::{corrected_by, roots};
 use crate::calendar::{BeyondTable, Calendar, Period};
 use crate::model::{Contest, Notice, NoticeKind};
@@ -21,10 +23,10 @@ pub fn period(calendar: &Calendar, contest: &Contest, notice: &Notice) -> Result
     calendar.period(notice.published, &notice.period.over(&contest.publicity)).map(Some)
 }
 
-/// The notice whose period counts in the end for a 公示: its last correction that lets it start
-/// again, or itself. Drafts do not count.
+/// The notice whose period counts for a 公示, as far as is known on some day: its last correction that
+/// lets it start again, or itself. Drafts do not count.
 #[must_use]
-pub fn effective(contest: &Contest, root: usize) -> usize {
+pub fn effective(contest: &Contest, root: usize, day: Date) -> usize {
     let mut last = root;
     let mut open = vec![root];
     let mut seen = Vec::new();
@@ -33,7 +35,8 @@ pub fn effective(contest: &Contest, root: usize) -> usize {
             continue;
         }
         seen.push(n);
-        for m in corrected_by(contest, n).into_iter().filter(|m| !contest.notices[*m].draft) {
+        let known = |m: &usize| !contest.notices[*m].draft && contest.notices[*m].published <= day;
+        for m in corrected_by(contest, n).into_iter().filter(known) {
             if opens(&contest.notices[m]) && m > last {
                 last = m;
             }
@@ -44,13 +47,14 @@ pub fn effective(contest: &Contest, root: usize) -> usize {
 }
 
 /// The notices whose periods a notice speaks of: its own where it opens one, else those that count
-/// for the 公示 it is about.
+/// on its day for the 公示 it is about.
 #[must_use]
 pub fn periods_of(contest: &Contest, n: usize) -> Vec<usize> {
     if opens(&contest.notices[n]) {
         return vec![n];
     }
-    let mut periods: Vec<usize> = roots(contest, n).into_iter().map(|root| effective(contest, root)).collect();
+    let day = contest.notices[n].published;
+    let mut periods: Vec<usize> = roots(contest, n).into_iter().map(|root| effective(contest, root, day)).collect();
     periods.sort_unstable();
     periods.dedup();
     periods

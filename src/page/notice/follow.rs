@@ -62,11 +62,10 @@ pub(super) fn step<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usiz
 /// What a correction changes: what the events say, then misprints.
 pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lang) -> Vec<CorrectionRow> {
     let Some(correction) = &notice.correction else { return Vec::new() };
-    let find = |id: &crate::model::EventId| contest.contest.history.iter().find(|e| e.id == *id);
-    let mut rows: Vec<_> =
-        correction.events.iter().filter_map(|id| find(&id.value)).flat_map(|e| of_event(contest, e, lang)).collect();
-    // Whoever was disqualified and replaced leaves the list once.
-    rows.dedup_by(|next, row| next.what == row.what && next.from == row.from);
+    let events: Vec<&Event> = correction.events.iter().filter_map(|id| contest.contest.event(&id.value)).collect();
+    // Who was taken out by an event of its own need not be told again by who takes the place.
+    let out: Vec<&NominationId> = events.iter().filter_map(|e| e.takes_out()).collect();
+    let mut rows: Vec<_> = events.iter().flat_map(|e| of_event(contest, e, &out, lang)).collect();
     rows.extend(correction.errata.iter().map(|e| CorrectionRow {
         what: e.what.clone(),
         from: e.from.clone(),
@@ -77,7 +76,7 @@ pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lan
 }
 
 /// What an event changed: fields of a record, or who is listed.
-fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<CorrectionRow> {
+fn of_event(contest: &ContestWorld<'_>, event: &Event, out: &[&NominationId], lang: Lang) -> Vec<CorrectionRow> {
     let name = |id: &NominationId| event::name(contest.contest, id);
     let row = |id: &NominationId, from: Text, to: Text| CorrectionRow {
         what: name(id),
@@ -93,15 +92,16 @@ fn of_event(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<Correc
             vec![row(nomination, listed(), text!("取消资格，不再列入", "disqualified, no longer listed"))]
         }
         EventKind::Substitution { nomination, replaces, .. } => {
-            let (into, out) = (name(nomination), name(replaces));
-            vec![
-                row(replaces, listed(), text!("不再列入，由{into}递补", "no longer listed; {into} takes the place")),
-                row(
-                    nomination,
-                    text!("未列入", "not listed"),
-                    text!("递补列入（接替{out}）", "listed in the place of {out}"),
-                ),
-            ]
+            let (into, left) = (name(nomination), name(replaces));
+            let taken_out = out.contains(&replaces);
+            let leaves =
+                row(replaces, listed(), text!("不再列入，由{into}递补", "no longer listed; {into} takes the place"));
+            let comes = row(
+                nomination,
+                text!("未列入", "not listed"),
+                text!("递补列入（接替{left}）", "listed in the place of {left}"),
+            );
+            [(!taken_out).then_some(leaves), Some(comes)].into_iter().flatten().collect()
         }
         EventKind::Override { nomination, .. } => {
             vec![row(

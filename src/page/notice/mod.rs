@@ -188,7 +188,7 @@ fn state(world: &World<'_>, contest: &ContestWorld<'_>, n: usize) -> Option<Stat
     if !notice::opens(notice) {
         return None;
     }
-    let last = if notice.kind == NoticeKind::Publicity { notice::effective(contest.contest, n) } else { n };
+    let last = if notice.kind == NoticeKind::Publicity { notice::effective(contest.contest, n, now.date()) } else { n };
     let period = contest.periods[last].as_ref()?;
     let (kind, words) = if status::is_open(period, now) {
         ("open", text!("公示中", "Open for objections"))
