@@ -34,7 +34,7 @@ fn guangxi() -> String {
     for (n, id) in COLLECTIVES.iter().enumerate() {
         let _ = writeln!(
             out,
-            "  - {{nomination: {id}, phone: 0771-000100{n}, unit_phone: 0771-000200{n}, address: 示例市示例路{n}号, \
+            "  - {{nomination: {id}, phone: 0771-000100{n}, unit_phone: 0771-000200{n}, address: 示例市示例街{n}00号, \
              punishments: 无, fields: {{负责人姓名: 示例负责人{n}, 负责人职务: 主任}}}}"
         );
     }
@@ -43,7 +43,7 @@ fn guangxi() -> String {
         let _ = writeln!(
             out,
             "  - nomination: {id}\n    id_type: 护照\n    id_number: E0000000{n}\n    phone: 0771-000300{n}\n    \
-             birth: 198{n}-0{n}\n    birth_place: 广西壮族自治区示例市\n    address: 示例市示例路{n}0号\n    postcode: \"530000\"\n    \
+             birth: 198{n}-0{n}\n    birth_place: 广西壮族自治区示例市\n    address: 示例市示例街{n}50号\n    postcode: \"530000\"\n    \
              punishments: 无\n    votes: {{present: {}, for: {}, against: {n}}}\n    resume:\n      \
              - {{from: 199{n}-09, to: 200{n}-07, what: 示例中学、示例职业技术学院学生}}\n      \
              - {{from: 200{n}-08, to: 2012-06, what: 示例测绘院作业员}}\n      \
