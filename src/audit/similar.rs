@@ -7,6 +7,7 @@ use crate::model::{Contest, Event, Nomination, Site};
 use crate::similar::{Couple, Place};
 
 /// One warning for each result that looks like an earlier one, until a `review` decides.
+#[must_use]
 pub fn similar(site: &Site, couples: &[Couple]) -> Diagnostics {
     let mut faults = Diagnostics::new();
     let stands = |place: Place| {

@@ -66,6 +66,7 @@ fn ban(node: &Node, contests: &BTreeMap<String, Index>, faults: &mut Diagnostics
 }
 
 /// `永久`, or the last day.
+#[allow(clippy::option_option, reason = "not read, for ever, until a day")]
 fn until(node: &Node, faults: &mut Diagnostics) -> Option<Option<Date>> {
     match &node.kind {
         NodeKind::Scalar { text, .. } if &**text == "永久" => Some(None),

@@ -49,6 +49,7 @@ fn what(filing: &str, node: &Node, index: &Index, faults: &mut Diagnostics) -> O
 }
 
 /// A day, or 无.
+#[allow(clippy::option_option, reason = "not read, none, a day")]
 fn day(node: &Node, faults: &mut Diagnostics) -> Option<Option<Date>> {
     if is_none(node) { Some(None) } else { Date::read(node, faults).map(Some) }
 }

@@ -18,6 +18,7 @@ use crate::source::{Sources, Span};
 /// Reads a contest. `None` where contest.yaml itself could not be read; other faults leave gaps in
 /// what is returned, and it is thrown away because they were reported.
 #[allow(clippy::needless_pass_by_value, reason = "its trees are dropped as soon as the contest is made")]
+#[allow(clippy::too_many_lines, reason = "the order in which the files of a contest lean on each other, in one place")]
 pub(super) fn contest(
     raw: RawContest,
     indexes: &BTreeMap<String, Index>,

@@ -49,7 +49,7 @@ impl<'a> Record<'a> {
             name: &nomination.name.value,
             unit: nomination.unit.as_str(),
             recommended_by: nomination.recommended_by.as_str(),
-            rubric: track.and_then(|t| t.rubric.as_ref()).map(|r| r.as_str()),
+            rubric: track.and_then(|t| t.rubric.as_ref()).map(crate::model::RubricId::as_str),
             out: is_out(contest, &nomination.id),
             facts: &nomination.facts,
             gates: &nomination.facts,

@@ -21,13 +21,12 @@ pub(super) fn paragraphs(markdown: &str) -> Vec<String> {
     for event in Parser::new_ext(markdown, Options::ENABLE_TABLES) {
         match event {
             Event::Text(text) | Event::Code(text) => now.push_str(&text),
-            Event::SoftBreak | Event::HardBreak => now.push(' '),
+            Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::TableCell) => now.push(' '),
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::TableRow | TagEnd::TableHead,
             ) => {
                 all.push(std::mem::take(&mut now));
             }
-            Event::End(TagEnd::TableCell) => now.push(' '),
             _ => {}
         }
     }

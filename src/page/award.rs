@@ -192,12 +192,11 @@ fn reserve(contest: &ContestWorld<'_>, result: &AwardResult, lang: Lang) -> Vec<
     let line = |reserve: &Reserve| {
         let names = |equals: &Vec<NominationId>| {
             let all: Vec<_> = equals.iter().map(|id| event::name(contest.contest, id)).collect();
-            let Text { zh, en } = match all.as_slice() {
-                [one] => text!("{one}", "{one}"),
-                _ => {
-                    let (zh, en) = (all.join("与"), all.join(" = "));
-                    text!("{zh}并列", "{en}")
-                }
+            let Text { zh, en } = if let [one] = all.as_slice() {
+                text!("{one}", "{one}")
+            } else {
+                let (zh, en) = (all.join("与"), all.join(" = "));
+                text!("{zh}并列", "{en}")
             };
             match lang {
                 Lang::Zh => zh,

@@ -43,10 +43,10 @@ pub(super) fn views<'w>(contest: &'w ContestWorld<'_>, coverage: &'w Coverage, l
     ];
     let tables = titles.into_iter().zip([areas.collect::<Vec<_>>(), kinds.collect()]);
     let full = tables.filter(|(_, groups)| !groups.is_empty());
-    full.map(|((title, head), groups)| tally([title.get(lang), head.get(lang)], groups)).collect()
+    full.map(|((title, head), groups)| tally([title.get(lang), head.get(lang)], &groups)).collect()
 }
 
-fn tally<'w>([title, head]: [&str; 2], groups: Vec<(&'w str, Vec<&Held>)>) -> TallyView<'w> {
+fn tally<'w>([title, head]: [&str; 2], groups: &[(&'w str, Vec<&Held>)]) -> TallyView<'w> {
     let people = |held: &[&Held]| held.iter().map(|h| u64::from(h.participants)).sum();
     let most = groups.iter().map(|(_, held)| held.len()).max().unwrap_or(0);
     let count = |(title, held): &(&'w str, Vec<&Held>)| CountView {

@@ -1,5 +1,7 @@
 //! The order in which lists are printed, on the pages of a track and in notices.
 
+use std::fmt::Write as _;
+
 use crate::scene::{BASE, Scene};
 
 /// A site with seven people, five of whom win, whose track has an order.
@@ -22,7 +24,7 @@ fn people(order: &str) -> Scene {
     let mut table = "nomination,track,name,unit,recommended_by,declared.award,declared.tier\n".to_owned();
     for (id, name, tier) in rows {
         let (unit, award) = (if id < "p3" { "west" } else { "east" }, if tier.is_empty() { "" } else { "persons" });
-        table += &format!("{id},people,{name},{unit},{unit},{award},{tier}\n");
+        let _ = writeln!(table, "{id},people,{name},{unit},{unit},{award},{tier}");
     }
     Scene::base()
         .write("data/demo/contest.yaml", contest.replace("awards:\n", &track))

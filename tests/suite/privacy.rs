@@ -55,7 +55,7 @@ const PLACES: &[(&str, Smuggler)] = &[
     ("a summary", |p, v| replace(p, RECORD, "recommended_by:", &format!("summary: \"{v}\"\nrecommended_by:"))),
     ("a unit's name", |p, v| replace(p, "data/small/units.yaml", "示例单位", &format!("\"示例{v}\""))),
     ("the rubric", |p, v| {
-        replace(p, "data/small/rubrics/basic.yaml", "title: 完成率", &format!("title: \"完成率{v}\""))
+        replace(p, "data/small/rubrics/basic.yaml", "title: 完成率", &format!("title: \"完成率{v}\""));
     }),
     ("the contest", |p, v| replace(p, "data/small/contest.yaml", "summary: 示例", &format!("summary: \"示例{v}\""))),
     ("the contact", |p, v| replace(p, "data/small/contest.yaml", "示例办公室", &format!("\"示例办公室{v}\""))),

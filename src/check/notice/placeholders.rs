@@ -42,6 +42,7 @@ fn unknown(name: &str, place: Span) -> Diagnostic {
 }
 
 /// What the notice lacks for a placeholder, and the cure.
+#[allow(clippy::too_many_lines, reason = "a table: a row a placeholder")]
 fn unmet(placeholder: &Placeholder, notice: &Notice, around: Around<'_>) -> Option<(Text, Text)> {
     use Placeholder as P;
     let oversight = around.publicity.is_none_or(|p| p.oversight.is_some());

@@ -8,6 +8,7 @@ use super::stream::Stream;
 use super::{Claim, Contradiction};
 
 /// A day as it was written; what the writer left out is open.
+#[allow(clippy::struct_field_names, reason = "the day of the month has no other name")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day {
     year: Option<u64>,

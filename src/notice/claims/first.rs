@@ -66,6 +66,7 @@ pub(super) fn before_placeholder(stream: &Stream, at: usize, known: &Known, foun
 }
 
 /// A name in the prose: its place, and what it is.
+#[allow(clippy::struct_field_names, reason = "a name is its text")]
 struct Name<'k> {
     start: usize,
     end: usize,

@@ -60,15 +60,12 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
             at += 1;
             continue;
         };
-        match range_end(stream, first.end) {
-            Some(last) => {
-                find_range(stream, at, (first, last), published, known, found);
-                at = last.end;
-            }
-            None => {
-                find_deadline(stream, at, first, published, known, found);
-                at = first.end;
-            }
+        if let Some(last) = range_end(stream, first.end) {
+            find_range(stream, at, (first, last), published, known, found);
+            at = last.end;
+        } else {
+            find_deadline(stream, at, first, published, known, found);
+            at = first.end;
         }
     }
 }
@@ -197,7 +194,7 @@ fn find_length(stream: &Stream, at: usize, length: &Length, known: &Known, found
     let bare_day = length.unit.is_none()
         && !stream.at(length.end, "内")
         && !matches!(cue, Some("公示期" | "公示" | "公示期限" | "为期" | "公示天数"));
-    if bare_day && !in_brackets || cue.is_none() && !in_brackets {
+    if !in_brackets && (bare_day || cue.is_none()) {
         return;
     }
     if cue == Some("为期") && !stream.text(stream.start_of(at, SENTENCE)..at).contains("公示") {

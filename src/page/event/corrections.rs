@@ -72,7 +72,7 @@ pub(in crate::page) fn file(part: usize) -> String {
 /// 收到异议3件：属实1件，部分属实0件，不属实1件，核查中1件
 fn objections(contest: &ContestWorld<'_>, lang: Lang) -> Option<String> {
     let cases: Vec<_> = contest.contest.objections().collect();
-    let Tally { all, upheld, partly, unfounded, open } = Tally::of(cases.iter().copied());
+    let Tally { all, upheld, partly, unfounded, open } = Tally::of(&cases.iter().copied());
     let text = text!(
         "收到异议{all}件：属实{upheld}件，部分属实{partly}件，不属实{unfounded}件，核查中{open}件。提出异议的人不公开。",
         "{all} objections: {upheld} upheld, {partly} in part, {unfounded} unfounded, {open} open. Who raised them is not published."

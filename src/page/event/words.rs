@@ -104,7 +104,7 @@ pub(in crate::page) struct Tally {
 }
 
 impl Tally {
-    pub(in crate::page) fn of<'a>(cases: impl Iterator<Item = ObjectionCase<'a>> + Clone) -> Self {
+    pub(in crate::page) fn of<'a>(cases: &(impl Iterator<Item = ObjectionCase<'a>> + Clone)) -> Self {
         let ended = |outcome| cases.clone().filter(|c| c.finding.is_some_and(|(_, o, _)| o == outcome)).count();
         Self {
             all: cases.clone().count(),

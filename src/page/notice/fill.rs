@@ -167,7 +167,7 @@ fn objecting(publicity: &Publicity, lang: Lang) -> String {
     let mut ways: Vec<(&str, &str)> = Vec::new();
     let mut offer = |given: bool, zh, en| {
         if given {
-            ways.push((zh, en))
+            ways.push((zh, en));
         }
     };
     offer(contact.phone.is_some(), "电话", "telephone");

@@ -135,19 +135,19 @@ pub(super) fn objections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Op
     if !matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation) {
         return None;
     }
-    objections_to(contest, n, notice.published, lang)
+    Some(objections_to(contest, n, notice.published, lang))
 }
 
 /// The same, as far as it was known on some day.
-pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lang: Lang) -> Option<ObjectionsView> {
+pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lang: Lang) -> ObjectionsView {
     let cases = notice::objections_by(contest.contest, n, day);
     let rows = cases.iter().map(|case| row(contest, case, lang)).collect();
-    Some(ObjectionsView { summary: summary(&cases).get(lang).to_owned(), rows })
+    ObjectionsView { summary: summary(&cases).get(lang).to_owned(), rows }
 }
 
 /// How many objections there were, and how they ended.
 fn summary(cases: &[ObjectionCase<'_>]) -> Text {
-    let event::Tally { all, upheld, partly, unfounded, open } = event::Tally::of(cases.iter().copied());
+    let event::Tally { all, upheld, partly, unfounded, open } = event::Tally::of(&cases.iter().copied());
     if all == 0 {
         return text!("公示期内未收到异议。", "No objection was raised during the period.");
     }
@@ -171,7 +171,7 @@ fn row(contest: &ContestWorld<'_>, case: &ObjectionCase<'_>, lang: Lang) -> Obje
         Some((_, outcome, measure)) => (event::outcome(outcome), event::measure(measure)),
     };
     ObjectionRow {
-        about: about.map_or_else(|| case.nomination.to_string(), |n| n.name.value.to_string()),
+        about: about.map_or_else(|| case.nomination.to_string(), |n| n.name.value.clone()),
         subject: case.objection.reason.clone(),
         outcome: say(outcome),
         measure: say(measure),

@@ -86,7 +86,7 @@ pub(in crate::page) fn view<'w>(
         issuers: &notice.issuers,
         published: format::date(notice.published, world.lang),
         period: periods(world, contest, root, notice::effective(facts, root, last.published)),
-        objections: follow::objections_to(contest, root, last.published, world.lang),
+        objections: Some(follow::objections_to(contest, root, last.published, world.lang)),
         signed: format::date(last.published, world.lang),
         signed_iso: last.published.to_string(),
         signers: &last.issuers,

@@ -61,7 +61,7 @@ impl Unpacked {
         } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             self.fail(Unreadable::OldOffice);
         } else if picture::is_one(bytes) {
-            picture::metadata(bytes).into_iter().for_each(|text| self.both(text));
+            picture::metadata(bytes).into_iter().for_each(|text| self.both(&text));
             // Icons and pictures inside a document are shown with it: they are looked at with it.
             self.fail(Unreadable::Pixels);
         } else {
@@ -92,16 +92,16 @@ impl Unpacked {
             return self.add(decoded.into_owned().into_bytes());
         }
         self.fail(Unreadable::Unknown);
-        self.both(bytes.to_vec());
+        self.both(bytes);
     }
 
     /// Adds bytes that may hold text of one or two bytes a character, among others that mean nothing.
-    fn both(&mut self, bytes: Vec<u8>) {
+    fn both(&mut self, bytes: &[u8]) {
         for (encoding, from) in [(UTF_16LE, 0), (UTF_16BE, 0), (UTF_16LE, 1)] {
             let wide = encoding.decode_without_bom_handling(&bytes[from.min(bytes.len())..]).0;
             self.add(printable(wide.as_bytes()));
         }
-        self.add(printable(&bytes));
+        self.add(printable(bytes));
     }
 
     fn add(&mut self, text: Vec<u8>) {

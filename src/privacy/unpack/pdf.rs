@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], out: &mut Unpacked) {
         if has(stream, b"Tj") || has(stream, b"TJ") {
             shown += strings.iter().map(Vec::len).sum::<usize>();
         }
-        out.both(strings.join(&b' '));
+        out.both(&strings.join(&b' '));
         out.add(strings.join(&b' '));
         for map in &maps {
             let read: Vec<String> = strings.iter().map(|s| mapped(s, map)).collect();
@@ -150,7 +150,7 @@ fn map(stream: &[u8]) -> Map {
         let is_range = part.starts_with("range");
         let part = part.split("endbf").next().unwrap_or_default();
         for line in part.lines() {
-            let codes: Vec<Vec<u8>> = line.split(['<', '>', '[', ']']).filter_map(|w| code(w)).collect();
+            let codes: Vec<Vec<u8>> = line.split(['<', '>', '[', ']']).filter_map(code).collect();
             match (is_range, &codes[..]) {
                 (false, [from, to]) => drop(map.insert(from.clone(), unicode(to))),
                 (true, [first, last, to]) if !line.contains('[') => range(first, last, to, &mut map),

@@ -3,7 +3,7 @@ use std::path::Path;
 use super::*;
 use crate::diag::{Format, render};
 use crate::lang::Lang;
-use crate::private::SecretKind;
+use crate::private::SecretKind as S;
 
 /// An ID number that holds, put together so that it does not stand here.
 fn id_number() -> String {
@@ -48,7 +48,6 @@ fn a_whole_record_is_read() {
     assert_eq!(record.document.as_ref().unwrap().number.value.expose(), id_number());
     assert_eq!(record.resume[1].to, None);
     let kinds: Vec<_> = private.told().map(|told| told.kind).collect();
-    use SecretKind as S;
     assert_eq!(kinds, [S::IdNumber, S::Phone, S::BirthPlace, S::Resume, S::Resume, S::Scan, S::Field]);
 }
 
@@ -79,7 +78,8 @@ fn nothing_that_is_said_gives_a_value_away() {
 
 #[test]
 fn debug_shows_no_value() {
-    let (private, _) = read_files(&[("a/x.yaml", format!("nomination: p1\nphone: 0771-1234567\naddress: 示例路\n"))]);
+    let (private, _) =
+        read_files(&[("a/x.yaml", "nomination: p1\nphone: 0771-1234567\naddress: 示例路\n".to_string())]);
     let shown = format!("{private:?}");
     assert!(!shown.contains("1234567") && !shown.contains("示例路"), "{shown}");
 }

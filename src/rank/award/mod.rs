@@ -89,7 +89,7 @@ fn succession(
     succession.run(lost);
     let reserve = succession.reserve();
     let Succession { winners, settled, pending, freed, misfits, .. } = succession;
-    *fill = Fill { winners, settled, pending };
+    *fill = Fill { winners, pending, settled };
     (freed, reserve, misfits)
 }
 
