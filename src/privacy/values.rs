@@ -153,13 +153,13 @@ fn is_telling(kind: SecretKind, squeezed: &[u8]) -> bool {
 
 /// A value as it is compared: letters and digits alone, capitals, the wide ones narrow.
 pub(super) fn key(bytes: &[u8]) -> Vec<u8> {
-    let plain = Plain::of(bytes, 0, bytes.len());
+    let plain = Plain::of(bytes);
     let keep = plain.bytes.into_iter().filter(|b| b.is_ascii_alphanumeric() || *b == b'@' || *b >= 0x80);
     keep.map(|b| b.to_ascii_uppercase()).collect()
 }
 
 fn squeezed(text: &str) -> (Vec<u8>, Vec<usize>) {
-    squeezed_bytes(&Plain::of(text.as_bytes(), 0, text.len()).bytes)
+    squeezed_bytes(&Plain::of(text.as_bytes()).bytes)
 }
 
 /// Letters and digits alone, with the place of each.
