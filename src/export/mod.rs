@@ -19,6 +19,7 @@ use crate::page::{TableName, World, tables};
 use pieces::whole;
 
 pub use pieces::Pieces;
+pub use rubric::json as rubric_json;
 
 /// One file beside the pages. The numbers are positions in the [`World`] that planned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
