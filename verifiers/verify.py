@@ -1032,16 +1032,24 @@ def check_award(report, contest, award, winners):
         here = [name for name, won in winners.items() if won == tier["tier"]]
         # 并列者可以一起获奖（tie_at_cut: all）：只数排在最后一名之前的。
         last = max((ranks.get(name, 0) for name in here), default=0)
-        ahead = [name for name in here if ranks.get(name, 0) < last] if award.get("tie_at_cut") == "all" else here
+        ahead = [name for name in here if ranks.get(name, 0) < last] if award["tie_at_cut"] == "all" else here
         limit = None if tier["seats"] is None else int(tier["seats"])
         if limit is not None:
             enough = len(ahead) < limit or len(here) <= limit
             report.same("award/{}/{}".format(award["award"], tier["tier"]), enough or len(here), True)
     changed = [d for d in contest.contest["decided"] if d["award"] == award["award"] and d["kind"] != "draw"]
-    if award.get("basis") != "score" or award["quota"] or changed or award.get("requires"):
+    if award["basis"] != "score" or award["quota"] or changed:
         return
+    which = 0 if track["rank_on"] == "exact" else 1
+
+    def meets(name):
+        sheet = contest.sheets[name]
+        parts = [(sheet.criteria.get(r["item"]) or sheet.groups.get(r["item"]), number(r["at_least"])) for r in award["requires"]]
+        return all(points is not LEFT_OUT and points[which] >= least for points, least in parts)
+
+    able = {name: rank for name, rank in ranks.items() if meets(name)}
     for name, tier in winners.items():
-        better = [other for other, rank in ranks.items() if rank < ranks.get(name, 0)]
+        better = [other for other, rank in able.items() if rank < ranks.get(name, 0)]
         passed = [o for o in better if o not in winners or tiers.index(winners[o]) > tiers.index(tier)]
         report.same("award/{}/{}".format(award["award"], name), passed, [])
 

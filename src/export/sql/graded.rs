@@ -101,17 +101,17 @@ fn share(measure: &Measure) -> String {
 
 /// N30 to N33: the first step that holds decides.
 fn ladder(rubric: &Rubric, points: &str, measure: &Measure, steps: &[Step]) -> String {
-    let mut text = "CASE".to_owned();
-    for step in steps {
+    let line = |step: &Step| {
         let award = match &step.award {
             StepAward::Full => points.to_owned(),
             StepAward::Proportional => format!("times({points}, {})", share(measure)),
             StepAward::Points(award) => number(award),
         };
         let holds = step.bound.as_ref().map_or("true".to_owned(), |bound| holds(rubric, measure, bound));
-        text.push_str(&format!("\n      WHEN {holds} THEN {award}"));
-    }
-    text + " ELSE q(0, 1) END"
+        format!("\n      WHEN {holds} THEN {award}")
+    };
+    let lines: String = steps.iter().map(line).collect();
+    if lines.is_empty() { "q(0, 1)".to_owned() } else { format!("CASE{lines} ELSE q(0, 1) END") }
 }
 
 fn holds(rubric: &Rubric, measure: &Measure, bound: &Bound) -> String {
@@ -138,13 +138,13 @@ fn interpolate(rule: &Interpolate) -> String {
     let Some(((first, start), (_, end))) = rule.anchors.first().zip(rule.anchors.last()).filter(|_| increase) else {
         return "error('broken-rule')".to_owned();
     };
-    let mut text = format!("CASE WHEN NOT lt({}, v) THEN {}", number(first), number(start));
-    for two in rule.anchors.windows(2) {
-        let [(x0, y0), (x1, y1)] = two else { continue };
+    let line = |two: &[(Number, Number)]| {
+        let [(x0, y0), (x1, y1)] = two else { return String::new() };
         let (slope, x0, x1, y0) = (slope((x0, y0), (x1, y1)), number(x0), number(x1), number(y0));
-        text.push_str(&format!("\n      WHEN NOT lt({x1}, v) THEN plus({y0}, times(minus(v, {x0}), {slope}))"));
-    }
-    text + &format!(" ELSE {} END", number(end))
+        format!("\n      WHEN NOT lt({x1}, v) THEN plus({y0}, times(minus(v, {x0}), {slope}))")
+    };
+    let lines: String = rule.anchors.windows(2).map(line).collect();
+    format!("CASE WHEN NOT lt({}, v) THEN {}{lines} ELSE {} END", number(first), number(start), number(end))
 }
 
 /// (y₁ − y₀) ÷ (x₁ − x₀)

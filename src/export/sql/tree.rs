@@ -181,17 +181,7 @@ fn combined(rubric: &Rubric, group: &Group, points: &Number, settles: bool) -> S
         or(&if weighs { gone.clone() } else { lacking })
     );
     if weighs {
-        let rest = |(item, table): &(&Item, String)| {
-            Some(format!("CASE WHEN {table}.exact IS NOT NULL THEN {} END", number(weight(item)?)))
-        };
-        let rest: Vec<String> = inner.iter().filter_map(rest).collect();
-        let rest = format!("total(list_filter([{}], lambda i: i IS NOT NULL))", rest.join(", "));
-        from = from.replacen("SELECT s.nomination,", &format!("SELECT s.nomination, {rest} AS rest,"), 1);
-        from = format!(
-            "SELECT * EXCLUDE (rest) REPLACE (CASE WHEN lacking AND rest.n <> 0 THEN over(exact, rest) ELSE exact END AS exact, \
-             CASE WHEN lacking AND rest.n <> 0 THEN over(printed, rest) ELSE printed END AS printed, gone OR (lacking AND \
-             rest.n = 0) AS gone, false AS lacking)\n    FROM ({from})"
-        );
+        from = by_remaining_weights(&inner, &from);
     }
     if let Some(cap) = group.cap.as_ref().filter(|_| !std::ptr::eq(group, &raw const rubric.root)) {
         let capped = ["exact", "printed", "available"].map(|c| format!("at_most({c}, {}) AS {c}", number(cap)));
@@ -213,6 +203,21 @@ fn combined(rubric: &Rubric, group: &Group, points: &Number, settles: bool) -> S
     format!(
         "SELECT * EXCLUDE (gone) REPLACE (CASE WHEN NOT gone THEN exact END AS exact, CASE WHEN NOT gone THEN printed END AS \
          printed, CASE WHEN gone THEN q(0, 1) ELSE available END AS available, gone OR lacking AS lacking)\n    FROM ({from})"
+    )
+}
+
+/// N82: what is left out is made up for by the weights that remain.
+fn by_remaining_weights(inner: &[(&Item, String)], from: &str) -> String {
+    let rest = |(item, table): &(&Item, String)| {
+        Some(format!("CASE WHEN {table}.exact IS NOT NULL THEN {} END", number(weight(item)?)))
+    };
+    let rest: Vec<String> = inner.iter().filter_map(rest).collect();
+    let rest = format!("total(list_filter([{}], lambda i: i IS NOT NULL))", rest.join(", "));
+    let from = from.replacen("SELECT s.nomination,", &format!("SELECT s.nomination, {rest} AS rest,"), 1);
+    format!(
+        "SELECT * EXCLUDE (rest) REPLACE (CASE WHEN lacking AND rest.n <> 0 THEN over(exact, rest) ELSE exact END AS exact, \
+         CASE WHEN lacking AND rest.n <> 0 THEN over(printed, rest) ELSE printed END AS printed, gone OR (lacking AND \
+         rest.n = 0) AS gone, false AS lacking)\n    FROM ({from})"
     )
 }
 
