@@ -53,7 +53,8 @@ fn facts<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
     Table { columns, subjects: all.len(), rows: Box::new(move |at, put| facts_of(&all[at], put)) }
 }
 
-fn facts_of(n: &Nomination, put: Put<'_>) {
+/// The facts of a nomination, its gates last.
+pub(crate) fn facts_of(n: &Nomination, put: Put<'_>) {
     for (id, facts) in &n.facts.criteria {
         let (source, as_of, evidence) = cited(facts);
         flat("", &facts.values, &mut |name, value| {
@@ -81,6 +82,8 @@ fn flat(before: &str, values: &[(Name, Spanned<FactValue>)], put: &mut dyn FnMut
             FactValue::Flag(b) => put(&name, if *b { "true" } else { "false" }),
             FactValue::Word(w) => put(&name, w),
             FactValue::Words(words) => put(&name, &joined(words)),
+            // A list of nothing is a fact too (no claims), and not the same as no fact.
+            FactValue::Rows(rows) if rows.is_empty() => put(&name, ""),
             FactValue::Rows(rows) => {
                 for (at, row) in (1..).zip(rows) {
                     flat(&format!("{name}[{at}]."), &row.values, put);

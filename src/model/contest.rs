@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::rule::Best;
 use super::{
     Area, Award, BanRule, Condition, ContestId, Coverage, CriterionId, Event, Filing, Form, GroupId, Limit, Nomination,
-    Notice, QuotaTable, Rubric, RubricId, ShowcaseRules, SimilarRule, StageId, TrackId, Unit,
+    Notice, QuotaTable, Release, Rubric, RubricId, ShowcaseRules, SimilarRule, StageId, TrackId, Unit,
 };
 use crate::source::{Span, Spanned};
 
@@ -62,6 +62,8 @@ pub struct Contest {
     pub history: Vec<Event>,
     /// Notices, plan and news, in the order of their dates.
     pub notices: Vec<Notice>,
+    /// What was published of it (releases/), in the order of their numbers.
+    pub releases: Vec<Release>,
     /// Where contest.yaml is.
     pub span: Span,
 }

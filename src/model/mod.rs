@@ -22,6 +22,7 @@ mod placeholder;
 mod plain;
 mod prose;
 mod quota;
+mod release;
 mod rubric;
 pub mod rule;
 mod showcase;
@@ -49,6 +50,7 @@ pub use notice::{Attachment, Correction, Erratum, Holds, Notice, NoticeKind, Own
 pub use placeholder::{PLACEHOLDERS, Placeholder};
 pub use prose::{Piece, Prose};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
+pub use release::{Fingerprint, Impact, Release, ReleaseChange, ReleaseEvent, ReleaseFile};
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
 pub use showcase::{
     Application, Condition, ConditionAnswer, ConditionAsk, Description, Entrant, Originality, Patent, Proof,

@@ -143,6 +143,7 @@ impl Header {
             forms: Vec::new(),
             history: Vec::new(),
             notices: Vec::new(),
+            releases: Vec::new(),
             span: self.span,
         })
     }
