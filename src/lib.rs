@@ -29,3 +29,4 @@ pub mod score;
 pub mod serve;
 pub mod similar;
 pub mod source;
+pub mod tlog;
