@@ -11,7 +11,7 @@ use crate::number::{Mode, Number, Rounding};
 pub(super) type Object = Map<String, Value>;
 
 /// The whole rubric.
-pub(super) fn json(rubric: &Rubric) -> Value {
+pub(crate) fn json(rubric: &Rubric) -> Value {
     let mut out = object(json!({
         "format": "gongshi-rubric/1",
         "rubric": rubric.id.as_str(),
