@@ -32,3 +32,4 @@ pub mod serve;
 pub mod similar;
 pub mod source;
 pub mod tlog;
+pub mod verify;

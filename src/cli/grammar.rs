@@ -11,7 +11,8 @@ use crate::lang::{Lang, Text, text};
 /// The grammar, with all texts in one language.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang).to_owned();
-    let commands = [build(lang), check(lang), serve(lang), explain(lang), forms(lang), order(lang), calendar(lang)];
+    let commands =
+        [build(lang), check(lang), serve(lang), explain(lang), forms(lang), order(lang), calendar(lang), verify(lang)];
     base(lang, "gongshi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(text!(
@@ -172,6 +173,68 @@ fn calendar(lang: Lang) -> Command {
     .arg(
         option("until", "HH:MM", say(text!("最后一天截止的时刻，如 17:00", "Hour of the last day: 17:00")))
             .value_parser(value::hour),
+    )
+}
+
+fn verify(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(
+        lang,
+        "verify",
+        &text!(
+            "核验已公布的内容：哈希、重算、网页、历史",
+            "Verify what was published: hashes, numbers, pages, history"
+        ),
+    )
+    .override_usage(say(text!("gongshi verify [选项] 路径", "gongshi verify [OPTIONS] PATH")))
+    .arg(
+        argument(
+            "path",
+            "PATH",
+            say(text!(
+                "网站、evidence/、存证包（文件夹或 zip）、log/ 或回执",
+                "A site, evidence/, a bundle (folder or zip), a log/ or a receipt"
+            )),
+            lang,
+        )
+        .value_parser(value_parser!(PathBuf)),
+    )
+    .arg(option(
+        "key",
+        "KEY",
+        say(text!(
+            "发布者的公钥或公钥文件，来自网站之外",
+            "The publisher's key, or a file of it, from elsewhere than the site"
+        )),
+    ))
+    .arg(
+        option(
+            "fingerprint",
+            "HEX",
+            say(text!("纸质公告等处的指纹；可以写多次", "A fingerprint from paper or elsewhere; may be repeated")),
+        )
+        .value_parser(value::fingerprint)
+        .action(ArgAction::Append),
+    )
+    .arg(
+        option(
+            "since",
+            "OLD",
+            say(text!(
+                "此前存下的网站、log/、检查点或回执：核对日志只增不改；可以写多次",
+                "A site, log/, checkpoint or receipt kept from earlier: the log must extend it; may be repeated"
+            )),
+        )
+        .value_parser(value_parser!(PathBuf))
+        .action(ArgAction::Append),
+    )
+    .arg(
+        option(
+            "format",
+            "FORMAT",
+            say(text!("报告的格式：human（默认）、json", "How the report is printed: human (default), json")),
+        )
+        .value_parser(["human", "json"]),
     )
 }
 

@@ -17,6 +17,7 @@ mod report;
 mod serve;
 mod usage;
 mod value;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -77,6 +78,7 @@ fn dispatch(console: Console, matches: &ArgMatches) -> Result<Exit, Stop> {
         Some(("forms", flags)) => forms::run(console, flags),
         Some(("order", flags)) => order::run(console, flags),
         Some(("calendar", flags)) => calendar::run(console, flags),
+        Some(("verify", flags)) => verify::run(console, flags),
         _ => Ok(Exit::Ok),
     }
 }

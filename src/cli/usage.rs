@@ -94,6 +94,10 @@ fn expected(flag: &str) -> Option<Text> {
         }
         "--days" => text!("应为 1 到 365 的整数", "expected a whole number from 1 to 365"),
         "--until" => text!("应为二十四小时制的时刻，如 17:00", "expected an hour such as 17:00"),
+        "--fingerprint" => text!(
+            "应为 64 位十六进制数，可以四位一组，整个用引号括起来",
+            "expected 64 hexadecimal digits, in quotes where they stand in groups"
+        ),
         "--output" | "--root" => text!("应为目录", "expected a folder"),
         _ => return None,
     })

@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::model::Fingerprint;
+
 /// Not a value of this flag; the flag's expectation stands in `usage.rs`.
 #[derive(Debug)]
 pub(super) struct Unfit;
@@ -50,6 +52,11 @@ pub(super) fn base_url(text: &str) -> Result<String, Unfit> {
         return Err(Unfit);
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// 64 hexadecimal digits, in groups or not.
+pub(super) fn fingerprint(text: &str) -> Result<Fingerprint, Unfit> {
+    Fingerprint::parse(text).ok_or(Unfit)
 }
 
 /// A port; 0 is any free one.

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::model::rule::{Best, BonusWorth, Rule};
-use crate::model::{Award, Event, EventKind, FactValue, Nomination, RankOn, Rubric, TieBreak, TieFallback, Track};
+use crate::model::{
+    Award, AwardBasis, Event, EventKind, FactValue, Nomination, Part, RankOn, Requirement, Rubric, TieAtCut, TieBreak,
+    TieFallback, Track,
+};
 use crate::page::{ContestWorld, World};
 
 pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>) -> Value {
@@ -59,13 +62,28 @@ fn award(award: &Award) -> Value {
         let min_score = tier.min_score.as_ref().map(ToString::to_string);
         json!({ "tier": tier.id.as_str(), "title": tier.title, "seats": tier.seats, "min_score": min_score })
     };
+    let requirement = |one: &Requirement| {
+        let item = match &one.part {
+            Part::Criterion(id) => id.as_str(),
+            Part::Group(id) => id.as_str(),
+        };
+        json!({ "item": item, "at_least": one.at_least.to_string() })
+    };
     json!({
         "award": award.id.as_str(),
         "title": award.title,
         "track": award.track.as_str(),
+        "basis": match award.basis { AwardBasis::Score => "score", AwardBasis::Decision => "decision" },
         "tiers": award.tiers.iter().map(tier).collect::<Vec<_>>(),
         "quota": award.quota.as_ref().map(|q| json!({ "table": q.table, "column": q.column })),
         "min_score": award.min_score.as_ref().map(ToString::to_string),
+        "requires": award.requires.iter().map(requirement).collect::<Vec<_>>(),
+        "tie_at_cut": match award.tie_at_cut {
+            TieAtCut::All => "all",
+            TieAtCut::None => "none",
+            TieAtCut::Lots => "lots",
+            TieAtCut::Decision => "decision",
+        },
     })
 }
 

@@ -17,7 +17,7 @@ mod write;
 pub use error::{Action, FsError};
 pub use lock::LockedFolder;
 pub use look::{PathKind, canonical, kind, read_text};
-pub use read::{Content, MAX_FILE_BYTES, read, relative_inside};
+pub use read::{Content, MAX_FILE_BYTES, read, read_within, relative_inside};
 pub use remove::remove;
 pub use stamp::Stamp;
 pub use swap::{restore, swap};
