@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
+use serde_json::Value;
 
 use super::findings::{Findings, Layer, Looked};
 use super::shelf::{Shelf, Unread};
@@ -11,6 +12,9 @@ use crate::bag::{
 };
 use crate::lang::{Text, text};
 use crate::model::{Fingerprint, ReleaseEvent};
+
+/// Describes the tables.
+const PACKAGE: &str = "data/datapackage.json";
 
 /// What later releases took out of a bundle: path → SHA-256.
 pub(super) type Redactions = BTreeMap<String, [u8; 32]>;
@@ -101,6 +105,9 @@ impl<'s> Bundle<'s> {
         let each: Vec<Findings> = all.par_iter().map(|(path, hash)| self.hash(path, *hash, redacted)).collect();
         each.into_iter().for_each(|one| findings.add(one));
         self.tombstones(redacted, &mut findings);
+        if redacted.is_empty() {
+            self.package(&payload, &mut findings);
+        }
         self.says(payload.files().count(), redacted.is_empty(), &mut findings);
         findings
     }
@@ -139,6 +146,41 @@ impl<'s> Bundle<'s> {
             }
         }
         findings
+    }
+
+    /// `datapackage.json` says the same lengths and hashes of the tables (E21), and leaves none out.
+    fn package(&self, payload: &Manifest, findings: &mut Findings) {
+        let place = self.place(PACKAGE);
+        let value: Option<Value> = self.text(PACKAGE).and_then(|text| serde_json::from_str(&text).ok());
+        let Some(resources) = value.as_ref().and_then(|value| value["resources"].as_array()) else {
+            return findings.wrong(
+                Layer::Hashes,
+                place,
+                text!("缺少这个文件，或不是规定格式", "the file is missing or not of the format"),
+            );
+        };
+        let said: BTreeMap<String, [String; 2]> = resources
+            .iter()
+            .map(|one| {
+                let hash = one["hash"].as_str().unwrap_or_default().to_owned();
+                (format!("data/{}", one["path"].as_str().unwrap_or_default()), [one["bytes"].to_string(), hash])
+            })
+            .collect();
+        let tables = payload.files().filter(|(path, _)| path.starts_with("data/tables/"));
+        let right: BTreeMap<String, [String; 2]> = tables
+            .map(|(path, hash)| {
+                let length = self.shelf.length(&format!("{}{path}", self.folder)).unwrap_or_default();
+                (path.to_owned(), [length.to_string(), format!("sha256:{}", Fingerprint(hash).hex())])
+            })
+            .collect();
+        let paths: BTreeSet<&String> = said.keys().chain(right.keys()).collect();
+        for path in paths {
+            let [expected, found] =
+                [&right, &said].map(|all| all.get(path).map(|cells| cells.join(" ")).unwrap_or_default());
+            if expected != found {
+                findings.differs(Layer::Hashes, format!("{place} {path}"), &expected, &found);
+            }
+        }
     }
 
     /// `redacted.json` names what was taken out, no more and no less.

@@ -15,6 +15,7 @@ mod findings;
 mod history;
 mod house;
 mod html;
+mod listed;
 mod outside;
 mod pages;
 mod place;
@@ -112,6 +113,7 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
     let zips: Vec<Findings> = bundles.par_iter().map(|bundle| zip(shelf, folder, bundle)).collect();
     zips.into_iter().for_each(|found| report.findings.add(found));
     if folder == "evidence/" {
+        report.findings.add(listed::listed(shelf));
         for (contest, board) in &boards {
             report.findings.add(pages::pages(shelf, &format!("{contest}/"), board));
         }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::listed::LIST;
 use super::outside::Earlier;
 use super::shelf::Shelf;
 use super::zip::LONGEST;
@@ -10,6 +11,8 @@ use crate::fs::{self, Content, FsError, PathKind};
 use crate::lang::{Text, text};
 use crate::tlog::{Checkpoint, Receipt};
 
+/// What marks a folder that can be verified.
+const MARKS: [&str; 4] = [BAGIT, "evidence", "log", "checkpoint"];
 /// Something to verify.
 pub(super) enum Place {
     /// A bundle, at the top of a shelf.
@@ -45,6 +48,8 @@ pub enum VerifyError {
     Missing(String),
     /// Something else lies there.
     Nothing(String),
+    /// A site was built there, and nothing of it was ever released.
+    NoReleases(String),
     /// The zip is damaged, or would grow beyond all measure.
     Zip(String),
     /// The disk failed.
@@ -67,6 +72,10 @@ impl VerifyError {
                 "{path} 里没有可以核验的东西：既不是存证包、网站、日志，也不是回执",
                 "{path} holds nothing to verify: no bundle, no site, no log, no receipt"
             ),
+            Self::NoReleases(path) => text!(
+                "{path} 是生成的网站，但没有发布版本（evidence/），没有可以核验的东西",
+                "{path} is a built site without releases (evidence/): there is nothing to verify it by"
+            ),
             Self::Zip(path) => {
                 text!("{path} 不是完好的 zip，或解开后过大", "{path} is no sound zip, or would become too large")
             }
@@ -80,7 +89,19 @@ impl Place {
         let name = path.display().to_string();
         let shelf = match fs::kind(path)? {
             None => return Err(VerifyError::Missing(name)),
-            Some(PathKind::Folder) => Shelf::folder(&fs::canonical(path)?)?,
+            Some(PathKind::Folder) => {
+                let there = |inner: &str| Ok::<bool, FsError>(fs::kind(&path.join(inner))?.is_some());
+                let mut known = false;
+                for inner in MARKS {
+                    known = known || there(inner)?;
+                }
+                // A folder of another kind may be a whole disk: it is not walked through.
+                if !known {
+                    let is_site = there(LIST)?;
+                    return Err(if is_site { VerifyError::NoReleases(name) } else { VerifyError::Nothing(name) });
+                }
+                Shelf::folder(&fs::canonical(path)?)?
+            }
             Some(PathKind::Other) => {
                 let bytes = file(path)?;
                 if let Some(receipt) = std::str::from_utf8(&bytes).ok().filter(|text| Receipt::is_one(text)) {
@@ -93,6 +114,9 @@ impl Place {
                 Shelf::zip(bytes).map_err(|_| VerifyError::Zip(name.clone()))?
             }
         };
+        if shelf.has(LIST) && shelf.below("evidence/").next().is_none() {
+            return Err(VerifyError::NoReleases(name));
+        }
         let has = |path: &str| shelf.has(path) || shelf.below(path).next().is_some();
         Ok(if has(BAGIT) {
             Self::Bundle(shelf)

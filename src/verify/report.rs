@@ -74,7 +74,9 @@ pub fn human(report: &Report, name: &str, lang: Lang) -> String {
         };
         let (title, verdict_zh, verdict_en) = (layer.title(), verdict.zh, verdict.en);
         let (zh, en) = (title.zh, title.en);
-        line(&text!("  {zh}  {zh_list}：{verdict_zh}", "  {en}: {en_list}: {verdict_en}"));
+        let colon = if looked.is_empty() { ["", ""] } else { ["：", ": "] };
+        let [zh_colon, en_colon] = colon;
+        line(&text!("  {zh}  {zh_list}{zh_colon}{verdict_zh}", "  {en}: {en_list}{en_colon}{verdict_en}"));
     }
     for (name, fingerprint) in &report.fingerprints {
         let groups = fingerprint.grouped();
