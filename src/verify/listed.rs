@@ -13,7 +13,10 @@ use crate::model::Fingerprint;
 /// Its name.
 pub(super) const LIST: &str = "gongshi-manifest.txt";
 
-/// Every file but releases and log, which have hashes of their own.
+/// An empty file that keeps the folder under version control.
+const KEEP: &str = ".gitkeep";
+
+/// Every file of a site.
 pub(super) fn listed(shelf: &Shelf) -> Findings {
     let mut findings = Findings::default();
     let text = shelf.read(LIST).and_then(Result::ok).and_then(|bytes| String::from_utf8(bytes).ok());
@@ -22,7 +25,13 @@ pub(super) fn listed(shelf: &Shelf) -> Findings {
         let hash = Fingerprint::parse(hash).filter(|found| found.hex() == hash)?;
         Some((path.to_owned(), hash))
     };
-    let all: Option<BTreeMap<String, Fingerprint>> = text.and_then(|text| text.lines().map(line).collect());
+    let read = |text: &String| text.lines().map(line).collect::<Option<Vec<_>>>();
+    let same = |all: &Vec<(String, Fingerprint)>| {
+        all.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect::<String>()
+    };
+    let ordered = |all: &Vec<(String, Fingerprint)>| all.windows(2).all(|two| two[0].0 < two[1].0);
+    let all = text.as_ref().and_then(|text| read(text).filter(|all| ordered(all) && same(all) == *text));
+    let all: Option<BTreeMap<String, Fingerprint>> = all.map(|all| all.into_iter().collect());
     let Some(all) = all else {
         findings.wrong(
             Layer::Hashes,
@@ -31,8 +40,7 @@ pub(super) fn listed(shelf: &Shelf) -> Findings {
         );
         return findings;
     };
-    let own = |path: &str| path == LIST || path.starts_with("evidence/") && !path.ends_with(".html");
-    for path in shelf.below("").filter(|path| !own(path) && !all.contains_key(*path)) {
+    for path in shelf.below("").filter(|path| ![LIST, KEEP].contains(path) && !all.contains_key(*path)) {
         findings.wrong(Layer::Hashes, path, text!("清单里没有这个文件", "no manifest lists this file"));
     }
     let look = |(path, hash): (&String, &Fingerprint)| {
@@ -50,7 +58,7 @@ pub(super) fn listed(shelf: &Shelf) -> Findings {
         }
         findings
     };
-    let each: Vec<Findings> = all.par_iter().filter(|(path, _)| !own(path)).map(look).collect();
+    let each: Vec<Findings> = all.par_iter().map(look).collect();
     each.into_iter().for_each(|one| findings.add(one));
     findings
 }

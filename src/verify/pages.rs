@@ -140,10 +140,11 @@ impl Page<'_> {
             seen.insert((nomination, one.item.as_str()));
         }
         let Some((owner, shows)) = owner.and_then(|id| self.board.all.get_key_value(id)) else { return };
-        let absent: Vec<&String> =
-            shows.numbers.keys().filter(|item| !seen.contains(&(owner.as_str(), item.as_str()))).collect();
-        for item in absent {
-            self.wrong(&format!("{owner} {item}"), text!("页面上没有标出这个数", "the page does not mark this number"));
+        let absent = shows.numbers.keys().filter(|item| !seen.contains(&(owner.as_str(), item.as_str())));
+        let absent: Vec<&str> = absent.map(String::as_str).collect();
+        if !absent.is_empty() {
+            let items = absent.join(" ");
+            self.wrong(owner, text!("页面上没有标出这些数：{items}", "the page does not mark these numbers: {items}"));
         }
     }
 

@@ -24,5 +24,6 @@ mod release;
 mod scene;
 mod serve;
 mod skills;
+mod tamper;
 mod traces;
 mod vectors;
