@@ -13,10 +13,12 @@ mod grammar;
 mod locale;
 mod order;
 mod progress;
+mod release;
 mod report;
 mod serve;
 mod usage;
 mod value;
+mod verify;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -74,9 +76,11 @@ fn dispatch(console: Console, matches: &ArgMatches) -> Result<Exit, Stop> {
         Some(("check", flags)) => check::run(console, flags),
         Some(("serve", flags)) => serve::run(console, flags),
         Some(("explain", flags)) => explain::run(console, flags),
+        Some(("release", flags)) => release::run(console, flags),
         Some(("forms", flags)) => forms::run(console, flags),
         Some(("order", flags)) => order::run(console, flags),
         Some(("calendar", flags)) => calendar::run(console, flags),
+        Some(("verify", flags)) => verify::run(console, flags),
         _ => Ok(Exit::Ok),
     }
 }

@@ -89,11 +89,18 @@ fn expected(flag: &str) -> Option<Text> {
         ),
         "--port" => text!("应为 0 到 65535 的整数", "expected a whole number from 0 to 65535"),
         "--host" => text!("应为 IP 地址，如 127.0.0.1", "expected an IP address such as 127.0.0.1"),
-        "<FIRST>" | "[LAST]" => {
+        "--redact" => {
+            text!("应为 rNNNN:路径，如 r0002:data/record.json", "expected rNNNN:path, such as r0002:data/record.json")
+        }
+        "<FIRST>" | "[LAST]" | "--on" => {
             text!("应为存在的日期，如 2023-09-25", "expected a date that exists, such as 2023-09-25")
         }
         "--days" => text!("应为 1 到 365 的整数", "expected a whole number from 1 to 365"),
         "--until" => text!("应为二十四小时制的时刻，如 17:00", "expected an hour such as 17:00"),
+        "--fingerprint" => text!(
+            "应为 64 位十六进制数，可以四位一组，整个用引号括起来",
+            "expected 64 hexadecimal digits, in quotes where they stand in groups"
+        ),
         "--output" | "--root" => text!("应为目录", "expected a folder"),
         _ => return None,
     })

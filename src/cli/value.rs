@@ -4,6 +4,9 @@ use std::net::IpAddr;
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::bag::number;
+use crate::model::Fingerprint;
+
 /// Not a value of this flag; the flag's expectation stands in `usage.rs`.
 #[derive(Debug)]
 pub(super) struct Unfit;
@@ -29,6 +32,12 @@ pub(super) fn date(text: &str) -> Result<Date, Unfit> {
     text.parse().ok().filter(|_| text.len() == "2023-09-25".len()).ok_or(Unfit)
 }
 
+/// `r0002:data/record.json`
+pub(super) fn redaction(text: &str) -> Result<(u32, String), Unfit> {
+    let (release, path) = text.split_once(':').ok_or(Unfit)?;
+    Ok((number(release).ok_or(Unfit)?, path.to_owned()))
+}
+
 /// How long a period is: 1 to 365 days.
 pub(super) fn days(text: &str) -> Result<u32, Unfit> {
     text.parse().ok().filter(|days| (1..=365).contains(days)).ok_or(Unfit)
@@ -50,6 +59,11 @@ pub(super) fn base_url(text: &str) -> Result<String, Unfit> {
         return Err(Unfit);
     }
     Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
+/// 64 hexadecimal digits, in groups or not.
+pub(super) fn fingerprint(text: &str) -> Result<Fingerprint, Unfit> {
+    Fingerprint::parse(text).ok_or(Unfit)
 }
 
 /// A port; 0 is any free one.

@@ -11,8 +11,10 @@ use crate::model::{
 };
 use crate::page::{ContestWorld, World};
 
-pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>) -> Value {
+/// All of it, or without what follows from facts and events: when rubrics are locked, nothing of that is public.
+pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>, full: bool) -> Value {
     let facts = contest.contest;
+    let known = |list: &dyn Fn() -> Vec<Value>| if full { list() } else { Vec::new() };
     json!({
         "format": "gongshi-contest/1",
         "contest": facts.id.as_str(),
@@ -20,9 +22,9 @@ pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>) -> Value {
         "demo": world.site.demo,
         "tracks": facts.tracks.iter().map(track).collect::<Vec<_>>(),
         "awards": facts.awards.iter().map(award).collect::<Vec<_>>(),
-        "decided": facts.history.iter().filter_map(decided).collect::<Vec<_>>(),
-        "won_elsewhere": won_elsewhere(contest),
-        "bests": bests(contest),
+        "decided": known(&|| facts.history.iter().filter_map(decided).collect()),
+        "won_elsewhere": known(&|| won_elsewhere(contest)),
+        "bests": known(&|| bests(contest)),
     })
 }
 

@@ -15,6 +15,7 @@ mod drift;
 mod flat;
 mod package;
 mod part;
+mod precondition;
 mod rows;
 mod table;
 
@@ -28,6 +29,7 @@ pub use compare::{Differences, Files, differences, same_rubrics, says};
 pub use drift::{Known, drift};
 pub use package::{Measured, bag_info, package};
 pub use part::Part;
+pub use precondition::{Plan, Refusal, allowed, day};
 
 /// What `verify/README.txt` says.
 const README: &str = include_str!("readme.txt");
@@ -39,7 +41,7 @@ const VERIFIER: &str = include_str!("../../verifiers/verify.py");
 #[must_use]
 pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
     let contest = &world.contests[at];
-    let mut parts = vec![Part::json("data/contest.json", move || contest::json(world, contest))];
+    let mut parts = vec![Part::json("data/contest.json", move || contest::json(world, contest, full))];
     for rubric in &contest.contest.rubrics {
         parts.push(Part::json(format!("data/rubrics/{}.json", rubric.id), move || rubric_json(rubric)));
     }

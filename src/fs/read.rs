@@ -26,14 +26,22 @@ pub enum Content {
 /// # Errors
 /// A file that cannot be opened or read.
 pub fn read(path: &Path, expected: u64) -> Result<Content, FsError> {
-    if expected > MAX_FILE_BYTES {
+    read_within(path, expected, MAX_FILE_BYTES)
+}
+
+/// The same, with a limit of its own: what is published may be larger than what people write.
+///
+/// # Errors
+/// A file that cannot be opened or read.
+pub fn read_within(path: &Path, expected: u64, most: u64) -> Result<Content, FsError> {
+    if expected > most {
         return Ok(Content::TooLarge);
     }
     let error = |e| FsError::new(Action::Read, path, e);
     let file = File::open(path).map_err(error)?;
     let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
-    let length = file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(error)?;
-    Ok(if length as u64 > MAX_FILE_BYTES { Content::TooLarge } else { Content::Bytes(bytes) })
+    let length = file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(error)?;
+    Ok(if length as u64 > most { Content::TooLarge } else { Content::Bytes(bytes) })
 }
 
 /// Whether a path written in a file stays below the folder it starts from: relative, without `..`,

@@ -1,0 +1,247 @@
+//! Verification of what was published (spec/evidence.md section 7): a bundle, a site, a log or a receipt in, every
+//! difference out.
+//!
+//! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
+//! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
+//! 3. `sheet`, `ranks` and `awards` compute from them and compare the tables, `pages` the site,
+//! 4. `history` looks at the log, receipts and signatures, with what came from `outside`.
+//!
+//! Nothing that is verified is believed, and nothing in it can make the verifier fail: what cannot be
+//! read is a difference.
+
+mod awards;
+mod bundle;
+mod findings;
+mod history;
+mod house;
+mod html;
+mod listed;
+mod outside;
+mod pages;
+mod place;
+mod ranks;
+mod read;
+mod recompute;
+mod report;
+mod sheet;
+mod shelf;
+mod table;
+mod zip;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+pub use findings::{Difference, Findings, Layer, Looked};
+pub use outside::{Earlier, Outside};
+pub use place::{Subject, VerifyError, earlier};
+pub use report::{Report, human, json};
+
+use self::bundle::{Bundle, Redactions};
+use self::pages::Board;
+use self::place::Place;
+use self::shelf::Shelf;
+use crate::lang::text;
+use crate::tlog::{Inspection, PublicKey};
+
+/// Verifies what lies at a path.
+///
+/// # Errors
+/// When nothing that can be verified lies there, or the disk fails.
+pub fn verify(path: &Path, outside: &Outside) -> Result<Report, VerifyError> {
+    let place = Place::open(path)?;
+    let mut report = Report { subject: place.subject(), ..Report::default() };
+    match &place {
+        Place::Receipt(receipt) => {
+            report.fingerprints =
+                vec![(format!("{}/{}", receipt.entry.contest, receipt.entry.release), receipt.entry.fingerprint)];
+            history::receipt(receipt, "receipt", outside.key.as_ref(), &mut report.findings);
+        }
+        Place::Bundle(shelf) => {
+            odd(shelf, &mut report.findings);
+            let bundles = vec![Bundle::open(shelf, "")];
+            all(&bundles, outside.key.as_ref(), &mut report);
+        }
+        Place::Log(shelf, folder) => log_alone(shelf, folder, outside, &mut report),
+        Place::Site(shelf, folder) => site(shelf, folder, outside, &mut report),
+    }
+    fingerprints(outside, &mut report);
+    unkeyed(&place, outside, &mut report.findings);
+    Ok(report)
+}
+
+/// Things that are no plain files are not looked at, and said.
+fn odd(shelf: &Shelf, findings: &mut Findings) {
+    for (path, odd) in &shelf.odd {
+        findings.wrong(Layer::Hashes, path.clone(), odd.message());
+    }
+}
+
+fn log_alone(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
+    odd(shelf, &mut report.findings);
+    let inspection = history::log(shelf, folder, &mut report.findings);
+    let notes = &mut report.findings.notes;
+    notes.push(text!("只有日志，没有发布版本：没有核对内容", "a log without releases: no content was looked at"));
+    log(&inspection, outside, report);
+}
+
+/// What is looked at of any log.
+fn log(inspection: &Inspection, outside: &Outside, report: &mut Report) {
+    if let Some(checkpoint) = &inspection.checkpoint {
+        history::checkpoint(checkpoint, "log/checkpoint", outside.key.as_ref(), &mut report.findings);
+        report.checkpoint = Some((checkpoint.origin.clone(), checkpoint.size, checkpoint.root));
+    }
+    if let Some(log) = &inspection.log {
+        history::since(log, outside, &mut report.findings);
+        let proof = |earlier: &Earlier| {
+            Some((earlier.name.clone(), earlier.checkpoint.size, log.prove_consistency(earlier.checkpoint.size)?))
+        };
+        report.consistency = outside.since.iter().filter_map(proof).collect();
+    } else if !outside.since.is_empty() {
+        let what =
+            text!("日志读不出来，无法与此前的状态比较", "the log cannot be read, nor compared with earlier states");
+        report.findings.wrong(Layer::History, "log", what);
+    }
+}
+
+/// Every release, then the pages, then the history. `folder` is `evidence/`, or nothing.
+fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
+    odd(shelf, &mut report.findings);
+    let bundles = releases(shelf, folder, &mut report.findings);
+    let boards = all(&bundles, outside.key.as_ref(), report);
+    let zips: Vec<Findings> = bundles.par_iter().map(|bundle| zip(shelf, folder, bundle)).collect();
+    zips.into_iter().for_each(|found| report.findings.add(found));
+    if folder == "evidence/" {
+        report.findings.add(listed::listed(shelf));
+        for (contest, board) in &boards {
+            report.findings.add(pages::pages(shelf, &format!("{contest}/"), board));
+        }
+    }
+    let inspection = history::log(shelf, &format!("{folder}log/"), &mut report.findings);
+    if let Some(log) = &inspection.log {
+        history::releases(log, &bundles, &mut report.findings);
+        let receipts = format!("{folder}receipts/");
+        if folder == "evidence/" || shelf.below(&receipts).next().is_some() {
+            history::receipts(shelf, &receipts, log, outside.key.as_ref(), &mut report.findings);
+        }
+    }
+    log(&inspection, outside, report);
+}
+
+/// The releases that lie below a folder, by contest and number.
+fn releases<'s>(shelf: &'s Shelf, folder: &str, findings: &mut Findings) -> Vec<Bundle<'s>> {
+    let mut folders = BTreeSet::new();
+    for path in shelf.below(folder) {
+        let mut parts = path.split('/');
+        let (contest, release) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+        let number = crate::tlog::release_number(release.strip_suffix(".zip").unwrap_or(release));
+        match (contest, number, parts.next()) {
+            ("log" | "receipts", ..) => {}
+            (_, Some(number), Some(_)) => drop(folders.insert((contest, number))),
+            (_, Some(_), None) if release.ends_with(".zip") => {}
+            // Pages about releases stand among them.
+            _ if path.ends_with(".html") || path.ends_with(".svg") => {}
+            _ => findings.wrong(
+                Layer::Hashes,
+                format!("{folder}{path}"),
+                text!("不属于任何发布版本", "this belongs to no release"),
+            ),
+        }
+    }
+    let bundles: Vec<Bundle<'s>> = folders
+        .iter()
+        .map(|(contest, number)| Bundle::open(shelf, &format!("{folder}{contest}/r{number:04}/")))
+        .collect();
+    for (bundle, (contest, number)) in bundles.iter().zip(&folders) {
+        let name = format!("{contest}/r{number:04}");
+        if bundle.name != name && bundle.record.is_some() {
+            findings.differs(Layer::Hashes, format!("{folder}{name}"), &name, &bundle.name);
+        }
+    }
+    bundles
+}
+
+/// The zip of a release holds what its folder holds; that of a redacted one is gone.
+fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let place = format!("{folder}{}.zip", bundle.name);
+    let redacted = bundle.has(crate::bag::REDACTED);
+    match shelf.read(&place).map(|read| read.map(Shelf::zip)) {
+        None if redacted => {}
+        None => findings.wrong(Layer::Hashes, place, text!("缺少压缩包", "the zip is missing")),
+        Some(Ok(Ok(zip))) if !redacted => findings.add(bundle::same(bundle, &zip, &place)),
+        Some(Ok(Ok(_))) => findings.wrong(
+            Layer::Hashes,
+            place,
+            text!("内容已遮盖，压缩包却还在", "content was redacted, and the zip is still there"),
+        ),
+        Some(Ok(Err(_)) | Err(_)) => findings.wrong(
+            Layer::Hashes,
+            place,
+            text!("压缩包损坏，或不是规定的格式", "the zip is damaged, or not of the format"),
+        ),
+    }
+    findings
+}
+
+/// Hashes, recomputation and tables of each bundle; what the pages of each contest must show.
+fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> BTreeMap<String, Board> {
+    let mut redactions: BTreeMap<String, Redactions> = BTreeMap::new();
+    for record in bundles.iter().filter_map(|bundle| bundle.record.as_ref()) {
+        for one in &record.redacts {
+            let name = format!("{}/r{:04}", record.contest, one.release);
+            redactions.entry(name).or_default().insert(one.path.clone(), one.sha256);
+        }
+    }
+    let none = Redactions::new();
+    let (mut boards, mut latest) = (BTreeMap::new(), BTreeMap::new());
+    for bundle in bundles.iter().filter(|bundle| bundle.is_full()) {
+        latest.extend(bundle.record.as_ref().map(|record| (record.contest.clone(), bundle.name.clone())));
+    }
+    for bundle in bundles {
+        let redacted = redactions.get(&bundle.name).unwrap_or(&none);
+        report.fingerprints.extend(bundle.fingerprint.map(|fingerprint| (bundle.name.clone(), fingerprint)));
+        report.findings.add(bundle.hashes(redacted));
+        history::signature(bundle, key, &mut report.findings);
+        if !redacted.is_empty() {
+            let name = &bundle.name;
+            report
+                .findings
+                .notes
+                .push(text!("{name} 有遮盖，没有重算", "{name} is redacted and was not computed again"));
+        } else if bundle.is_full() {
+            let (computed, findings) = recompute::recompute(bundle);
+            report.findings.add(findings);
+            let contest = bundle.record.as_ref().map(|record| record.contest.clone()).unwrap_or_default();
+            if let Some(computed) = computed.filter(|_| latest.get(&contest) == Some(&bundle.name)) {
+                boards.insert(contest, Board::new(&computed.house.records, &computed.sheets, &computed.ranks));
+            }
+        } else if bundle.record.is_some() {
+            report.findings.add(recompute::rubrics_alone(bundle));
+        }
+    }
+    boards
+}
+
+/// Every fingerprint from outside is one of those that were found.
+fn fingerprints(outside: &Outside, report: &mut Report) {
+    for fingerprint in &outside.fingerprints {
+        if report.fingerprints.iter().any(|(_, found)| found == fingerprint) {
+            report.findings.count(Looked::Fingerprints, 1);
+        } else {
+            let what = text!("没有指纹为此的发布版本", "no release has this fingerprint");
+            report.findings.wrong(Layer::Hashes, fingerprint.grouped(), what);
+        }
+    }
+}
+
+/// Signatures that nobody could check.
+fn unkeyed(place: &Place, outside: &Outside, findings: &mut Findings) {
+    if outside.key.is_none() && place.is_signed() {
+        findings.notes.push(text!(
+            "有签名，但没有用 --key 给出公钥，没有核对签名",
+            "there are signatures; without --key they were not checked"
+        ));
+    }
+}

@@ -1,0 +1,148 @@
+//! `contest.json`, gongshi-contest/1: how ranks and awards are made, and what was decided.
+
+use serde_json::Value;
+
+use super::key::{Read, Wrong, count, each, find, format, maybe_number, maybe_text, number, text, word};
+use crate::number::Number;
+
+/// All of it.
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct ContestRule {
+    pub(in crate::verify) contest: String,
+    pub(in crate::verify) tracks: Vec<TrackRule>,
+    pub(in crate::verify) awards: Vec<AwardRule>,
+    pub(in crate::verify) decided: Vec<Decided>,
+    /// Contest, nomination, award, tier.
+    pub(in crate::verify) won_elsewhere: Vec<[String; 4]>,
+    /// Track, criterion, recommending unit or nothing, best.
+    pub(in crate::verify) bests: Vec<[String; 4]>,
+}
+
+/// How a track ranks.
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct TrackRule {
+    pub(in crate::verify) track: String,
+    pub(in crate::verify) rubric: Option<String>,
+    /// Published totals, or exact ones.
+    pub(in crate::verify) published: bool,
+    pub(in crate::verify) ties: Vec<Tie>,
+    /// Whether equals share their rank even where a draw orders them for an award.
+    pub(in crate::verify) shared: bool,
+}
+
+/// A link of the tie chain.
+#[derive(Clone, Debug)]
+pub(in crate::verify) enum Tie {
+    Total,
+    Item(String),
+    Fact { criterion: String, fact: String, ascending: bool },
+}
+
+/// An award.
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct AwardRule {
+    pub(in crate::verify) award: String,
+    pub(in crate::verify) track: String,
+    /// Whether it follows the ranking.
+    pub(in crate::verify) by_score: bool,
+    pub(in crate::verify) tiers: Vec<TierRule>,
+    pub(in crate::verify) has_quota: bool,
+    pub(in crate::verify) min_score: Option<Number>,
+    /// Points that an item must have.
+    pub(in crate::verify) requires: Vec<(String, Number)>,
+    /// Whether a tie at the cut is awarded as a whole, beyond the seats.
+    pub(in crate::verify) all_at_cut: bool,
+}
+
+/// A tier.
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct TierRule {
+    pub(in crate::verify) tier: String,
+    pub(in crate::verify) seats: Option<u32>,
+    pub(in crate::verify) min_score: Option<Number>,
+}
+
+/// A draw or decision among equals (an order), or an override or substitution (none).
+#[derive(Clone, Debug)]
+pub(in crate::verify) struct Decided {
+    pub(in crate::verify) event: String,
+    pub(in crate::verify) award: String,
+    pub(in crate::verify) order: Option<Vec<String>>,
+}
+
+pub(in crate::verify) fn contest(value: &Value) -> Read<ContestRule> {
+    format(value, "gongshi-contest/1")?;
+    Ok(ContestRule {
+        contest: text(value, "contest")?.to_owned(),
+        tracks: each(value, "tracks", track)?,
+        awards: each(value, "awards", award)?,
+        decided: each(value, "decided", decided)?,
+        won_elsewhere: each(value, "won_elsewhere", |v| texts(v, ["contest", "nomination", "award", "tier"]))?,
+        bests: each(value, "bests", best)?,
+    })
+}
+
+fn texts<const N: usize>(value: &Value, keys: [&str; N]) -> Read<[String; N]> {
+    let all = keys.iter().map(|key| text(value, key).map(str::to_owned)).collect::<Read<Vec<_>>>()?;
+    all.try_into().map_err(|_| Wrong(String::new()))
+}
+
+fn best(value: &Value) -> Read<[String; 4]> {
+    let [track, criterion, best] = texts(value, ["track", "criterion", "best"])?;
+    Ok([track, criterion, maybe_text(value, "recommended_by")?.unwrap_or_default().to_owned(), best])
+}
+
+fn track(value: &Value) -> Read<TrackRule> {
+    Ok(TrackRule {
+        track: text(value, "track")?.to_owned(),
+        rubric: maybe_text(value, "rubric")?.map(str::to_owned),
+        published: word(value, "rank_on", &[("published", true), ("exact", false)])?,
+        ties: each(value, "ties", tie)?,
+        shared: word(value, "then", &[("shared", true), ("lots", false), ("decision", false)])?,
+    })
+}
+
+fn tie(value: &Value) -> Read<Tie> {
+    let ascending = word(value, "order", &[("desc", false), ("asc", true)])?;
+    match text(value, "by")? {
+        "total" if !ascending => Ok(Tie::Total),
+        "item" if !ascending => Ok(Tie::Item(text(value, "item")?.to_owned())),
+        "fact" => {
+            let [criterion, fact] = texts(value, ["criterion", "fact"])?;
+            Ok(Tie::Fact { criterion, fact, ascending })
+        }
+        _ => Err(Wrong("by".to_owned())),
+    }
+}
+
+fn award(value: &Value) -> Read<AwardRule> {
+    let tier = |value: &Value| {
+        Ok(TierRule {
+            tier: text(value, "tier")?.to_owned(),
+            seats: find(value, "seats").map(|_| count(value, "seats")).transpose()?,
+            min_score: maybe_number(value, "min_score")?,
+        })
+    };
+    let at_cut = [("all", true), ("none", false), ("lots", false), ("decision", false)];
+    Ok(AwardRule {
+        award: text(value, "award")?.to_owned(),
+        track: text(value, "track")?.to_owned(),
+        by_score: word(value, "basis", &[("score", true), ("decision", false)])?,
+        tiers: each(value, "tiers", tier)?,
+        has_quota: find(value, "quota").is_some(),
+        min_score: maybe_number(value, "min_score")?,
+        requires: each(value, "requires", |v| Ok((text(v, "item")?.to_owned(), number(v, "at_least")?)))?,
+        all_at_cut: word(value, "tie_at_cut", &at_cut)?,
+    })
+}
+
+fn decided(value: &Value) -> Read<Decided> {
+    let name = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| Wrong(String::new()));
+    let order = match text(value, "kind")? {
+        "draw" | "decision" => Some(each(value, "order", name)?),
+        "override" | "substitution" => None,
+        _ => return Err(Wrong("kind".to_owned())),
+    };
+    let [event, award] = texts(value, ["event", "award"])?;
+    Ok(Decided { event, award, order })
+}

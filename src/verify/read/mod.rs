@@ -1,0 +1,15 @@
+//! The data of a bundle, read as if nobody had checked it: JSON → the model that scores are computed from.
+//!
+//! Every reader answers with the way to what is wrong: `tracks/2/then`.
+
+mod contest;
+mod key;
+mod measure;
+mod record;
+mod rubric;
+mod rule;
+
+pub(super) use contest::{AwardRule, ContestRule, Tie, TrackRule, contest};
+pub(super) use key::Wrong;
+pub(super) use record::{Record, records};
+pub(super) use rubric::rubric;

@@ -1,0 +1,191 @@
+//! A full bundle, computed again from its record, its rules and its rubrics alone (E60 2 and 3).
+
+use std::collections::BTreeSet;
+
+use super::awards::{awards, quotas};
+use super::bundle::Bundle;
+use super::findings::{Findings, Layer};
+use super::house::{House, house};
+use super::ranks::{Ranks, bests, ranks, results};
+use super::sheet::{Sheet, Tables, sheets};
+use super::table::{Row, Table};
+use crate::lang::text;
+use crate::model::{Gate, GateEffect, GroupId, Item, Rubric};
+
+const NOMINATIONS: &[&str] = &["nomination", "track", "name", "unit", "recommended_by", "rubric", "out"];
+const FACTS: &[&str] = &["nomination", "criterion", "fact", "value", "source", "as_of", "evidence"];
+const CRITERIA: &[&str] = &["rubric", "item", "kind", "parent", "title", "points", "rule", "clause"];
+const DERIVATION: &[&str] = &["nomination", "item", "step", "op", "formula", "numerator", "denominator", "published"];
+const SCORES: &[&str] = &["nomination", "item", "kind", "numerator", "denominator", "published"];
+const RESULTS: &[&str] = &["nomination", "track", "standing", "total", "numerator", "denominator", "rank", "shared"];
+const AWARDS: &[&str] = &["award", "tier", "nomination", "by_event"];
+const QUOTAS: &[&str] = &["table", "column", "unit", "allowed", "used"];
+
+/// What was computed.
+pub(super) struct Computed {
+    pub(super) house: House,
+    pub(super) sheets: Vec<Option<Sheet>>,
+    pub(super) ranks: Ranks,
+}
+
+/// The bytes of every table, read once.
+struct Files {
+    nominations: Vec<u8>,
+    facts: Vec<u8>,
+    scores: Vec<u8>,
+    derivation: Vec<u8>,
+    results: Vec<u8>,
+    awards: Vec<u8>,
+    quotas: Vec<u8>,
+    criteria: Vec<u8>,
+}
+
+/// Computes a full bundle again and compares its tables.
+pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
+    let mut findings = Findings::default();
+    let Some(house) = house(bundle, &mut findings) else { return (None, findings) };
+    let mut file = |name: &str| {
+        let place = format!("data/tables/{name}.csv");
+        bundle.bytes(&place).and_then(Result::ok).or_else(|| {
+            findings.wrong(
+                Layer::Tables,
+                bundle.place(&place),
+                text!("缺少这个文件，或读不出来", "the file is missing or cannot be read"),
+            );
+            None
+        })
+    };
+    let files = Files {
+        nominations: file("nominations").unwrap_or_default(),
+        facts: file("facts").unwrap_or_default(),
+        scores: file("scores").unwrap_or_default(),
+        derivation: file("derivation").unwrap_or_default(),
+        results: file("results").unwrap_or_default(),
+        awards: file("awards").unwrap_or_default(),
+        quotas: file("quotas").unwrap_or_default(),
+        criteria: file("criteria").unwrap_or_default(),
+    };
+    let Some((tables, rest)) = read(&files, bundle, &mut findings) else { return (None, findings) };
+    criteria(&house.contest.rubrics, &rest[0], bundle, &mut findings);
+    strangers(&house, &tables, bundle, &mut findings);
+    let (sheets, found) = sheets(&house, &tables, bundle);
+    findings.add(found);
+    let ranks = ranks(&house, &sheets);
+    findings.add(results(&house, &sheets, &ranks, &tables, bundle));
+    findings.add(bests(&house, bundle));
+    findings.add(awards(&house, &sheets, &ranks, &rest[1], bundle));
+    findings.add(quotas(&rest[2], &bundle.place("data/tables/quotas.csv")));
+    (Some(Computed { house, sheets, ranks }), findings)
+}
+
+/// All tables: those about nominations, then criteria, awards and quotas.
+fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> Option<(Tables<'f>, [Table<'f>; 3])> {
+    let mut table = |name: &str, bytes: &'f [u8], columns: &'static [&'static str]| {
+        let place = bundle.place(&format!("data/tables/{name}.csv"));
+        let together = |table: Table<'f>| if columns[0] == "nomination" { table.together() } else { Ok(table) };
+        Table::read(bytes, columns).and_then(together).map_err(|what| findings.wrong(Layer::Tables, place, what)).ok()
+    };
+    let nominations = table("nominations", &files.nominations, NOMINATIONS);
+    let facts = table("facts", &files.facts, FACTS);
+    let scores = table("scores", &files.scores, SCORES);
+    let derivation = table("derivation", &files.derivation, DERIVATION);
+    let results = table("results", &files.results, RESULTS);
+    let criteria = table("criteria", &files.criteria, CRITERIA);
+    let awards = table("awards", &files.awards, AWARDS);
+    let quotas = table("quotas", &files.quotas, QUOTAS);
+    let tables = Tables {
+        nominations: nominations?,
+        facts: facts?,
+        scores: scores?,
+        derivation: derivation?,
+        results: results?,
+    };
+    Some((tables, [criteria?, awards?, quotas?]))
+}
+
+/// Rows of nominations that the record does not have.
+fn strangers(house: &House, tables: &Tables<'_>, bundle: &Bundle<'_>, findings: &mut Findings) {
+    let known: BTreeSet<&str> = house.records.iter().map(|record| record.id.as_str()).collect();
+    let all = [
+        ("nominations", &tables.nominations),
+        ("facts", &tables.facts),
+        ("scores", &tables.scores),
+        ("derivation", &tables.derivation),
+        ("results", &tables.results),
+    ];
+    for (name, table) in all {
+        for id in table.firsts().filter(|id| !known.contains(id)) {
+            let place = bundle.place(&format!("data/tables/{name}.csv {id}"));
+            findings.wrong(
+                Layer::Tables,
+                place,
+                text!("record.json 里没有这份申报", "record.json has no such nomination"),
+            );
+        }
+    }
+}
+
+/// The table `criteria`, from the rubrics.
+pub(super) fn criteria(rubrics: &[Rubric], table: &Table<'_>, bundle: &Bundle<'_>, findings: &mut Findings) {
+    let mut rows = Vec::new();
+    for rubric in rubrics {
+        items(rubric.id.as_str(), "total", &rubric.root.items, &mut rows);
+        rows.push(row([rubric.id.as_str(), "total", "total", "", &rubric.title, &rubric.points.to_string(), "", ""]));
+        rows.extend(rubric.gates.iter().map(|one| gate(rubric.id.as_str(), one)));
+    }
+    let place = bundle.place("data/tables/criteria.csv");
+    table.held(&place, &table.all(), &rows, 2, Layer::Tables, findings);
+}
+
+fn row(cells: [&str; 8]) -> Row {
+    cells.map(str::to_owned).to_vec()
+}
+
+fn items(rubric: &str, parent: &str, all: &[Item], rows: &mut Vec<Row>) {
+    for item in all {
+        match item {
+            Item::Group(g) => {
+                let points = g.points.to_string();
+                rows.push(row([rubric, g.id.as_str(), "group", parent, &g.title, &points, "", ""]));
+                items(rubric, g.id.as_str(), &g.items, rows);
+            }
+            Item::Criterion(c) => {
+                let points = c.points.to_string();
+                rows.push(row([
+                    rubric,
+                    c.id.as_str(),
+                    "criterion",
+                    parent,
+                    &c.title,
+                    &points,
+                    c.rule.kind(),
+                    &c.clause,
+                ]));
+            }
+        }
+    }
+}
+
+fn gate(rubric: &str, gate: &Gate) -> Row {
+    let (effect, cap) = match &gate.effect {
+        GateEffect::Disqualify => ("disqualify", String::new()),
+        GateEffect::Zero => ("zero", String::new()),
+        GateEffect::CapAt(points) => ("cap_at", points.to_string()),
+    };
+    let parent = gate.group.as_ref().map_or("total", GroupId::as_str);
+    row([rubric, gate.id.as_str(), "gate", parent, &gate.title, &cap, effect, &gate.clause])
+}
+
+/// A bundle of rubrics alone: they can be read, and the table `criteria` says the same.
+pub(super) fn rubrics_alone(bundle: &Bundle<'_>) -> Findings {
+    let mut findings = Findings::default();
+    let rubrics = super::house::rubrics(bundle, &mut findings);
+    let place = bundle.place("data/tables/criteria.csv");
+    let bytes = bundle.bytes("data/tables/criteria.csv").and_then(Result::ok).unwrap_or_default();
+    match (rubrics, Table::read(&bytes, CRITERIA)) {
+        (Some(rubrics), Ok(table)) => criteria(&rubrics, &table, bundle, &mut findings),
+        (_, Err(what)) => findings.wrong(Layer::Tables, place, what),
+        (None, Ok(_)) => {}
+    }
+    findings
+}

@@ -1,0 +1,228 @@
+//! Recomputation (E60 2): every score from the facts, against the tables of the bundle.
+
+use rayon::prelude::*;
+
+use super::bundle::Bundle;
+use super::findings::{Findings, Layer, Looked};
+use super::house::House;
+use super::read::{Record, Tie};
+use super::table::{Row, Table};
+use crate::lang::text;
+use crate::model::{Nomination, Rubric};
+use crate::number::{Exact, Number};
+use crate::score::{self, Outcome, Points, Standing, Trace, TraceStep};
+
+/// What was computed for one nomination, as far as others need it.
+pub(super) struct Sheet {
+    /// `ranked`, `out`, `disqualified`, `ineligible`, `unscored`.
+    pub(super) standing: &'static str,
+    /// Items and their published points, the total last; nothing where an item is left out.
+    pub(super) points: Vec<(String, Option<Points>)>,
+    /// What the track ranks by, the first one most.
+    pub(super) marks: Vec<Mark>,
+}
+
+/// One number of the ranking; what is greater goes first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// Goes last.
+    None,
+    /// The more the better.
+    High(Exact),
+    /// The less the better.
+    Low(std::cmp::Reverse<Exact>),
+}
+
+/// Tables that have rows for each nomination.
+pub(super) struct Tables<'b> {
+    pub(super) nominations: Table<'b>,
+    pub(super) facts: Table<'b>,
+    pub(super) scores: Table<'b>,
+    pub(super) derivation: Table<'b>,
+    pub(super) results: Table<'b>,
+}
+
+/// Computes every nomination and holds its rows against what was computed. In the order of the records.
+pub(super) fn sheets(house: &House, tables: &Tables<'_>, bundle: &Bundle<'_>) -> (Vec<Option<Sheet>>, Findings) {
+    let same_program =
+        bundle.record.as_ref().is_some_and(|r| r.software == concat!("gongshi ", env!("CARGO_PKG_VERSION")));
+    let one = |(record, nomination): (&Record, &Nomination)| {
+        let mut desk = Desk { house, tables, bundle, same_program, findings: Findings::default() };
+        let sheet = desk.nomination(record, nomination);
+        (sheet, desk.findings)
+    };
+    let all: Vec<_> = house.records.par_iter().zip(&house.contest.nominations).map(one).collect();
+    let mut findings = Findings::default();
+    let sheets = all.into_iter().map(|(sheet, found)| {
+        findings.add(found);
+        sheet
+    });
+    (sheets.collect(), findings)
+}
+
+struct Desk<'a> {
+    house: &'a House,
+    tables: &'a Tables<'a>,
+    bundle: &'a Bundle<'a>,
+    same_program: bool,
+    findings: Findings,
+}
+
+impl Desk<'_> {
+    fn place(&self, table: &str) -> String {
+        self.bundle.place(&format!("data/tables/{table}.csv"))
+    }
+
+    fn nomination(&mut self, record: &Record, nomination: &Nomination) -> Option<Sheet> {
+        self.findings.count(Looked::Nominations, 1);
+        self.plain_rows(record);
+        let rubric = record.rubric.as_deref().and_then(|id| self.house.contest.rubric(id));
+        let context = self.house.contexts.get(&record.track);
+        let Some((rubric, context)) = rubric.zip(context) else {
+            self.rows(&record.id, &[], &[]);
+            let standing = if record.out { "out" } else { "unscored" };
+            return Some(Sheet { standing, points: Vec::new(), marks: Vec::new() });
+        };
+        let trace = match score::trace(rubric, &nomination.facts, context, &nomination.id) {
+            Ok(trace) => trace,
+            Err(fault) => {
+                let (place, why) =
+                    (self.bundle.place(&format!("data/record.json nominations/{}", record.id)), fault.message);
+                let (zh, en) = (why.zh, why.en);
+                self.findings.wrong(Layer::Recomputation, place, text!("不能计分：{zh}", "it cannot be scored: {en}"));
+                return None;
+            }
+        };
+        let points = points(rubric, &trace);
+        self.findings.count(Looked::Numbers, points.len());
+        let scores = score_rows(&record.id, rubric, &points);
+        let steps = derivation(&record.id, rubric, &trace);
+        self.rows(&record.id, &scores, &steps);
+        let standing = match trace.standing {
+            _ if record.out => "out",
+            Standing::Ranked => "ranked",
+            Standing::Disqualified(_) => "disqualified",
+            Standing::Ineligible(_) => "ineligible",
+        };
+        let marks = self.marks(record, &points);
+        Some(Sheet { standing, points, marks })
+    }
+
+    /// Rows that repeat the record.
+    fn plain_rows(&mut self, record: &Record) {
+        let Record { id, track, name, unit, recommended_by, rubric, out, .. } = record;
+        let rubric = rubric.as_deref().unwrap_or_default();
+        let row = [id.as_str(), track, name, unit, recommended_by, rubric, if *out { "true" } else { "false" }];
+        let row: Row = row.map(str::to_owned).to_vec();
+        let place = self.place("nominations");
+        self.tables.nominations.compare(&place, &[row], 1, Layer::Tables, &mut self.findings);
+        let facts: Vec<Row> = record.fact_rows().into_iter().map(|row| [&[id.clone()][..], &row].concat()).collect();
+        let place = self.place("facts");
+        self.tables.facts.held(&place, &self.tables.facts.rows(id), &facts, 3, Layer::Tables, &mut self.findings);
+    }
+
+    /// Rows that were computed.
+    fn rows(&mut self, id: &str, scores: &[Row], steps: &[Row]) {
+        let layer = Layer::Recomputation;
+        let place = self.place("scores");
+        self.tables.scores.held(&place, &self.tables.scores.rows(id), scores, 2, layer, &mut self.findings);
+        let (mut steps, mut found) = (steps.to_vec(), self.tables.derivation.rows(id));
+        self.findings.count(Looked::Steps, steps.len());
+        if !self.same_program {
+            // Another version may take other steps, in other words; where they lead must be the same.
+            steps = told(steps);
+            found = told(found);
+        }
+        let place = self.place("derivation");
+        self.tables.derivation.held(&place, &found, &steps, 3, layer, &mut self.findings);
+    }
+
+    fn marks(&self, record: &Record, points: &[(String, Option<Points>)]) -> Vec<Mark> {
+        let Some(track) = self.house.rule.tracks.iter().find(|t| t.track == record.track) else { return Vec::new() };
+        let item = |id: &str| {
+            let found = points.iter().find(|(item, _)| item == id).and_then(|(_, points)| points.as_ref());
+            found.map_or(Mark::None, |p| {
+                Mark::High(if track.published { Exact::from(p.published) } else { p.exact.clone() })
+            })
+        };
+        let mark = |tie: &Tie| match tie {
+            Tie::Total => item("total"),
+            Tie::Item(id) => item(id),
+            Tie::Fact { criterion, fact, ascending } => {
+                let value = record.number(criterion, fact).as_ref().map(Number::value).cloned();
+                match (value, ascending) {
+                    (None, _) => Mark::None,
+                    (Some(value), true) => Mark::Low(std::cmp::Reverse(value)),
+                    (Some(value), false) => Mark::High(value),
+                }
+            }
+        };
+        track.ties.iter().map(mark).collect()
+    }
+}
+
+/// The last rows of each item that carry a published number, without step, operation and words.
+fn told(rows: Vec<Row>) -> Vec<Row> {
+    let last = rows.into_iter().filter(|row| row.get(7).is_some_and(|published| !published.is_empty()));
+    last.map(|mut row| {
+        row[2..5].iter_mut().for_each(String::clear);
+        row
+    })
+    .collect()
+}
+
+fn scored(outcome: &Outcome) -> Option<Points> {
+    if let Outcome::Scored(points) = outcome { Some(points.clone()) } else { None }
+}
+
+/// Criteria, groups, total, as the tables order them.
+fn points(rubric: &Rubric, trace: &Trace) -> Vec<(String, Option<Points>)> {
+    let criteria =
+        rubric.criteria().into_iter().zip(&trace.criteria).map(|(c, t)| (c.id.to_string(), scored(&t.outcome)));
+    let groups = rubric.groups().into_iter().zip(&trace.groups).map(|(g, t)| (g.id.to_string(), scored(&t.outcome)));
+    criteria.chain(groups).chain([("total".to_owned(), Some(trace.total.clone()))]).collect()
+}
+
+fn fraction(value: Option<&Exact>) -> [String; 2] {
+    value.map(Exact::parts).map(|(above, below)| [above, below]).unwrap_or_default()
+}
+
+fn score_rows(id: &str, rubric: &Rubric, points: &[(String, Option<Points>)]) -> Vec<Row> {
+    let (criteria, groups) = (rubric.criteria().len(), rubric.groups().len());
+    let row = |(at, (item, points)): (usize, &(String, Option<Points>))| {
+        let kind = if at < criteria {
+            "criterion"
+        } else if at < criteria + groups {
+            "group"
+        } else {
+            "total"
+        };
+        let [above, below] = fraction(points.as_ref().map(|p| &p.exact));
+        let published = points.as_ref().map(|p| p.published.to_string()).unwrap_or_default();
+        vec![id.to_owned(), item.clone(), kind.to_owned(), above, below, published]
+    };
+    points.iter().enumerate().map(row).collect()
+}
+
+fn derivation(id: &str, rubric: &Rubric, trace: &Trace) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for (criterion, one) in rubric.criteria().into_iter().zip(&trace.criteria) {
+        steps(id, criterion.id.as_str(), &one.steps, scored(&one.outcome).as_ref(), &mut rows);
+    }
+    for (group, one) in rubric.groups().into_iter().zip(&trace.groups) {
+        steps(id, group.id.as_str(), &one.steps, scored(&one.outcome).as_ref(), &mut rows);
+    }
+    steps(id, "total", &trace.total_steps, Some(&trace.total), &mut rows);
+    rows
+}
+
+fn steps(id: &str, item: &str, steps: &[TraceStep], points: Option<&Points>, rows: &mut Vec<Row>) {
+    let rounds = steps.iter().rposition(|step| step.op == "round");
+    let told = rounds.or_else(|| steps.iter().rposition(|step| step.op != "exact"));
+    for (at, step) in steps.iter().enumerate() {
+        let [above, below] = fraction(step.value.as_ref());
+        let published = points.filter(|_| told == Some(at)).map(|p| p.published.to_string()).unwrap_or_default();
+        let head = [id, item, &(at + 1).to_string(), step.op, &step.formula.zh].map(str::to_owned);
+        rows.push([&head[..], &[above, below, published]].concat());
+    }
+}

@@ -1,0 +1,147 @@
+//! What is verified, as files: a folder or a zip, either of them possibly made to mislead.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::zip::{self, Entry, Refused};
+use crate::fs::{self, Content, FsError, Kind};
+use crate::lang::{Text, text};
+
+/// Files by their path, with `/`.
+pub(super) struct Shelf {
+    files: BTreeMap<String, Place>,
+    /// The bytes of a zip.
+    zip: Vec<u8>,
+    /// What is no plain file, and why it is not looked at.
+    pub(super) odd: Vec<(String, Odd)>,
+}
+
+enum Place {
+    Disk(PathBuf, u64),
+    Zip(Entry),
+}
+
+/// Something that a published folder does not hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// A symbolic link, a pipe, a device.
+    NoFile,
+    /// Two files of one name.
+    Repeated,
+    /// A name that leads out of the folder, or that not every system can have.
+    Name,
+}
+
+/// Why a file cannot be read.
+#[derive(Debug)]
+pub(super) enum Unread {
+    /// The file is too large.
+    TooLarge,
+    /// Damaged within its zip.
+    Damaged,
+    /// The disk failed.
+    Disk(FsError),
+}
+
+impl Shelf {
+    /// A folder, links not followed.
+    pub(super) fn folder(root: &Path) -> Result<Self, FsError> {
+        let mut shelf = Self { files: BTreeMap::new(), zip: Vec::new(), odd: Vec::new() };
+        for found in fs::walk(root, "")? {
+            match found.kind {
+                Kind::File { bytes } => shelf.put(found.relative, Place::Disk(found.path, bytes)),
+                Kind::Link { .. } | Kind::Special => shelf.odd.push((found.relative, Odd::NoFile)),
+            }
+        }
+        Ok(shelf)
+    }
+
+    /// A zip; what all its files stand in is left away.
+    pub(super) fn zip(bytes: Vec<u8>) -> Result<Self, Refused> {
+        let files = zip::directory(&bytes)?;
+        let mut shelf = Self { files: BTreeMap::new(), zip: bytes, odd: Vec::new() };
+        let top = files.first().and_then(|(name, _)| name.split_once('/')).map(|(top, _)| format!("{top}/"));
+        let top = top.filter(|top| files.iter().all(|(name, _)| name.starts_with(top))).unwrap_or_default();
+        for (name, entry) in files {
+            if entry.is_link {
+                shelf.odd.push((name, Odd::NoFile));
+            } else {
+                shelf.put(name[top.len()..].to_owned(), Place::Zip(entry));
+            }
+        }
+        Ok(shelf)
+    }
+
+    fn put(&mut self, path: String, place: Place) {
+        let plain = fs::relative_inside(&path) && !path.contains("//") && !path.contains(char::is_control);
+        if !plain || path.split('/').any(|part| part == ".") {
+            self.odd.push((path, Odd::Name));
+        } else if self.files.insert(path.clone(), place).is_some() {
+            self.odd.push((path, Odd::Repeated));
+        }
+    }
+
+    /// Paths below a folder (`""` or `evidence/`), in order, each without it.
+    pub(super) fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
+        let from = self.files.range(folder.to_owned()..);
+        from.map_while(move |(path, _)| path.strip_prefix(folder))
+    }
+
+    /// Whether there is such a file.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
+    /// How long a file is, unread.
+    pub(super) fn length(&self, path: &str) -> Option<u64> {
+        Some(match self.files.get(path)? {
+            Place::Disk(_, bytes) => *bytes,
+            Place::Zip(entry) => entry.bytes,
+        })
+    }
+
+    /// The bytes of a file; `None` where there is none.
+    pub(super) fn read(&self, path: &str) -> Option<Result<Vec<u8>, Unread>> {
+        Some(match self.files.get(path)? {
+            Place::Disk(file, bytes) => match fs::read_within(file, *bytes, zip::LONGEST) {
+                Ok(Content::Bytes(bytes)) => Ok(bytes),
+                Ok(Content::TooLarge) => Err(Unread::TooLarge),
+                Err(error) => Err(Unread::Disk(error)),
+            },
+            Place::Zip(entry) => zip::unpack(&self.zip, entry).map_err(Unread::from),
+        })
+    }
+}
+
+impl From<Refused> for Unread {
+    fn from(refused: Refused) -> Self {
+        match refused {
+            Refused::TooLarge => Self::TooLarge,
+            Refused::Damaged => Self::Damaged,
+        }
+    }
+}
+
+impl Unread {
+    pub(super) fn message(&self) -> Text {
+        match self {
+            Self::TooLarge => text!("文件太大，没有读", "the file is too large and was not read"),
+            Self::Damaged => text!("在压缩包里已损坏", "damaged within its zip"),
+            Self::Disk(error) => error.message(),
+        }
+    }
+}
+
+impl Odd {
+    pub(super) fn message(self) -> Text {
+        match self {
+            Self::NoFile => {
+                text!("不是普通文件（符号链接、管道等），没有读", "no plain file (a link, a pipe), not read")
+            }
+            Self::Repeated => text!("有两个同名文件", "two files have this name"),
+            Self::Name => {
+                text!("文件名不合规定，或指向目录之外", "a name that is not allowed, or that leads out of the folder")
+            }
+        }
+    }
+}

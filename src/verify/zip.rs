@@ -1,0 +1,128 @@
+//! A zip that a stranger made: where its files lie, read within limits.
+//!
+//! Only what every unzipping program understands alike is accepted: one directory, names that agree
+//! with those before the data, files that do not overlap, stored or deflated, none of them locked.
+
+use std::io::Read as _;
+use std::ops::Range;
+
+/// Files in one archive.
+const MOST_FILES: usize = 200_000;
+/// The longest file that is unpacked.
+pub(super) const LONGEST: u64 = 1 << 30;
+/// How much an archive may grow on unpacking, beside this allowance: real ones grow tenfold.
+const GROWTH: u64 = 200;
+const ALLOWANCE: u64 = 64 << 20;
+
+/// A file of an archive.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// Where its packed bytes lie.
+    data: Range<usize>,
+    deflated: bool,
+    crc: u32,
+    /// How long it is.
+    pub(super) bytes: u64,
+    /// Whether it is a symbolic link.
+    pub(super) is_link: bool,
+}
+
+/// Why an archive or a file of it is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It is damaged, or no zip of the common kind.
+    Damaged,
+    /// It would become too large.
+    TooLarge,
+}
+
+/// Names and places of all files, in the order of the directory; folders are left out.
+pub(super) fn directory(zip: &[u8]) -> Result<Vec<(String, Entry)>, Refused> {
+    let (mut at, end, count) = tail(zip).ok_or(Refused::Damaged)?;
+    let (mut files, mut total, mut seen) = (Vec::new(), 0_u64, 0);
+    while at < end {
+        let (name, entry, next) = one(zip, at, end).ok_or(Refused::Damaged)?;
+        (at, seen) = (next, seen + 1);
+        total = total.saturating_add(entry.bytes);
+        if !name.ends_with('/') {
+            files.push((name, entry));
+        }
+        if seen > MOST_FILES || total > ALLOWANCE.saturating_add(GROWTH.saturating_mul(zip.len() as u64)) {
+            return Err(Refused::TooLarge);
+        }
+    }
+    let mut places: Vec<Range<usize>> = files.iter().map(|(_, entry)| entry.data.clone()).collect();
+    places.sort_by_key(|data| (data.start, data.end));
+    let apart = places.windows(2).all(|two| two[0].end <= two[1].start);
+    if at == end && seen == count && apart { Ok(files) } else { Err(Refused::Damaged) }
+}
+
+/// Where the directory begins and ends, and how many it lists. Nothing may stand behind its end but
+/// the comment that it announces.
+fn tail(zip: &[u8]) -> Option<(usize, usize, usize)> {
+    let first = zip.len().saturating_sub(22 + usize::from(u16::MAX));
+    let end = (first..=zip.len().checked_sub(22)?).rev().find(|at| {
+        let comment = two(zip, at + 20).map(usize::from);
+        zip[*at..].starts_with(b"PK\x05\x06") && comment.is_some_and(|length| at + 22 + length == zip.len())
+    })?;
+    let (count, start) = (usize::from(two(zip, end + 10)?), usize::try_from(four(zip, end + 16)?).ok()?);
+    // Archives on several disks, and those beyond 4 GB, are none of ours.
+    let single = two(zip, end + 4)? == 0 && two(zip, end + 8)? == two(zip, end + 10)?;
+    (single && start <= end && start + usize::try_from(four(zip, end + 12)?).ok()? == end)
+        .then_some((start, end, count))
+}
+
+/// One entry of the directory, held against the head before its data.
+fn one(zip: &[u8], at: usize, end: usize) -> Option<(String, Entry, usize)> {
+    let head = zip.get(at..end)?;
+    let lengths = [two(head, 28)?, two(head, 30)?, two(head, 32)?].map(usize::from);
+    let name = head.get(46..46 + lengths[0])?;
+    let (flags, method) = (two(head, 8)?, two(head, 10)?);
+    let sound = head.starts_with(b"PK\x01\x02") && flags & 1 == 0 && matches!(method, 0 | 8);
+    let next = at + 46 + lengths.iter().sum::<usize>();
+    let packed = usize::try_from(four(head, 20)?).ok()?;
+    let place = usize::try_from(four(head, 42)?).ok()?;
+    let local = zip.get(place..end)?;
+    let local_name = local.get(30..30 + usize::from(two(local, 26)?))?;
+    let agree = local.starts_with(b"PK\x03\x04") && local_name == name && two(local, 8)? == method;
+    let start = place + 30 + local_name.len() + usize::from(two(local, 28)?);
+    let data = start..start.checked_add(packed)?;
+    if !sound || !agree || data.end > end || next > end {
+        return None;
+    }
+    let entry = Entry {
+        data,
+        deflated: method == 8,
+        crc: four(head, 16)?,
+        bytes: u64::from(four(head, 24)?),
+        is_link: four(head, 38)? >> 28 == 0xa && two(head, 4)? >> 8 == 3,
+    };
+    Some((String::from_utf8(name.to_vec()).ok()?, entry, next))
+}
+
+/// The bytes of a file: as many as the directory says, and with its check sum.
+pub(super) fn unpack(zip: &[u8], entry: &Entry) -> Result<Vec<u8>, Refused> {
+    if entry.bytes > LONGEST {
+        return Err(Refused::TooLarge);
+    }
+    let packed = zip.get(entry.data.clone()).ok_or(Refused::Damaged)?;
+    let bytes = if entry.deflated {
+        let mut bytes = Vec::new();
+        let mut from = flate2::read::DeflateDecoder::new(packed).take(entry.bytes + 1);
+        from.read_to_end(&mut bytes).map_err(|_| Refused::Damaged)?;
+        bytes
+    } else {
+        packed.to_vec()
+    };
+    let mut crc = flate2::Crc::new();
+    crc.update(&bytes);
+    if bytes.len() as u64 == entry.bytes && crc.sum() == entry.crc { Ok(bytes) } else { Err(Refused::Damaged) }
+}
+
+fn two(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at.checked_add(2)?)?.try_into().ok()?))
+}
+
+fn four(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at.checked_add(4)?)?.try_into().ok()?))
+}

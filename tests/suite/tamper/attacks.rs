@@ -1,0 +1,217 @@
+//! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
+
+use super::scene::{Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger};
+
+/// An attack: what it is called in English and Chinese, and the site after it.
+pub(super) struct Attack {
+    pub(super) names: [&'static str; 2],
+    pub(super) files: Files,
+}
+
+/// The layers in words; the word of the table in English or Chinese.
+pub(super) fn words(by: &[&str], column: usize) -> String {
+    if by.is_empty() {
+        return ["nothing", "无"][column].to_owned();
+    }
+    let zh = |word: &str| {
+        match word {
+            "hashes" => "哈希",
+            "recomputation" => "重算",
+            "tables" => "表格",
+            "pages" => "网页",
+            "history" => "历史",
+            _ => return format!("`{word}`"),
+        }
+        .to_owned()
+    };
+    let en = |word: &str| if word.starts_with('-') { format!("`{word}`") } else { word.to_owned() };
+    let all: Vec<String> = by.iter().map(|word| if column == 1 { zh(word) } else { en(word) }).collect();
+    all.join(["; ", "、"][column])
+}
+
+const PAGE: &str = "small/n/t-0001.html";
+const TWIN: &str = "small/n/t-0001.json";
+
+/// Changes the site after the correction.
+fn attack(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
+    let mut files = scene().after.clone();
+    change(&mut files);
+    Attack { names, files }
+}
+
+fn data(path: &str) -> String {
+    format!("{RELEASE}/data/{path}")
+}
+
+/// All of them, in the order of the table.
+pub(super) fn all() -> Vec<Attack> {
+    [clumsy(), pages(), bundles(), history(), whole()].into_iter().flatten().collect()
+}
+
+/// Nothing is hashed again.
+fn clumsy() -> Vec<Attack> {
+    vec![
+        attack(["a number on a page", "改网页上的一个数"], |f| edit(f, PAGE, ">8.80<", ">9.80<")),
+        attack(["a fact in a release's record", "改发布版本里的一个事实"], |f| {
+            edit(f, &data("record.json"), "\"88\"", "\"98\"")
+        }),
+        attack(["a file added to a release", "往发布版本里加文件"], |f| {
+            drop(f.insert(data("tables/more.csv"), b"x".to_vec()))
+        }),
+        attack(["a file taken out of a release", "从发布版本里删文件"], |f| {
+            drop(f.remove(&data("tables/awards.csv")))
+        }),
+        attack(["a file swapped with another release's", "两份发布版本互换文件"], |f| {
+            let (a, b) = (data("record.json"), "evidence/small/r0002/data/record.json".to_owned());
+            let (first, second) = (f[&a].clone(), f[&b].clone());
+            f.insert(a, second);
+            f.insert(b, first);
+        }),
+        attack(["a byte of a zip", "改压缩包的一个字节"], |f| {
+            f.get_mut(&format!("{RELEASE}.zip")).unwrap()[10] ^= 1
+        }),
+        attack(["a release taken away whole", "整份删掉一个发布版本"], |f| {
+            f.retain(|path, _| !path.starts_with("evidence/small/r0003"))
+        }),
+        attack(["a receipt taken away", "删掉一份回执"], |f| drop(f.remove("evidence/receipts/small-r0002.txt"))),
+    ]
+}
+
+/// The site's own list of files is written anew.
+fn pages() -> Vec<Attack> {
+    let relisted = |names, change: fn(&mut Files)| {
+        attack(names, |f| {
+            change(f);
+            relist(f);
+        })
+    };
+    vec![
+        relisted(["a number on a page; list anew", "改网页上的数，重算清单"], |f| {
+            edit(f, PAGE, ">8.80<", ">9.80<")
+        }),
+        relisted(
+            ["a mark of a number taken off its page; list anew", "去掉网页上数的标记，重算清单"],
+            |f| edit(f, PAGE, "data-score=total", "data-scorn=total"),
+        ),
+        relisted(
+            ["a digit glued to a number; list anew", "在网页的数旁边粘一个数字，重算清单"],
+            |f| edit(f, PAGE, "<b data-score=total>", "1<b data-score=total>"),
+        ),
+        relisted(["a page taken away; list anew", "删掉一份申报的网页，重算清单"], |f| {
+            drop(f.remove(PAGE))
+        }),
+        relisted(["a number in a JSON twin; list anew", "改网页的 JSON，重算清单"], |f| {
+            edit(f, TWIN, "8.80", "9.80")
+        }),
+        relisted(["a number in a download; list anew", "改下载的 CSV，重算清单"], |f| {
+            edit(f, "small/data/scores.csv", "8.80", "9.80")
+        }),
+        relisted(["a fact in a download; list anew", "改下载的 records.json，重算清单"], |f| {
+            edit(f, "small/data/records.json", "\"88\"", "\"98\"")
+        }),
+        relisted(
+            ["the words of a page, not its numbers; list anew", "改网页上的文字而不改数，重算清单"],
+            |f| edit(f, PAGE, "示例集体1", "示例集休1"),
+        ),
+    ]
+}
+
+/// The manifests, the zip and the list are written anew; then the log and the receipts too.
+fn bundles() -> Vec<Attack> {
+    let rebagged = |names, change: &dyn Fn(&mut Files)| {
+        attack(names, |f| {
+            change(f);
+            rebag(f, RELEASE);
+            relist(f);
+        })
+    };
+    let relogged = |names, change: &dyn Fn(&mut Files)| {
+        attack(names, |f| {
+            change(f);
+            rebag(f, RELEASE);
+            reenter(f, None);
+            relist(f);
+        })
+    };
+    let total: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/scores.csv"), "8.80", "9.80");
+    let fact: &dyn Fn(&mut Files) = &|f| edit(f, &data("record.json"), "\"88\"", "\"98\"");
+    let rubric: &dyn Fn(&mut Files) = &|f| edit(f, &data("rubrics/basic.json"), "90%", "80%");
+    let award: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/awards.csv"), "t-0001", "t-0000");
+    let seats: &dyn Fn(&mut Files) = &|f| edit(f, &data("contest.json"), "\"seats\": 2", "\"seats\": 1");
+    let rank: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/results.csv"), ",1,false", ",2,false");
+    let source: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/facts.csv"), "示例台账", "示例台帐");
+    let words: &dyn Fn(&mut Files) = &|f| edit(f, &data("verify/README.txt"), "verify", "trust");
+    let link: &dyn Fn(&mut Files) =
+        &|f| edit(f, &data("release.json"), "\"supersedes\":\"r0002\"", "\"supersedes\":null");
+    vec![
+        rebagged(["a total in a table; manifests anew", "改表里的总分，重算清单"], total),
+        rebagged(["a fact; manifests anew", "改事实，重算清单"], fact),
+        rebagged(["the words of a release; manifests anew", "改发布版本里的说明文字，重算清单"], words),
+        relogged(["a total in a table; manifests and log anew", "改表里的总分，重算清单和日志"], total),
+        relogged(["a fact; manifests and log anew", "改事实，重算清单和日志"], fact),
+        relogged(["a rubric; manifests and log anew", "改评分细则，重算清单和日志"], rubric),
+        relogged(["a rank; manifests and log anew", "改名次，重算清单和日志"], rank),
+        relogged(["a winner; manifests and log anew", "改获奖者，重算清单和日志"], award),
+        relogged(["the number of seats; manifests and log anew", "改名额，重算清单和日志"], seats),
+        relogged(["a source in a table; manifests and log anew", "改表里的来源，重算清单和日志"], source),
+        relogged(["what it supersedes; manifests and log anew", "改它取代哪一份，重算清单和日志"], link),
+        relogged(["the words of a release; manifests and log anew", "改发布版本里的说明文字，重算清单和日志"], words),
+    ]
+}
+
+/// The log is written anew.
+fn history() -> Vec<Attack> {
+    let log = |names, change: &dyn Fn(&mut Files, &mut Vec<gongshi::tlog::Entry>)| {
+        attack(names, |f| {
+            let mut all = entries(f);
+            change(f, &mut all);
+            relog(f, all, Some(&signer()));
+            relist(f);
+        })
+    };
+    vec![
+        log(["an entry dropped from the log", "日志里少一条"], &|_, all| drop(all.pop())),
+        log(["two entries of the log swapped", "日志里两条对调"], &|_, all| all.swap(1, 2)),
+        log(["an entry with another day", "日志里改日期"], &|_, all| all[2].on = "2023-10-21".parse().unwrap()),
+        log(["an entry added for no release", "日志里多出一条"], &|_, all| {
+            let mut more = all[2].clone();
+            (more.release, more.supersedes) = ("r0004".to_owned(), Some("r0003".to_owned()));
+            all.push(more);
+        }),
+        attack(["a tile of the log", "改日志分片"], |f| f.get_mut("evidence/log/tile/0/000.p/3").unwrap()[0] ^= 1),
+        attack(["another root in the checkpoint, list anew", "改检查点的根，重算清单"], |f| {
+            edit(f, "evidence/log/checkpoint", "\n3\n", "\n3\nA");
+            relist(f);
+        }),
+    ]
+}
+
+/// The whole site is made anew, and holds in itself.
+fn whole() -> Vec<Attack> {
+    let resigned = |names, signer: Option<gongshi::tlog::Signer>| {
+        attack(names, |f| {
+            reenter(f, signer.as_ref());
+            relist(f);
+        })
+    };
+    vec![
+        attack(["the state before the correction put back", "换回更正之前的整个网站"], |f| {
+            *f = scene().before.clone()
+        }),
+        resigned(["all signed by another key", "全部改用别的密钥签名"], Some(stranger())),
+        resigned(["all signatures taken off", "去掉全部签名"], None),
+        attack(
+            ["the whole site made anew from another fact, by another key", "改了事实、用别的密钥重做整个网站"],
+            |f| {
+                *f = another();
+                reenter(f, Some(&stranger()));
+                relist(f);
+            },
+        ),
+        attack(
+            ["the whole site made anew from another fact, by the publisher", "发布者自己改了事实、重做整个网站"],
+            |f| *f = another(),
+        ),
+        attack(["nothing", "什么也没改"], |_| {}),
+    ]
+}

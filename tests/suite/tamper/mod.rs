@@ -1,0 +1,103 @@
+//! What was published is changed in every way, and each change is caught by the layer that should catch it.
+//!
+//! docs/evidence-layers.md is the table of [`attacks`]: both are compared here.
+
+mod attacks;
+mod bytes;
+mod hostile;
+mod scene;
+
+use gongshi::bag;
+use gongshi::verify::{self, Earlier, Looked, Outside};
+
+use self::scene::{RELEASE, layers, scene, signer, stranger, text, verified};
+
+/// What a careful reader has of these states of the site: the key, the printed fingerprint of the last
+/// release, a copy of the checkpoint.
+fn outside(states: &[&scene::Files]) -> Outside {
+    let last = |files: &scene::Files| {
+        files.keys().rev().find(|path| path.ends_with("tagmanifest-sha256.txt")).unwrap().clone()
+    };
+    let kept = |files: &scene::Files| Earlier::parse("checkpoint", &text(files, "evidence/log/checkpoint")).unwrap();
+    Outside {
+        key: Some(signer().public_key()),
+        fingerprints: states.iter().map(|files| bag::fingerprint(&files[&last(files)])).collect(),
+        since: states.iter().map(|files| kept(files)).collect(),
+    }
+}
+
+#[test]
+fn an_honest_site_has_no_differences() {
+    for outside in [Outside::default(), outside(&[&scene().before])] {
+        for files in [&scene().before, &scene().after] {
+            let report = verified(files, &outside);
+            assert!(report.holds(), "{:#?}", report.findings.differences);
+        }
+    }
+    let report = verified(&scene().after, &outside(&[&scene().before]));
+    let looked = |what| report.findings.looked.get(&what).copied().unwrap_or_default();
+    for (what, n) in [
+        (Looked::Releases, 3),
+        (Looked::Nominations, 8),
+        (Looked::Numbers, 24),
+        (Looked::Ranks, 8),
+        (Looked::Winners, 4),
+        (Looked::Entries, 3),
+        (Looked::Tiles, 2),
+        (Looked::Receipts, 3),
+        // Three releases, the checkpoint, three receipts, the checkpoint of then.
+        (Looked::Signatures, 8),
+        (Looked::Fingerprints, 1),
+        (Looked::Earlier, 1),
+    ] {
+        assert_eq!(looked(what), n, "{what:?}");
+    }
+    for what in [Looked::Steps, Looked::Rows, Looked::PageNumbers, Looked::TwinNumbers, Looked::Files] {
+        assert!(looked(what) > 20, "{what:?}: {}", looked(what));
+    }
+}
+
+/// What catches an attack: the layers without help, then whatever came from outside.
+fn caught(files: &scene::Files) -> Vec<&'static str> {
+    let dir = scene::laid(files);
+    let found = |outside: &Outside| verify::verify(dir.path(), outside).unwrap();
+    let alone = found(&Outside::default());
+    let whole = outside(&[&scene().before, &scene().after]);
+    let mut by = layers(&alone);
+    for (name, with) in [
+        ("--fingerprint", Outside { fingerprints: whole.fingerprints, ..Outside::default() }),
+        ("--key", Outside { key: whole.key, ..Outside::default() }),
+        ("--since", Outside { since: whole.since, ..Outside::default() }),
+    ] {
+        if found(&with).findings.differences.len() > alone.findings.differences.len() {
+            by.push(name);
+        }
+    }
+    by
+}
+
+#[test]
+fn every_attack_is_caught_as_the_table_says() {
+    let all: Vec<_> = attacks::all().into_iter().map(|attack| (attack.names, caught(&attack.files))).collect();
+    for (document, column) in [("docs/evidence-layers.md", 0), ("docs/evidence-layers.zh-CN.md", 1)] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(document);
+        let table = std::fs::read_to_string(path).unwrap();
+        let rows: Vec<&str> = table.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+        let row =
+            |(names, by): &([&str; 2], Vec<&str>)| format!("| {} | {} |", names[column], attacks::words(by, column));
+        let expected: Vec<String> = all.iter().map(row).collect();
+        assert!(rows == expected, "{document} should say:\n{}", expected.join("\n"));
+    }
+}
+
+#[test]
+fn another_key_signs_in_vain() {
+    let mut files = scene().after.clone();
+    scene::reenter(&mut files, Some(&stranger()));
+    scene::relist(&mut files);
+    assert_eq!(layers(&verified(&files, &Outside::default())), [] as [&str; 0]);
+    let report = verified(&files, &Outside { key: Some(signer().public_key()), ..Outside::default() });
+    let said: Vec<&str> = report.findings.differences.iter().map(|d| d.what.en.as_str()).collect();
+    assert_eq!(said.len(), 7, "{said:#?}");
+    assert!(files.contains_key(&format!("{RELEASE}.zip")));
+}
