@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::model::rule::{Best, BonusWorth, Rule};
 use crate::model::{
-    Award, AwardId, ContestId, Event, EventKind, FactValue, Nomination, NominationId, RankOn, Rubric, RubricId,
-    TieBreak, TieFallback, Tier, Track, UnitId,
+    Award, AwardBasis, AwardId, ContestId, Event, EventKind, FactValue, Nomination, NominationId, Part, RankOn,
+    Requirement, Rubric, RubricId, TieAtCut, TieBreak, TieFallback, Tier, Track, UnitId,
 };
 use crate::page::{ContestWorld, World};
 use crate::source::Spanned;
@@ -70,9 +70,25 @@ fn award(award: &Award) -> Value {
         "title": award.title,
         "track": award.track.as_str(),
         "tiers": award.tiers.iter().map(tier).collect::<Vec<_>>(),
+        "basis": match award.basis { AwardBasis::Score => "score", AwardBasis::Decision => "decision" },
+        "tie_at_cut": match award.tie_at_cut {
+            TieAtCut::All => "all",
+            TieAtCut::None => "none",
+            TieAtCut::Lots => "lots",
+            TieAtCut::Decision => "decision",
+        },
+        "requires": award.requires.iter().map(requirement).collect::<Vec<_>>(),
         "quota": award.quota.as_ref().map(|q| json!({ "table": q.table, "column": q.column })),
         "min_score": award.min_score.as_ref().map(ToString::to_string),
     })
+}
+
+fn requirement(requirement: &Requirement) -> Value {
+    let item = match &requirement.part {
+        Part::Criterion(id) => id.as_str(),
+        Part::Group(id) => id.as_str(),
+    };
+    json!({ "item": item, "at_least": requirement.at_least.to_string() })
 }
 
 /// What officials decided, as far as ranks and awards follow from it.
