@@ -62,7 +62,8 @@ fn wanted(flags: &ArgMatches) -> Result<ReleaseWanted, Stop> {
     })
 }
 
-/// The key of a file; the password of a locked one stands in the environment.
+/// The key of a file; the password of a locked one stands in the environment, not among the words of the command.
+#[allow(clippy::disallowed_methods, reason = "a secret must not stand on the command line, which others can list")]
 fn signer(file: &std::path::Path) -> Result<Signer, Stop> {
     let secret = fs::read_text(file).map_err(|e| Stop { exit: Exit::Environment, message: e.message(), hint: None })?;
     let password = std::env::var("GONGSHI_SIGN_PASSWORD").ok();
@@ -104,11 +105,20 @@ fn found(lang: Lang, made: &Made) -> String {
         return String::new();
     }
     let mut out = line(lang, &words!("改动 {c} 处，影响 {i} 份申报", "changes: {c}, nominations moved: {i}"));
-    let dash = |value: &Option<String>| value.clone().unwrap_or_else(|| "—".to_owned());
+    let dash = |value: Option<&String>| value.map_or_else(|| "—".to_owned(), Clone::clone);
     for change in changes.iter().take(MOST) {
-        out += &format!("  {}  {} → {}\n", change.place, dash(&change.from), dash(&change.to));
+        out.extend([
+            "  ",
+            &change.place,
+            "  ",
+            &dash(change.from.as_ref()),
+            " → ",
+            &dash(change.to.as_ref()),
+            "
+",
+        ]);
     }
-    impact.iter().take(MOST).for_each(|one| out += &format!("  {}\n", moved(one)));
+    impact.iter().take(MOST).for_each(|one| out.extend(["  ", &moved(one), "\n"]));
     if c > MOST || i > MOST {
         out += &line(lang, &words!("  其余见 data/release.json", "  the rest is in data/release.json"));
     }
