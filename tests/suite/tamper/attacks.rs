@@ -1,6 +1,8 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::scene::{Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger};
+use super::scene::{
+    Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
+};
 
 /// An attack: what it is called in English and Chinese, and the site after it.
 pub(super) struct Attack {
@@ -90,8 +92,18 @@ fn pages() -> Vec<Attack> {
             edit(f, PAGE, ">8.80<", ">9.80<")
         }),
         relisted(
-            ["a mark of a number taken off its page; list anew", "去掉网页上数的标记，重算清单"],
-            |f| edit(f, PAGE, "data-score=total", "data-scorn=total"),
+            ["every mark of a number taken off its page; list anew", "去掉网页上一个数的全部标记，重算清单"],
+            |f| {
+                let page = text(f, PAGE).replace("data-score=total", "data-scorn=total");
+                f.insert(PAGE.to_owned(), page.into_bytes());
+            },
+        ),
+        relisted(
+            [
+                "one of several places of a number on its page, without its mark; list anew",
+                "网页上写了几处的数，去掉其中一处的标记再改，重算清单",
+            ],
+            |f| edit(f, PAGE, "data-score=total>8.80", "class=x>9.80"),
         ),
         relisted(
             ["a digit glued to a number; list anew", "在网页的数旁边粘一个数字，重算清单"],
@@ -135,7 +147,8 @@ fn bundles() -> Vec<Attack> {
     };
     let total: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/scores.csv"), "8.80", "9.80");
     let fact: &dyn Fn(&mut Files) = &|f| edit(f, &data("record.json"), "\"88\"", "\"98\"");
-    let rubric: &dyn Fn(&mut Files) = &|f| edit(f, &data("rubrics/basic.json"), "90%", "80%");
+    let rubric: &dyn Fn(&mut Files) =
+        &|f| edit(f, &data("rubrics/basic.json"), "\"at_least\": \"90%\"", "\"at_least\": \"80%\"");
     let award: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/awards.csv"), "t-0001", "t-0000");
     let seats: &dyn Fn(&mut Files) = &|f| edit(f, &data("contest.json"), "\"seats\": 2", "\"seats\": 1");
     let rank: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/results.csv"), ",1,false", ",2,false");
@@ -212,6 +225,6 @@ fn whole() -> Vec<Attack> {
             ["the whole site made anew from another fact, by the publisher", "发布者自己改了事实、重做整个网站"],
             |f| *f = another(),
         ),
-        attack(["nothing", "什么也没改"], |_| {}),
+        attack(["no change at all", "什么也没改"], |_| {}),
     ]
 }
