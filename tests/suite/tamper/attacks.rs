@@ -55,13 +55,13 @@ fn clumsy() -> Vec<Attack> {
     vec![
         attack(["a number on a page", "改网页上的一个数"], |f| edit(f, PAGE, ">8.80<", ">9.80<")),
         attack(["a fact in a release's record", "改发布版本里的一个事实"], |f| {
-            edit(f, &data("record.json"), "\"88\"", "\"98\"")
+            edit(f, &data("record.json"), "\"88\"", "\"98\"");
         }),
         attack(["a file added to a release", "往发布版本里加文件"], |f| {
-            drop(f.insert(data("tables/more.csv"), b"x".to_vec()))
+            drop(f.insert(data("tables/more.csv"), b"x".to_vec()));
         }),
         attack(["a file taken out of a release", "从发布版本里删文件"], |f| {
-            drop(f.remove(&data("tables/awards.csv")))
+            drop(f.remove(&data("tables/awards.csv")));
         }),
         attack(["a file swapped with another release's", "两份发布版本互换文件"], |f| {
             let (a, b) = (data("record.json"), "evidence/small/r0002/data/record.json".to_owned());
@@ -70,10 +70,10 @@ fn clumsy() -> Vec<Attack> {
             f.insert(b, first);
         }),
         attack(["a byte of a zip", "改压缩包的一个字节"], |f| {
-            f.get_mut(&format!("{RELEASE}.zip")).unwrap()[10] ^= 1
+            f.get_mut(&format!("{RELEASE}.zip")).unwrap()[10] ^= 1;
         }),
         attack(["a release taken away whole", "整份删掉一个发布版本"], |f| {
-            f.retain(|path, _| !path.starts_with("evidence/small/r0003"))
+            f.retain(|path, _| !path.starts_with("evidence/small/r0003"));
         }),
         attack(["a receipt taken away", "删掉一份回执"], |f| drop(f.remove("evidence/receipts/small-r0002.txt"))),
     ]
@@ -89,7 +89,7 @@ fn pages() -> Vec<Attack> {
     };
     vec![
         relisted(["a number on a page; list anew", "改网页上的数，重算清单"], |f| {
-            edit(f, PAGE, ">8.80<", ">9.80<")
+            edit(f, PAGE, ">8.80<", ">9.80<");
         }),
         relisted(
             ["every mark of a number taken off its page; list anew", "去掉网页上一个数的全部标记，重算清单"],
@@ -110,16 +110,16 @@ fn pages() -> Vec<Attack> {
             |f| edit(f, PAGE, "<b data-score=total>", "1<b data-score=total>"),
         ),
         relisted(["a page taken away; list anew", "删掉一份申报的网页，重算清单"], |f| {
-            drop(f.remove(PAGE))
+            drop(f.remove(PAGE));
         }),
         relisted(["a number in a JSON twin; list anew", "改网页的 JSON，重算清单"], |f| {
-            edit(f, TWIN, "8.80", "9.80")
+            edit(f, TWIN, "8.80", "9.80");
         }),
         relisted(["a number in a download; list anew", "改下载的 CSV，重算清单"], |f| {
-            edit(f, "small/data/scores.csv", "8.80", "9.80")
+            edit(f, "small/data/scores.csv", "8.80", "9.80");
         }),
         relisted(["a fact in a download; list anew", "改下载的 records.json，重算清单"], |f| {
-            edit(f, "small/data/records.json", "\"88\"", "\"98\"")
+            edit(f, "small/data/records.json", "\"88\"", "\"98\"");
         }),
         relisted(
             ["the words of a page, not its numbers; list anew", "改网页上的文字而不改数，重算清单"],
@@ -209,7 +209,7 @@ fn whole() -> Vec<Attack> {
     };
     vec![
         attack(["the state before the correction put back", "换回更正之前的整个网站"], |f| {
-            *f = scene().before.clone()
+            *f = scene().before.clone();
         }),
         resigned(["all signed by another key", "全部改用别的密钥签名"], Some(stranger())),
         resigned(["all signatures taken off", "去掉全部签名"], None),
