@@ -216,10 +216,14 @@ pub(super) fn quotas(table: &Table<'_>, place: &str) -> Findings {
         match (number(row.get(3)), number(row.get(4))) {
             (Some(allowed), Some(used)) if used <= allowed => {}
             (Some(allowed), Some(used)) => {
-                findings.differs(Layer::Tables, at, &format!("≤ {allowed}"), &used.to_string())
+                findings.differs(Layer::Tables, at, &format!("≤ {allowed}"), &used.to_string());
             }
             _ => {
-                findings.wrong(Layer::Tables, at, text!("名额数或已用数不是整数", "allowed or used is no whole number"))
+                findings.wrong(
+                    Layer::Tables,
+                    at,
+                    text!("名额数或已用数不是整数", "allowed or used is no whole number"),
+                );
             }
         }
     }

@@ -7,7 +7,7 @@ use super::findings::{Findings, Layer, Looked};
 use super::house::House;
 use super::read::{Record, TrackRule};
 use super::sheet::{Sheet, Tables};
-use super::table::Row;
+use super::table::{How, Row};
 use crate::lang::text;
 
 /// Rank, and whether others have the same.
@@ -77,7 +77,8 @@ pub(super) fn results(
         let head = [&record.id, &record.track, sheet.standing].map(str::to_owned);
         let rest = [published, above, below, rank, shared.to_string()];
         let row: Row = [&head[..], &rest].concat();
-        tables.results.compare(&place, &[row], 1, Layer::Recomputation, &mut findings);
+        let how = How { place: &place, keys: 1, layer: Layer::Recomputation };
+        tables.results.compare(&tables.results.rows(&record.id), &[row], how, &mut findings);
     }
     findings
 }

@@ -8,7 +8,7 @@ use super::findings::{Findings, Layer};
 use super::house::{House, house};
 use super::ranks::{Ranks, bests, ranks, results};
 use super::sheet::{Sheet, Tables, sheets};
-use super::table::{Row, Table};
+use super::table::{How, Row, Table};
 use crate::lang::text;
 use crate::model::{Gate, GateEffect, GroupId, Item, Rubric};
 
@@ -134,7 +134,8 @@ pub(super) fn criteria(rubrics: &[Rubric], table: &Table<'_>, bundle: &Bundle<'_
         rows.extend(rubric.gates.iter().map(|one| gate(rubric.id.as_str(), one)));
     }
     let place = bundle.place("data/tables/criteria.csv");
-    table.held(&place, &table.all(), &rows, 2, Layer::Tables, findings);
+    let how = How { place: &place, keys: 2, layer: Layer::Tables };
+    table.compare(&table.all(), &rows, how, findings);
 }
 
 fn row(cells: [&str; 8]) -> Row {

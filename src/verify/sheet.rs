@@ -6,7 +6,7 @@ use super::bundle::Bundle;
 use super::findings::{Findings, Layer, Looked};
 use super::house::House;
 use super::read::{Record, Tie};
-use super::table::{Row, Table};
+use super::table::{How, Row, Table};
 use crate::lang::text;
 use crate::model::{Nomination, Rubric};
 use crate::number::{Exact, Number};
@@ -115,17 +115,20 @@ impl Desk<'_> {
         let row = [id.as_str(), track, name, unit, recommended_by, rubric, if *out { "true" } else { "false" }];
         let row: Row = row.map(str::to_owned).to_vec();
         let place = self.place("nominations");
-        self.tables.nominations.compare(&place, &[row], 1, Layer::Tables, &mut self.findings);
+        let how = How { place: &place, keys: 1, layer: Layer::Tables };
+        self.tables.nominations.compare(&self.tables.nominations.rows(id), &[row], how, &mut self.findings);
         let facts: Vec<Row> = record.fact_rows().into_iter().map(|row| [&[id.clone()][..], &row].concat()).collect();
         let place = self.place("facts");
-        self.tables.facts.held(&place, &self.tables.facts.rows(id), &facts, 3, Layer::Tables, &mut self.findings);
+        let how = How { place: &place, keys: 3, layer: Layer::Tables };
+        self.tables.facts.compare(&self.tables.facts.rows(id), &facts, how, &mut self.findings);
     }
 
     /// Rows that were computed.
     fn rows(&mut self, id: &str, scores: &[Row], steps: &[Row]) {
         let layer = Layer::Recomputation;
         let place = self.place("scores");
-        self.tables.scores.held(&place, &self.tables.scores.rows(id), scores, 2, layer, &mut self.findings);
+        let how = How { place: &place, keys: 2, layer };
+        self.tables.scores.compare(&self.tables.scores.rows(id), scores, how, &mut self.findings);
         let (mut steps, mut found) = (steps.to_vec(), self.tables.derivation.rows(id));
         self.findings.count(Looked::Steps, steps.len());
         if !self.same_program {
@@ -134,7 +137,8 @@ impl Desk<'_> {
             found = told(found);
         }
         let place = self.place("derivation");
-        self.tables.derivation.held(&place, &found, &steps, 3, layer, &mut self.findings);
+        let how = How { place: &place, keys: 3, layer };
+        self.tables.derivation.compare(&found, &steps, how, &mut self.findings);
     }
 
     fn marks(&self, record: &Record, points: &[(String, Option<Points>)]) -> Vec<Mark> {

@@ -24,6 +24,17 @@ pub(super) struct Table<'b> {
 /// A row, cell by cell.
 pub(super) type Row = Vec<String>;
 
+/// How rows are compared.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    /// The table, for people.
+    pub(super) place: &'a str,
+    /// How many of the first cells name a row.
+    pub(super) keys: usize,
+    /// Which layer says so.
+    pub(super) layer: Layer,
+}
+
 fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
     // Only LF ends a row: a CR stays in its cell, where it differs from what should be there.
     ReaderBuilder::new().has_headers(false).flexible(true).terminator(Terminator::Any(b'\n')).from_reader(bytes)
@@ -89,22 +100,9 @@ impl<'b> Table<'b> {
         parsed(&self.bytes[self.start..])
     }
 
-    /// Holds the rows of one first cell against those that should be there; the first `keys` cells name a row.
-    pub(super) fn compare(&self, place: &str, expected: &[Row], keys: usize, layer: Layer, findings: &mut Findings) {
-        let first = expected.first().and_then(|row| row.first()).map_or("", String::as_str);
-        self.held(place, &self.rows(first), expected, keys, layer, findings);
-    }
-
-    /// The same for given rows.
-    pub(super) fn held(
-        &self,
-        place: &str,
-        found: &[Row],
-        expected: &[Row],
-        keys: usize,
-        layer: Layer,
-        findings: &mut Findings,
-    ) {
+    /// Holds rows against those that should be there.
+    pub(super) fn compare(&self, found: &[Row], expected: &[Row], how: How<'_>, findings: &mut Findings) {
+        let How { place, keys, layer } = how;
         let written: Vec<Row> = expected.iter().map(|row| row.iter().map(|cell| defused(cell)).collect()).collect();
         if layer == Layer::Tables {
             findings.count(Looked::Rows, written.len());
@@ -170,7 +168,8 @@ mod tests {
         let table = Table::read(bytes.as_bytes(), COLUMNS).unwrap();
         let expected: Vec<Row> = expected.iter().map(|row| row.iter().map(|c| (*c).to_owned()).collect()).collect();
         let mut findings = Findings::default();
-        table.compare("t", &expected, 2, Layer::Tables, &mut findings);
+        let how = How { place: "t", keys: 2, layer: Layer::Tables };
+        table.compare(&table.rows("a"), &expected, how, &mut findings);
         findings.differences.into_iter().map(|d| format!("{}: {} {:?}", d.place, d.what.en, d.found)).collect()
     }
 

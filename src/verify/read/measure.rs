@@ -41,8 +41,11 @@ pub(super) fn steps(rule: &Value) -> Read<Vec<Step>> {
     each(rule, "steps", step)
 }
 
+/// One side of a step: the key, and what it makes of a number.
+type Side = (&'static str, fn(Number) -> Bound);
+
 fn step(value: &Value) -> Read<Step> {
-    let kinds: [(&str, fn(Number) -> Bound); 4] =
+    let kinds: [Side; 4] =
         [("at_least", Bound::AtLeast), ("above", Bound::Above), ("at_most", Bound::AtMost), ("below", Bound::Below)];
     let mut bound = None;
     for (key, make) in kinds {

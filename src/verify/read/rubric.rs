@@ -66,7 +66,7 @@ fn rounding(value: &Value) -> Read<Rounding> {
 fn group(value: &Value, id: &str, points: Number) -> Read<Group> {
     let section = |value: &Value| {
         let mut inner = group(value, text(value, "id")?, number(value, "points")?)?;
-        inner.title = text(value, "title")?.to_owned();
+        text(value, "title")?.clone_into(&mut inner.title);
         inner.extra = flag(value, "extra")?;
         inner.weight = maybe_number(value, "weight")?;
         inner.cap = maybe_number(value, "cap")?;

@@ -1,6 +1,8 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::scene::{Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger};
+use super::scene::{
+    Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
+};
 
 /// An attack: what it is called in English and Chinese, and the site after it.
 pub(super) struct Attack {
@@ -53,13 +55,13 @@ fn clumsy() -> Vec<Attack> {
     vec![
         attack(["a number on a page", "改网页上的一个数"], |f| edit(f, PAGE, ">8.80<", ">9.80<")),
         attack(["a fact in a release's record", "改发布版本里的一个事实"], |f| {
-            edit(f, &data("record.json"), "\"88\"", "\"98\"")
+            edit(f, &data("record.json"), "\"88\"", "\"98\"");
         }),
         attack(["a file added to a release", "往发布版本里加文件"], |f| {
-            drop(f.insert(data("tables/more.csv"), b"x".to_vec()))
+            drop(f.insert(data("tables/more.csv"), b"x".to_vec()));
         }),
         attack(["a file taken out of a release", "从发布版本里删文件"], |f| {
-            drop(f.remove(&data("tables/awards.csv")))
+            drop(f.remove(&data("tables/awards.csv")));
         }),
         attack(["a file swapped with another release's", "两份发布版本互换文件"], |f| {
             let (a, b) = (data("record.json"), "evidence/small/r0002/data/record.json".to_owned());
@@ -68,10 +70,10 @@ fn clumsy() -> Vec<Attack> {
             f.insert(b, first);
         }),
         attack(["a byte of a zip", "改压缩包的一个字节"], |f| {
-            f.get_mut(&format!("{RELEASE}.zip")).unwrap()[10] ^= 1
+            f.get_mut(&format!("{RELEASE}.zip")).unwrap()[10] ^= 1;
         }),
         attack(["a release taken away whole", "整份删掉一个发布版本"], |f| {
-            f.retain(|path, _| !path.starts_with("evidence/small/r0003"))
+            f.retain(|path, _| !path.starts_with("evidence/small/r0003"));
         }),
         attack(["a receipt taken away", "删掉一份回执"], |f| drop(f.remove("evidence/receipts/small-r0002.txt"))),
     ]
@@ -87,27 +89,37 @@ fn pages() -> Vec<Attack> {
     };
     vec![
         relisted(["a number on a page; list anew", "改网页上的数，重算清单"], |f| {
-            edit(f, PAGE, ">8.80<", ">9.80<")
+            edit(f, PAGE, ">8.80<", ">9.80<");
         }),
         relisted(
-            ["a mark of a number taken off its page; list anew", "去掉网页上数的标记，重算清单"],
-            |f| edit(f, PAGE, "data-score=total", "data-scorn=total"),
+            ["every mark of a number taken off its page; list anew", "去掉网页上一个数的全部标记，重算清单"],
+            |f| {
+                let page = text(f, PAGE).replace("data-score=total", "data-scorn=total");
+                f.insert(PAGE.to_owned(), page.into_bytes());
+            },
+        ),
+        relisted(
+            [
+                "one of several places of a number on its page, without its mark; list anew",
+                "网页上写了几处的数，去掉其中一处的标记再改，重算清单",
+            ],
+            |f| edit(f, PAGE, "data-score=total>8.80", "class=x>9.80"),
         ),
         relisted(
             ["a digit glued to a number; list anew", "在网页的数旁边粘一个数字，重算清单"],
             |f| edit(f, PAGE, "<b data-score=total>", "1<b data-score=total>"),
         ),
         relisted(["a page taken away; list anew", "删掉一份申报的网页，重算清单"], |f| {
-            drop(f.remove(PAGE))
+            drop(f.remove(PAGE));
         }),
         relisted(["a number in a JSON twin; list anew", "改网页的 JSON，重算清单"], |f| {
-            edit(f, TWIN, "8.80", "9.80")
+            edit(f, TWIN, "8.80", "9.80");
         }),
         relisted(["a number in a download; list anew", "改下载的 CSV，重算清单"], |f| {
-            edit(f, "small/data/scores.csv", "8.80", "9.80")
+            edit(f, "small/data/scores.csv", "8.80", "9.80");
         }),
         relisted(["a fact in a download; list anew", "改下载的 records.json，重算清单"], |f| {
-            edit(f, "small/data/records.json", "\"88\"", "\"98\"")
+            edit(f, "small/data/records.json", "\"88\"", "\"98\"");
         }),
         relisted(
             ["the words of a page, not its numbers; list anew", "改网页上的文字而不改数，重算清单"],
@@ -135,7 +147,8 @@ fn bundles() -> Vec<Attack> {
     };
     let total: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/scores.csv"), "8.80", "9.80");
     let fact: &dyn Fn(&mut Files) = &|f| edit(f, &data("record.json"), "\"88\"", "\"98\"");
-    let rubric: &dyn Fn(&mut Files) = &|f| edit(f, &data("rubrics/basic.json"), "90%", "80%");
+    let rubric: &dyn Fn(&mut Files) =
+        &|f| edit(f, &data("rubrics/basic.json"), "\"at_least\": \"90%\"", "\"at_least\": \"80%\"");
     let award: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/awards.csv"), "t-0001", "t-0000");
     let seats: &dyn Fn(&mut Files) = &|f| edit(f, &data("contest.json"), "\"seats\": 2", "\"seats\": 1");
     let rank: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/results.csv"), ",1,false", ",2,false");
@@ -196,7 +209,7 @@ fn whole() -> Vec<Attack> {
     };
     vec![
         attack(["the state before the correction put back", "换回更正之前的整个网站"], |f| {
-            *f = scene().before.clone()
+            *f = scene().before.clone();
         }),
         resigned(["all signed by another key", "全部改用别的密钥签名"], Some(stranger())),
         resigned(["all signatures taken off", "去掉全部签名"], None),
@@ -212,6 +225,6 @@ fn whole() -> Vec<Attack> {
             ["the whole site made anew from another fact, by the publisher", "发布者自己改了事实、重做整个网站"],
             |f| *f = another(),
         ),
-        attack(["nothing", "什么也没改"], |_| {}),
+        attack(["no change at all", "什么也没改"], |_| {}),
     ]
 }
