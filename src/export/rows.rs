@@ -3,6 +3,7 @@
 use super::table::{Put, Table};
 use crate::lang::text;
 use crate::model::{CriterionFacts, FactValue, Group, Item, Name, Nomination, Rubric};
+use crate::number::written;
 use crate::page::{ContestWorld, TableName, World, award_titles, why_out};
 use crate::score::{Outcome, Points, Score};
 use crate::source::Spanned;
@@ -116,7 +117,7 @@ fn scores<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
 /// One score sheet: criteria, groups, total.
 fn sheet(nomination: &str, rubric: &Rubric, score: &Score, put: Put<'_>) {
     let mut line = |item: &str, kind: &str, title: &str, points: Option<&Points>| {
-        let (exact, published) = points.map(|p| (p.exact.to_string(), p.published.to_string())).unwrap_or_default();
+        let (exact, published) = points.map(|p| (p.exact.to_string(), written(&p.published))).unwrap_or_default();
         put(&[nomination, item, kind, title, &exact, &published]);
     };
     for (criterion, outcome) in rubric.criteria().into_iter().zip(&score.criteria) {
@@ -156,7 +157,7 @@ fn results<'a>(world: &'a World<'_>, contest: &'a ContestWorld<'_>) -> Table<'a>
     ];
     let row = |at: usize, put: Put<'_>| {
         let (n, standing) = (&contest.contest.nominations[at], &contest.standings[at]);
-        let total = contest.judged.book.get(&n.id).map(|s| s.total.published.to_string()).unwrap_or_default();
+        let total = contest.judged.book.get(&n.id).map(|s| written(&s.total.published)).unwrap_or_default();
         let rank = standing.place.map(|p| p.rank.to_string()).unwrap_or_default();
         let award = award_titles(contest, at).unwrap_or_default();
         let why = standing.why.map(|why| why_out(contest, at, why, world.lang)).unwrap_or_default();

@@ -8,6 +8,8 @@ use num_rational::{BigRational, Ratio};
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Signed, ToPrimitive, Zero};
 use rust_decimal::Decimal;
 
+use super::digits::Digits;
+
 /// An exact fraction, always in lowest terms with a positive denominator.
 ///
 /// Decimal division is not exact enough for scores: 1/48×30 is 0.625 and rounds to 0.63, but
@@ -92,19 +94,19 @@ impl Exact {
     /// Sum; grows instead of overflowing.
     #[must_use]
     pub fn plus(&self, other: &Self) -> Self {
-        self.combine(other, CheckedAdd::checked_add, |a, b| a + b)
+        self.combine(other, |a, b| whole(a, b, i64::checked_add).or_else(|| a.checked_add(b)), |a, b| a + b)
     }
 
     /// Difference.
     #[must_use]
     pub fn minus(&self, other: &Self) -> Self {
-        self.combine(other, CheckedSub::checked_sub, |a, b| a - b)
+        self.combine(other, |a, b| whole(a, b, i64::checked_sub).or_else(|| a.checked_sub(b)), |a, b| a - b)
     }
 
     /// Product.
     #[must_use]
     pub fn times(&self, other: &Self) -> Self {
-        self.combine(other, CheckedMul::checked_mul, |a, b| a * b)
+        self.combine(other, |a, b| whole(a, b, i64::checked_mul).or_else(|| a.checked_mul(b)), |a, b| a * b)
     }
 
     /// Quotient, or `None` when `other` is zero: the caller must say what a zero denominator means.
@@ -113,7 +115,10 @@ impl Exact {
         if other.is_zero() {
             return None;
         }
-        Some(self.combine(other, CheckedDiv::checked_div, |a, b| a / b))
+        let quotient = |a: &Ratio<i64>, b: &Ratio<i64>| {
+            if a.is_integer() && b.is_integer() { Some(Ratio::new(*a.numer(), *b.numer())) } else { a.checked_div(b) }
+        };
+        Some(self.combine(other, quotient, |a, b| a / b))
     }
 
     /// Sum of all; 0 for none.
@@ -183,6 +188,11 @@ impl Exact {
     }
 }
 
+/// Whole numbers, which most are, need no denominator in common.
+fn whole(a: &Ratio<i64>, b: &Ratio<i64>, of: fn(i64, i64) -> Option<i64>) -> Option<Ratio<i64>> {
+    if a.is_integer() && b.is_integer() { of(*a.numer(), *b.numer()).map(Ratio::from_integer) } else { None }
+}
+
 impl Ord for Exact {
     fn cmp(&self, other: &Self) -> Ordering {
         match (&self.0, &other.0) {
@@ -216,7 +226,12 @@ impl Default for Exact {
 impl fmt::Display for Exact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0 {
-            Repr::Small(r) => write!(f, "{r}"),
+            Repr::Small(r) if r.is_integer() => f.write_str(Digits::whole(*r.numer()).as_str()),
+            Repr::Small(r) => {
+                f.write_str(Digits::whole(*r.numer()).as_str())?;
+                f.write_str("/")?;
+                f.write_str(Digits::whole(*r.denom()).as_str())
+            }
             Repr::Big(b) => write!(f, "{b}"),
         }
     }

@@ -6,6 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 
 use super::Exact;
+use super::digits::Digits;
 
 /// The longest literal that is read, in bytes. Longer ones are mistakes or attacks.
 const MAX_LITERAL: usize = 64;
@@ -166,16 +167,14 @@ fn diagnose(text: &str, whole: &str, fraction: Option<&str>) -> NumberError {
 /// As it was written (scale and percent sign kept).
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scale = usize::from(self.scale);
         let percent = if self.percent { "%" } else { "" };
-        let small = self.small_digits().zip(10u64.checked_pow(u32::from(self.scale)));
-        if let Some((digits, one)) = small {
-            let (sign, digits) = (if digits < 0 { "-" } else { "" }, digits.unsigned_abs());
-            return match scale {
-                0 => write!(f, "{sign}{digits}{percent}"),
-                _ => write!(f, "{sign}{}.{:0>scale$}{percent}", digits / one, digits % one),
-            };
+        let small = self.small_digits();
+        let small = small.and_then(|units| Digits::of(units < 0, units.unsigned_abs(), self.scale.into()));
+        if let Some(digits) = small {
+            f.write_str(digits.as_str())?;
+            return f.write_str(percent);
         }
+        let scale = usize::from(self.scale);
         let digits = self.big_digits().to_string();
         let (sign, digits) = digits.strip_prefix('-').map_or(("", digits.as_str()), |digits| ("-", digits));
         let digits = format!("{digits:0>width$}", width = scale + 1);

@@ -4,7 +4,7 @@ use jiff::civil::{Date, Time};
 use rust_decimal::Decimal;
 
 use crate::lang::{Lang, text};
-use crate::number::{Exact, Mode, Rounding};
+use crate::number::{self, Exact, Mode, Rounding};
 
 /// Most decimal places of an exact value before it is written as a fraction.
 const PLACES: u8 = 8;
@@ -43,7 +43,7 @@ pub(super) fn time(time: Time) -> String {
 
 /// A published number, with its scale kept: `9.50`.
 pub(super) fn published(value: &Decimal) -> String {
-    value.to_string()
+    number::written(value)
 }
 
 /// An exact value: `13.4985` where a decimal of few places says it all, else `401549/4560`.
@@ -53,7 +53,7 @@ pub(super) fn exact(value: &Exact) -> String {
     }
     let rounding = Rounding { places: PLACES, mode: Mode::Down };
     let decimal = if rounding.is_exact(value) { rounding.publish(value) } else { None };
-    decimal.map_or_else(|| value.to_string(), |d| d.normalize().to_string())
+    decimal.map_or_else(|| value.to_string(), |d| number::shortest(&d))
 }
 
 /// Whether publishing a value changed nothing.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+/// Signs of a code.
+const LENGTH: usize = 18;
 /// The signs in the order of their values: no I, O, S, V, Z.
 const SIGNS: &[u8] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Weights of the first 17 signs: 3^(i-1) mod 31.
@@ -9,22 +11,29 @@ const WEIGHTS: [usize; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24
 
 /// Calls `found` with every code of a text whose last sign is wrong, and the right one.
 pub(super) fn wrong(text: &[u8], mut found: impl FnMut(Range<usize>, char)) {
-    let mut at = 0;
-    while at < text.len() {
-        let length = text[at..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
-        let word = &text[at..at + length];
-        if let Some(right) = looks_like_one(word).then(|| check_sign(word)).flatten()
-            && right != word[17]
-        {
-            found(at..at + length, char::from(right));
+    let mut from = 0;
+    // A word of 18 signs covers every place that is 17 behind a gap: most of a text is never looked at.
+    while let Some(last) = text.get(from + LENGTH - 1) {
+        if !last.is_ascii_alphanumeric() {
+            from += LENGTH;
+            continue;
         }
-        at += length.max(1);
+        let before = text[..from + LENGTH].iter().rev().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let start = from + LENGTH - before;
+        let length = before + text[from + LENGTH..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+        let word = &text[start..start + length];
+        if let Some(right) = looks_like_one(word).then(|| check_sign(word)).flatten()
+            && right != word[LENGTH - 1]
+        {
+            found(start..start + length, char::from(right));
+        }
+        from = start + length;
     }
 }
 
 /// 登记管理部门、机构类别、行政区划 as digits, and a letter among the nine signs of the organisation.
 fn looks_like_one(word: &[u8]) -> bool {
-    word.len() == 18
+    word.len() == LENGTH
         && matches!(word[0], b'1' | b'5' | b'9' | b'Y' | b'N')
         && word[1..8].iter().all(u8::is_ascii_digit)
         && word[2] != b'0'

@@ -5,7 +5,11 @@
 //! 2. [`sources`] searches what people typed, in full and whatever the disguise, and points at line
 //!    and column;
 //! 3. [`Scanner::computed`] searches each file of the site on its way out. The files are made from what
-//!    was searched before, so this one goes by blocks, at the speed of memory.
+//!    was searched before, so this one begins with blocks, at the speed of memory.
+//!
+//! A search narrows in three steps, none of which loses a number to the next: blocks with digits
+//! (`dense`), places where a reader sees digits enough in one number (`glance`), and a close reading of
+//! those alone (`plain`, `runs`, `shapes`).
 //!
 //! No message shows a whole value: [`masked`] leaves its beginning.
 
@@ -14,6 +18,7 @@ mod credit;
 mod dense;
 mod fault;
 mod fields;
+mod glance;
 mod mail;
 mod mask;
 mod plain;

@@ -4,16 +4,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use super::plain::{Plain, has_number_or_mail};
+use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, dense, mail, runs};
+use super::{Depth, Kind, dense, glance, mail, runs};
 use crate::private::Private;
 
 /// Digits that make a run worth judging.
-const LEAST_DIGITS: usize = 7;
+const LEAST_DIGITS: u8 = 7;
 
 /// Digits side by side that make a typed text worth reading: as few as a wide disguise leaves.
 const TYPED: u8 = 2;
@@ -68,9 +68,9 @@ impl Scanner {
     pub fn typed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
         if self.values.has_texts() {
-            self.part(bytes, 0..bytes.len(), Depth::Typed, &mut findings);
+            self.read(&Plain::of(bytes), Depth::Typed, &mut findings);
         } else {
-            dense::parts(bytes, TYPED, |part| self.part(bytes, part, Depth::Typed, &mut findings));
+            self.numbers(bytes, (TYPED, LEAST_DIGITS), Depth::Typed, &mut findings);
         }
         findings
     }
@@ -93,11 +93,7 @@ impl Scanner {
     #[must_use]
     pub fn computed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        dense::parts(bytes, self.enough, |part| {
-            if has_number_or_mail(bytes, &part, self.enough) {
-                self.part(bytes, part, Depth::Computed, &mut findings);
-            }
-        });
+        self.numbers(bytes, (self.enough, self.enough), Depth::Computed, &mut findings);
         self.values.blocks.each(bytes, |value, part| {
             let (kind, span) = self.values.value(value);
             self.push(Kind::Private(kind, span), &bytes[part.clone()], part, &mut findings);
@@ -105,12 +101,22 @@ impl Scanner {
         findings
     }
 
-    fn part(&self, bytes: &[u8], part: Range<usize>, depth: Depth, findings: &mut Vec<Finding>) {
-        let plain = Plain::of(bytes, part.start, part.end);
+    /// Searches a text where it may have numbers and mail addresses: where so many digits stand side by
+    /// side, whatever they are, and of that where a reader sees so many in one number.
+    fn numbers(&self, bytes: &[u8], digits: (u8, u8), depth: Depth, findings: &mut Vec<Finding>) {
+        dense::parts(bytes, digits.0, |part| {
+            glance::places(bytes, part, digits.1, |place, layer| {
+                self.read(&Plain::layer(bytes, place, layer), depth, findings);
+            });
+        });
+        findings.sort_by_key(|f| (f.part.start, f.part.end));
+    }
+
+    fn read(&self, plain: &Plain, depth: Depth, findings: &mut Vec<Finding>) {
         let from = findings.len();
         let text = &plain.bytes;
         let mut hits: Vec<Shape> = Vec::new();
-        runs::each(text, LEAST_DIGITS, |run| {
+        runs::each(text, LEAST_DIGITS.into(), |run| {
             self.values.in_run(text, run, |value, part| hits.push(self.private(value, part)));
             let mine = hits.len();
             shapes::of_run(text, run, depth, |shape| {
@@ -123,7 +129,7 @@ impl Scanner {
             mail::each(text, |part| hits.push(Shape { kind: Kind::Mail, part }));
         }
         if depth == Depth::Typed {
-            self.values.in_plain(&plain, |value, part| hits.push(self.private(value, part)));
+            self.values.in_plain(plain, |value, part| hits.push(self.private(value, part)));
         }
         for Shape { kind, part } in hits {
             self.push(kind, &text[part.clone()], plain.origin(part), findings);

@@ -1,4 +1,6 @@
 use super::*;
+use proptest::strategy::Strategy as _;
+
 use crate::privacy::Depth;
 
 /// An ID number that holds (the example of GB 11643), put together so that it does not stand here.
@@ -155,4 +157,76 @@ fn an_exception_allows_its_value_however_it_is_written() {
     assert_eq!(scanner.typed(spaced.as_bytes()), []);
     assert!(scanner.was_met(&mobile()));
     assert_eq!(scanner.typed(id().as_bytes()).len(), 1);
+}
+
+/// Pieces of texts that numbers are hidden in, and of numbers.
+fn fragments() -> impl proptest::strategy::Strategy<Value = String> {
+    let id = id();
+    let pieces: Vec<String> = [
+        "字",
+        "。",
+        "，",
+        " ",
+        "-",
+        "\n",
+        "(",
+        "x",
+        "X",
+        "abc",
+        ".",
+        "/",
+        "0.",
+        "7/",
+        "\"",
+        "12",
+        "3",
+        "2023-09-25",
+        "&nbsp;",
+        "&#49;",
+        "&#x33;",
+        "%31",
+        "\\u0033",
+        "８",
+        "**",
+        "_",
+        "`",
+        "\u{200b}",
+        "<b>",
+        "</b>",
+        "<td>",
+        "</td>",
+        "<!-- ",
+        " -->",
+        "<",
+        ">",
+        "<a href=\"",
+        "\">",
+        "someone@example.com",
+        "&",
+        "%",
+        "\\",
+    ]
+    .map(str::to_owned)
+    .into_iter()
+    .chain([mobile(), card(), id[..6].to_owned(), id[6..14].to_owned(), id[14..].to_owned(), id, "长".repeat(45)])
+    .collect();
+    let fragment = proptest::sample::select(pieces);
+    proptest::collection::vec(fragment, 0..40).prop_map(|all| all.concat())
+}
+
+proptest::proptest! {
+    /// A reading of the places that a glance finds is as good as a reading of the whole text.
+    #[test]
+    fn a_glance_loses_nothing(text in fragments()) {
+        let scanner = scanner();
+        for depth in [Depth::Typed, Depth::Computed] {
+            let (mut whole, mut places) = (Vec::new(), Vec::new());
+            scanner.read(&Plain::of(text.as_bytes()), depth, &mut whole);
+            glance::places(text.as_bytes(), 0..text.len(), LEAST_DIGITS, |place, layer| {
+                scanner.read(&Plain::layer(text.as_bytes(), place, layer), depth, &mut places);
+            });
+            let is_found = |f: &Finding| places.iter().any(|p| p.kind == f.kind && overlap(&p.part, &f.part));
+            proptest::prop_assert!(whole.iter().all(is_found), "{}: {:?}, {:?}", text, whole, places);
+        }
+    }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::blocks::Blocks;
+use super::blocks::{Blocks, SHORTEST};
 use super::plain::Plain;
 use super::runs::Run;
 use crate::private::{Private, SecretKind};
@@ -27,6 +27,8 @@ pub(super) struct Values {
     texts: Option<AhoCorasick>,
     /// The value of each text of the automaton.
     owners: Vec<usize>,
+    /// The same texts, found faster; `None` where one of them is too short for that.
+    squeezed: Option<Blocks>,
     /// The texts as they were typed.
     pub(super) blocks: Blocks,
 }
@@ -51,16 +53,18 @@ impl Values {
                 continue;
             }
             for wording in wordings(told.kind, text) {
-                let squeezed = squeezed(&wording).0;
+                let squeezed = squeezed(&Plain::of(wording.as_bytes()).bytes).0;
                 if is_telling(told.kind, &squeezed) {
                     texts.push(squeezed);
                     values.owners.push(value);
-                    typed.push((wording, value));
+                    typed.push((wording.into_bytes(), value));
                 }
             }
         }
         values.lengths.sort_unstable();
         values.lengths.dedup();
+        let numbered = texts.iter().cloned().zip(0..).collect();
+        values.squeezed = texts.iter().all(|text| text.len() >= SHORTEST).then(|| Blocks::of(numbered));
         values.texts = (!texts.is_empty())
             .then(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok())
             .flatten();
@@ -119,10 +123,13 @@ impl Values {
     /// Finds texts in what a reader sees, whatever signs stand between their letters.
     pub(super) fn in_plain(&self, plain: &Plain, mut found: impl FnMut(usize, Range<usize>)) {
         let Some(texts) = &self.texts else { return };
-        let (squeezed, places) = squeezed_bytes(&plain.bytes);
+        let (squeezed, places) = squeezed(&plain.bytes);
+        if self.squeezed.as_ref().is_some_and(|blocks| blocks.are_absent(&squeezed)) {
+            return;
+        }
         for hit in texts.find_iter(&squeezed) {
             let value = self.owners[hit.pattern().as_usize()];
-            found(value, places[hit.start()]..places[hit.end() - 1] + 1);
+            found(value, places[hit.start()] as usize..places[hit.end() - 1] as usize + 1);
         }
     }
 }
@@ -153,24 +160,27 @@ fn is_telling(kind: SecretKind, squeezed: &[u8]) -> bool {
 
 /// A value as it is compared: letters and digits alone, capitals, the wide ones narrow.
 pub(super) fn key(bytes: &[u8]) -> Vec<u8> {
-    let plain = Plain::of(bytes, 0, bytes.len());
+    let plain = Plain::of(bytes);
     let keep = plain.bytes.into_iter().filter(|b| b.is_ascii_alphanumeric() || *b == b'@' || *b >= 0x80);
     keep.map(|b| b.to_ascii_uppercase()).collect()
 }
 
-fn squeezed(text: &str) -> (Vec<u8>, Vec<usize>) {
-    squeezed_bytes(&Plain::of(text.as_bytes(), 0, text.len()).bytes)
+/// Letters and digits alone, with the place of each byte.
+fn squeezed(bytes: &[u8]) -> (Vec<u8>, Vec<u32>) {
+    let (mut squeezed, mut places) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
+    let mut start = 0;
+    for chunk in bytes.utf8_chunks() {
+        for (at, c) in chunk.valid().char_indices().filter(|(_, c)| is_letter_or_digit(*c)) {
+            let place = start + at..start + at + c.len_utf8();
+            squeezed.extend(bytes[place.clone()].iter().map(u8::to_ascii_uppercase));
+            places.extend(place.map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
+        }
+        start += chunk.valid().len() + chunk.invalid().len();
+    }
+    (squeezed, places)
 }
 
-/// Letters and digits alone, with the place of each.
-fn squeezed_bytes(bytes: &[u8]) -> (Vec<u8>, Vec<usize>) {
-    let mut out = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
-    for (at, c) in String::from_utf8_lossy(bytes).char_indices().filter(|(_, c)| c.is_alphanumeric()) {
-        let mut buffer = [0; 4];
-        for (n, byte) in c.encode_utf8(&mut buffer).bytes().enumerate() {
-            out.0.push(byte.to_ascii_uppercase());
-            out.1.push(at + n);
-        }
-    }
-    out
+/// Ideographs, nearly all there is, are not looked up.
+fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }

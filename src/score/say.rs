@@ -3,7 +3,7 @@
 //! Only for reading. Nothing that is computed ever passes through here.
 
 use crate::lang::{Text, text};
-use crate::number::{Exact, Mode, Number, Rounding};
+use crate::number::{Exact, Mode, Number, Rounding, shortest, written};
 
 /// Digits that are shown in full before a number is called endless.
 const FULL: u8 = 10;
@@ -134,8 +134,8 @@ fn digits(value: &Exact, short: u8) -> Shown {
     let whole = full.is_exact(value);
     let rounding = if whole { full } else { half_up(short) };
     let text = match rounding.publish(value) {
-        Some(decimal) if whole => decimal.normalize().to_string(),
-        Some(decimal) => decimal.to_string(),
+        Some(decimal) if whole => shortest(&decimal),
+        Some(decimal) => written(&decimal),
         None => value.to_string(),
     };
     Shown { text, whole }
