@@ -26,7 +26,8 @@ use crate::media::{self, Library};
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::Judged;
-use crate::privacy::{self, Scanner};
+use crate::privacy::{self, Policy, Scanner};
+use crate::render::Theme;
 use crate::private::{self, Private};
 use crate::source::Sources;
 
@@ -58,6 +59,8 @@ pub struct Computed {
     pub scanner: Scanner,
     /// Pictures and attachments.
     pub library: Library,
+    /// What may be published all the same.
+    pub policy: Policy,
 }
 
 /// A site that was built.
@@ -99,9 +102,14 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     if let Some(site) = &site {
         privacy::fields(site, &sources, &mut faults);
     }
+    for file in media.iter().filter(|file| used.shown.contains(&*file.path)) {
+        if private.has_file(&file.bytes)? {
+            faults.push(privacy::copied(file.file));
+        }
+    }
     let library = media::read(&media, &used, (&scanner, &policy), &mut faults);
     privacy::unused(&scanner, &policy, &mut faults);
-    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library });
+    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library, policy });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }
@@ -136,6 +144,8 @@ pub fn write(
 ) -> Result<usize, Failure> {
     let config = Config::resolve(job, &computed.site);
     let guard = Guard::new(computed, sink);
-    let pages = publish::all(&config, computed, &guard, progress)?;
+    let theme = Theme::with(&config, &computed.library)?;
+    guard.theme(&theme);
+    let pages = publish::all(&config, computed, (&theme, &guard), progress)?;
     guard.verdict(report).map_or(Ok(pages), |report| Err(Failure::Faults(report)))
 }
