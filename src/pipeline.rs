@@ -29,8 +29,9 @@ use crate::media::{self, Library};
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::{Judged, World};
-use crate::privacy::{self, Scanner};
+use crate::privacy::{self, Policy, Scanner};
 use crate::private::{self, Private};
+use crate::render::Theme;
 use crate::source::Sources;
 
 pub use clerk::{Roll, Tables, roll, tables};
@@ -64,6 +65,8 @@ pub struct Computed {
     pub library: Library,
     /// What stands in releases/, but for what each contest has of it.
     pub releases: check::Releases,
+    /// What may be published all the same.
+    pub policy: Policy,
 }
 
 /// A site that was built.
@@ -123,10 +126,15 @@ fn examine(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compute
     if let Some(site) = &site {
         privacy::fields(site, &sources, &mut faults);
     }
+    for file in media.iter().filter(|file| used.shown.contains(&*file.path)) {
+        if private.has_file(&file.bytes)? {
+            faults.push(privacy::copied(file.file));
+        }
+    }
     let library = media::read(&media, &used, (&scanner, &policy), &mut faults);
     privacy::unused(&scanner, &policy, &mut faults);
     let computed =
-        site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library, releases });
+        site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library, releases, policy });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }
@@ -162,6 +170,8 @@ pub fn write(
     let config = Config::resolve(job, &computed.site);
     let search = Search::new(computed);
     let guard = Guard::new(&search, sink);
-    let pages = publish::all(&config, computed, &guard, progress)?;
+    let theme = Theme::with(&config, &computed.library)?;
+    search.theme(&theme);
+    let pages = publish::all(&config, computed, (&theme, &guard), progress)?;
     search.verdict(report).map_or(Ok(pages), |report| Err(Failure::Faults(report)))
 }

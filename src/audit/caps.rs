@@ -3,7 +3,7 @@
 use super::say;
 use super::why::Case;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::{Cap, CapRounding};
 use crate::number::Exact;
 use crate::rank::CapUse;
@@ -35,9 +35,9 @@ fn unknown(case: Case, cap: &Cap) -> Diagnostic {
 fn exceeded(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     let (title, share, winners, allowed) = (&case.award.title, &cap.share, used.used, used.allowed);
     let (over, exact) = (winners.saturating_sub(allowed), say::decimal(&used.exact, 4));
-    let (rounding, count) = (rounding(cap.rounding), say::count(winners, "winner"));
+    let (Text { zh: way, en: rounding }, count) = (rounding(cap.rounding), say::count(winners, "winner"));
     let message = text!(
-        "「{title}」有 {winners} 个，按 {share} 至多 {allowed} 个（{exact}，{rounding}），超出 {over} 个",
+        "「{title}」有 {winners} 个，按 {share} 至多 {allowed} 个（{exact}，{way}），超出 {over} 个",
         "{title} has {count}, {over} more than the {allowed} that {share} allows ({exact}, rounded: {rounding})"
     );
     Diagnostic::error(Code::CapExceeded, case.award.span, message)
@@ -54,9 +54,9 @@ fn by_rounding(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     let (part, fraction) = (say::percent(&used.share_used), &used.share_used);
     let excess = used.share_used.minus(share.value());
     let (exact, over) = (say::decimal(&used.exact, 4), say::decimal(&excess.times(&Exact::int(100)), 2));
-    let (rounding, count) = (rounding(cap.rounding), say::count(winners, "winner"));
+    let (Text { zh: way, en: rounding }, count) = (rounding(cap.rounding), say::count(winners, "winner"));
     let message = text!(
-        "「{title}」{winners} 个占 {part}（{fraction}），超过 {share}，超出 {over} 个百分点（{excess}）；只因 {exact} 取整（{rounding}）为 {allowed} 才符合",
+        "「{title}」{winners} 个占 {part}（{fraction}），超过 {share}，超出 {over} 个百分点（{excess}）；只因 {exact} 取整（{way}）为 {allowed} 才符合",
         "{count} of {title} make {part} ({fraction}), {over} percentage points ({excess}) over {share}; only rounding {exact} ({rounding}) to {allowed} allows them"
     );
     Diagnostic::warning(Code::CapByRounding, case.award.span, message).clause(&cap.clause).hint(text!(
@@ -65,10 +65,10 @@ fn by_rounding(case: Case, cap: &Cap, used: &CapUse) -> Diagnostic {
     ))
 }
 
-const fn rounding(rounding: CapRounding) -> &'static str {
+fn rounding(rounding: CapRounding) -> Text {
     match rounding {
-        CapRounding::Floor => "floor",
-        CapRounding::Nearest => "nearest",
-        CapRounding::Ceil => "ceil",
+        CapRounding::Floor => text!("舍去尾数", "floor"),
+        CapRounding::Nearest => text!("四舍五入", "nearest"),
+        CapRounding::Ceil => text!("进位取整", "ceil"),
     }
 }

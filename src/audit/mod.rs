@@ -20,6 +20,7 @@ mod notice;
 mod open;
 mod orders;
 mod overrides;
+mod panels;
 mod quotas;
 mod say;
 mod schedule;
@@ -85,6 +86,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
         caps::audit(case, &mut faults);
         lost::audit(case, &mut faults);
     }
+    panels::audit(contest, &mut faults);
     draws::audit(contest, results, &mut faults);
     overrides::audit(contest, results, &mut faults);
     quotas::audit(contest, results, &mut faults);

@@ -279,14 +279,14 @@ fn a_ceiling_that_only_rounding_meets_is_a_warning_with_the_exact_excess() {
     let fault = assert_fault(
         &with_cap(CapRounding::Nearest),
         Code::CapByRounding,
-        "「示例奖」39 个占 35.14%（13/37），超过 35%，超出 0.14 个百分点（1/740）；只因 38.85 取整（nearest）为 39 才符合",
+        "「示例奖」39 个占 35.14%（13/37），超过 35%，超出 0.14 个百分点（1/740）；只因 38.85 取整（四舍五入）为 39 才符合",
     );
     assert_eq!(fault.severity, Severity::Warning);
 }
 
 #[test]
 fn a_ceiling_read_strictly_is_exceeded() {
-    let message = "「示例奖」有 39 个，按 35% 至多 38 个（38.85，floor），超出 1 个";
+    let message = "「示例奖」有 39 个，按 35% 至多 38 个（38.85，舍去尾数），超出 1 个";
     let fault = assert_fault(&with_cap(CapRounding::Floor), Code::CapExceeded, message);
     assert_eq!((fault.severity, fault.clause.as_deref()), (Severity::Error, Some("不超过35%")));
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::fields::Fields;
 use super::index::Index;
-use super::read::Read;
+use super::read::{Read, blank};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
@@ -51,6 +51,13 @@ fn what(filing: &str, node: &Node, index: &Index, faults: &mut Diagnostics) -> O
 /// A day, or 无.
 #[allow(clippy::option_option, reason = "not read, none, a day")]
 fn day(node: &Node, faults: &mut Diagnostics) -> Option<Option<Date>> {
+    if matches!(node.kind, NodeKind::Null) {
+        faults.push(blank(
+            node,
+            text!("日期，如 2023-09-25；没有报的写 无", "a day such as 2023-09-25; 无 where nothing was filed"),
+        ));
+        return None;
+    }
     if is_none(node) { Some(None) } else { Date::read(node, faults).map(Some) }
 }
 
@@ -58,6 +65,13 @@ fn day(node: &Node, faults: &mut Diagnostics) -> Option<Option<Date>> {
 pub(super) fn held(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Vec<Held>> {
     match &node.kind {
         _ if is_none(node) => Some(Vec::new()),
+        NodeKind::Null => {
+            faults.push(blank(
+                node,
+                text!("开展的竞赛；没有开展的写 held: 无", "the contests held; held: 无 where there was none"),
+            ));
+            None
+        }
         NodeKind::List(nodes) if nodes.is_empty() => {
             let message = text!("没有开展竞赛的，写 无", "write 无 where no contest was held");
             faults.push(Diagnostic::error(Code::EmptyList, node.span, message).expected(text!("held: 无", "held: 无")));
@@ -91,6 +105,6 @@ fn one(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Held> {
 }
 
 /// Whether a node says 无.
-fn is_none(node: &Node) -> bool {
+pub(super) fn is_none(node: &Node) -> bool {
     matches!(&node.kind, NodeKind::Scalar { text, .. } if text.trim() == "无")
 }

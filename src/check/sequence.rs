@@ -20,6 +20,7 @@ pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Di
         faults.push_some(super::strokes::without_place(strokes, by, name));
     }
     faults.push_some(misplaced(&names, by, None, strokes));
+    faults.push_some(joined(&names));
     names
 }
 
@@ -29,6 +30,7 @@ fn lines(text: &str, file: FileId) -> Vec<Spanned<String>> {
     let mut names = Vec::new();
     for line in text.split_inclusive('\n') {
         let name = line.trim_start();
+        let name = &name[number(name)..];
         let start = at + line.len() - name.len();
         at += line.len();
         let name = name.split(['\t', ',', '，']).next().unwrap_or_default().trim_end();
@@ -39,6 +41,29 @@ fn lines(text: &str, file: FileId) -> Vec<Spanned<String>> {
         }
     }
     names
+}
+
+/// The length of the number that a line of a list begins with: `1. `, `2、`, `（3）`, `4 `.
+fn number(line: &str) -> usize {
+    let opened = line.trim_start_matches(['(', '（']);
+    let behind = opened.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
+    if behind.len() == opened.len() {
+        return 0;
+    }
+    let rest = behind.trim_start_matches(['.', '．', '、', ')', '）', ' ', '\u{3000}', '\t']);
+    if rest.len() == behind.len() { 0 } else { line.len() - rest.len() }
+}
+
+/// The names of a line that holds several: its order would not be looked at.
+fn joined(names: &[Spanned<String>]) -> Option<Diagnostic> {
+    let several = names.iter().find(|name| name.value.contains(['、', '；', ';', '/']))?;
+    let line = &several.value;
+    let message = text!("「{line}」像是几个名字写在一行", "`{line}` looks like several names on one line");
+    Some(
+        Diagnostic::warning(Code::OutOfOrder, several.span, message)
+            .expected(text!("一行一个名字", "one name a line"))
+            .hint(text!("每个名字另起一行，再核对次序", "begin a line for each name, and check again")),
+    )
 }
 
 /// The first name that is out of place. `claim` is where the text says what order the list has.
@@ -85,5 +110,20 @@ mod tests {
         let names = lines(text, Sources::default().add("名单.txt", text));
         let found: Vec<_> = names.iter().map(|n| &text[n.span.start as usize..n.span.end as usize]).collect();
         assert_eq!(found, ["丁甲（女）", "王 乙", "李丙"]);
+    }
+
+    #[test]
+    fn numbers_of_a_list_are_no_part_of_its_names() {
+        let text = "1. 丁一\n2、王示\n3 马示\n（4）李丙\n５．赵丁\n3M示例厂\n";
+        let names = lines(text, Sources::default().add("名单.txt", text));
+        let found: Vec<_> = names.iter().map(|n| n.value.as_str()).collect();
+        assert_eq!(found, ["丁一", "王示", "马示", "李丙", "赵丁", "3M示例厂"]);
+    }
+
+    #[test]
+    fn several_names_on_one_line_are_spoken_of() {
+        let names = |text: &str| lines(text, Sources::default().add("名单.txt", text));
+        assert!(joined(&names("丁一、马示、王示\n")).is_some());
+        assert!(joined(&names("丁一\n马示，示例厂\n")).is_none());
     }
 }

@@ -7,7 +7,7 @@ use super::report;
 use super::usage::Mistake;
 use crate::config::NoRoot;
 use crate::evidence::Refusal;
-use crate::fs::FsError;
+use crate::fs::{FsError, reason};
 use crate::lang::{Text, text};
 use crate::output::{Blame, OutputError};
 use crate::pipeline::Failure;
@@ -53,7 +53,8 @@ impl Stop {
 
     /// Something outside failed.
     pub(super) fn io(zh: &str, en: &str, error: &io::Error) -> Self {
-        Self { exit: Exit::Environment, message: text!("{zh}出错：{error}", "{en}: {error}"), hint: None }
+        let why = reason(error);
+        Self { exit: Exit::Environment, message: text!("{zh}出错：{why}", "{en}: {error}"), hint: None }
     }
 }
 

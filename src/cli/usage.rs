@@ -80,7 +80,7 @@ fn hint(error: &clap::Error, flag: &str) -> Text {
 fn expected(flag: &str) -> Option<Text> {
     Some(match flag {
         "--now" => text!(
-            "应为存在的日期 2023-09-25，或日期加时刻 2023-09-25T17:00（不带时区）",
+            "应为存在的日期，写成 2023-09-25 的样子，或日期加时刻 2023-09-25T17:00（不带时区）",
             "expected a date that exists, 2023-09-25, or a moment, 2023-09-25T17:00 (without a time zone)"
         ),
         "--base-url" => text!(
@@ -93,7 +93,7 @@ fn expected(flag: &str) -> Option<Text> {
             text!("应为 rNNNN:路径，如 r0002:data/record.json", "expected rNNNN:path, such as r0002:data/record.json")
         }
         "<FIRST>" | "[LAST]" | "--on" => {
-            text!("应为存在的日期，如 2023-09-25", "expected a date that exists, such as 2023-09-25")
+            text!("应为存在的日期，写成 2023-09-25 的样子", "expected a date that exists, written as 2023-09-25")
         }
         "--days" => text!("应为 1 到 365 的整数", "expected a whole number from 1 to 365"),
         "--until" => text!("应为二十四小时制的时刻，如 17:00", "expected an hour such as 17:00"),

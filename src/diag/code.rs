@@ -270,6 +270,7 @@ codes! {
     PictureTooLarge = "GS0935", "图片过大", "picture is too large";
     PictureMoves = "GS0936", "动图", "moving picture";
     MediaUnused = "GS0937", "图片或附件没有用到", "picture or attachment that nothing shows";
+    AttachmentRuns = "GS0938", "会运行的附件", "attachment that runs";
     // GS095 forms
     FormCellEmpty = "GS0950", "表格有空栏", "a cell of a form is empty";
     ResumeGap = "GS0951", "简历断档", "résumé with a gap";

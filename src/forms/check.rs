@@ -4,7 +4,7 @@ use super::fill::Filled;
 use super::{Case, resume};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::{Cell, CellRule, characters};
+use crate::model::{Cell, CellContent, CellRule, KeptItem, characters};
 use crate::source::Span;
 
 /// Provinces, as a 籍贯 begins.
@@ -113,14 +113,50 @@ pub(super) fn cell(case: Case<'_>, cell: &Cell, filled: &Filled, faults: &mut Di
 fn empty(case: Case<'_>, cell: &Cell) -> Diagnostic {
     let (id, title, source) = (&case.nomination.id, &cell.title, &case.form.source);
     let place = case.record.map_or(case.nomination.span, |r| r.span);
+    let folder = format!("private/{}/", case.contest.id);
+    let CellContent::Kept(item) = cell.content else { return public(case, cell, place) };
+    let (key, none) = kept(item);
+    let message = text!("{id} 的「{title}」没有内容（{source}）", "{id} says nothing under {title} ({source})");
+    Diagnostic::error(Code::FormCellEmpty, place, message)
+        .related(cell.span, text!("表格里的这一栏", "the cell of the form"))
+        .expected(if none {
+            text!("{key}；没有的写「无」", "{key}; 无 where there is none")
+        } else {
+            text!("{key}", "{key}")
+        })
+        .hint(text!(
+            "写在 {folder} 里这份申报的记录中，键是 {key}",
+            "write {key} into the nomination's record in {folder}"
+        ))
+}
+
+/// A cell that the nomination itself fills.
+fn public(case: Case<'_>, cell: &Cell, place: Span) -> Diagnostic {
+    let (id, title, source) = (&case.nomination.id, &cell.title, &case.form.source);
     let message = text!("{id} 的「{title}」没有内容（{source}）", "{id} says nothing under {title} ({source})");
     Diagnostic::error(Code::FormCellEmpty, place, message)
         .related(cell.span, text!("表格里的这一栏", "the cell of the form"))
         .expected(text!("一个值；没有的写「无」", "a value; 无 where there is none"))
-        .hint(text!(
-            "公开的栏目写在申报记录的 fields，不公开的写在 private/ 的记录里",
-            "public fields stand in the nomination's `fields`, others in its record in private/"
-        ))
+        .hint(text!("公开的栏目写在申报记录的 fields", "public fields stand in the nomination's `fields`"))
+}
+
+/// The key of what the office keeps, and whether 无 may be its value.
+const fn kept(item: KeptItem) -> (&'static str, bool) {
+    match item {
+        KeptItem::DocumentType => ("id_type", false),
+        KeptItem::DocumentNumber => ("id_number", false),
+        KeptItem::Phone => ("phone", false),
+        KeptItem::UnitPhone => ("unit_phone", false),
+        KeptItem::Birth => ("birth", false),
+        KeptItem::BirthPlace => ("birth_place", false),
+        KeptItem::Address => ("address", false),
+        KeptItem::Postcode => ("postcode", false),
+        KeptItem::Punishments => ("punishments", true),
+        KeptItem::Photo => ("photo", false),
+        KeptItem::Resume => ("resume", false),
+        KeptItem::Votes => ("votes", false),
+        KeptItem::Scans => ("scans", false),
+    }
 }
 
 fn words(case: Case<'_>, cell: &Cell, text: &str, place: Span, faults: &mut Diagnostics) {
@@ -155,7 +191,8 @@ fn words(case: Case<'_>, cell: &Cell, text: &str, place: Span, faults: &mut Diag
 fn is_place(text: &str) -> bool {
     let Some(rest) = PROVINCES.iter().find_map(|p| text.strip_prefix(p)) else { return false };
     let rest = rest.trim_start_matches(['省', '市', '壮', '族', '回', '维', '吾', '尔']).trim_start_matches("自治区");
-    rest.trim_start_matches("特别行政区").ends_with(['市', '县', '区', '旗', '州'])
+    let place = rest.trim_start_matches("特别行政区");
+    place.chars().count() > 1 && place.ends_with(['市', '县', '区', '旗', '州'])
 }
 
 /// 县级, 乡镇 or the unit itself, and no city or higher beside it.

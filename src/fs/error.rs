@@ -48,9 +48,27 @@ impl FsError {
     #[must_use]
     pub fn message(&self) -> Text {
         let (path, source) = (self.path.display(), &self.source);
-        let Text { zh, en } = self.action.words();
-        text!("{zh} {path} 失败：{source}", "cannot {en} {path}: {source}")
+        let (Text { zh, en }, why) = (self.action.words(), reason(source));
+        text!("{zh} {path} 失败：{why}", "cannot {en} {path}: {source}")
     }
+}
+
+/// What the system says, in Chinese where it is one of the usual things.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    let words = match error.kind() {
+        io::ErrorKind::NotFound => "没有这个文件或目录",
+        io::ErrorKind::PermissionDenied => "没有权限",
+        io::ErrorKind::AlreadyExists => "已经存在",
+        io::ErrorKind::IsADirectory => "这是目录，不是文件",
+        io::ErrorKind::NotADirectory => "路径中有一段不是目录",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "磁盘已满",
+        io::ErrorKind::ReadOnlyFilesystem => "磁盘是只读的",
+        io::ErrorKind::AddrInUse => "端口已被占用",
+        io::ErrorKind::BrokenPipe => "对方不再接收",
+        _ => return error.to_string(),
+    };
+    words.to_owned()
 }
 
 impl Action {

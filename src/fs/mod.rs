@@ -15,7 +15,7 @@ mod swap;
 mod walk;
 mod write;
 
-pub use error::{Action, FsError};
+pub use error::{Action, FsError, reason};
 pub use lock::LockedFolder;
 pub use look::{PathKind, canonical, kind, read_text};
 pub use read::{Content, MAX_FILE_BYTES, read, read_within, relative_inside};

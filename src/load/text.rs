@@ -147,27 +147,65 @@ pub(crate) fn hidden(text: &str, part: Span, prose: bool, faults: &mut Diagnosti
 /// Offsets of bytes that may begin such a character. Blocks without any are passed over at once.
 fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     const BLOCK: usize = 64;
-    // Full-width punctuation begins like the byte-order mark: look there only if there is one.
-    let mark = text.contains("\u{feff}");
+    // Full-width punctuation begins as some of them do: look there only if the next byte is another one.
+    let bytes = text.as_bytes();
+    #[allow(clippy::needless_bitwise_bool, reason = "without branches the text is looked at in one go")]
+    let mark = bytes.windows(2).fold(false, |any, w| {
+        any | (w[0] == 0xef) & (w[1] != 0xbc) & (w[1] != 0xbd)
+            | (w[0] == 0xe3) & (w[1] == 0x85)
+            | (w[0] == 0xef) & (w[1] == 0xbe)
+    });
     #[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
     let suspect = move |b: u8| {
         (b < 0x20) & (b != b'\t') & (b != b'\n') & (b != b'\r')
             | (b == 0x7f)
             | (b == 0xc2)
             | (b == 0xe2)
-            | (mark & (b == 0xef))
+            | (b == 0xcd)
+            | (b == 0xd8)
+            | (b == 0xe1)
+            | (b == 0xee)
+            | (b >= 0xf3)
+            | (mark & ((b == 0xef) | (b == 0xe3)))
     };
-    let blocks = text.as_bytes().chunks(BLOCK).enumerate();
+    let blocks = bytes.chunks(BLOCK).enumerate();
     blocks.filter(move |(_, block)| block.iter().fold(false, |any, b| any | suspect(*b))).flat_map(move |(i, block)| {
         let found = block.iter().enumerate().filter(move |(_, b)| suspect(**b));
         found.map(move |(at, _)| i * BLOCK + at)
     })
 }
 
+/// Whether a character cannot be seen. Prose may hold blanks that do not break, what joins signs of
+/// emoji and of foreign scripts, and characters of somebody's own font; names may not. U+FFFC would be
+/// taken for a placeholder, and tags (U+E0000) hide whole sentences.
 pub(super) fn is_hidden(c: char, prose: bool) -> bool {
     match c {
-        '\u{a0}' | '\u{ad}' => !prose,
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => true,
+        '\u{a0}'
+        | '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{200c}'
+        | '\u{200d}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{e000}'..='\u{f8ff}'
+        | '\u{e0100}'..='\u{e01ef}'
+        | '\u{f0000}'.. => !prose,
+        '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e007f}' => true,
         _ => c.is_control(),
     }
 }
@@ -236,5 +274,21 @@ mod tests {
         let mut prose = Diagnostics::new();
         hidden(text, part, true, &mut prose);
         assert_eq!(prose.errors(), 3);
+    }
+
+    #[test]
+    fn no_two_names_look_alike_and_differ() {
+        let joiners = ['\u{200d}', '\u{200c}', '\u{34f}', '\u{61c}', '\u{fe0f}', '\u{e001}', '\u{e0101}', '\u{f0001}'];
+        let never = ['\u{2800}', '\u{3164}', '\u{180e}', '\u{e0041}', '\u{fffc}', '\u{ffa0}', '\u{115f}', '\u{feff}'];
+        for (c, errors_in_prose) in joiners.map(|c| (c, 0)).into_iter().chain(never.map(|c| (c, 1))) {
+            let text = format!("示例第，二（车间）{c}、\n");
+            let part =
+                Span { file: Sources::default().add("a", ""), start: 0, end: u32::try_from(text.len()).unwrap() };
+            for (prose, errors) in [(false, 1), (true, errors_in_prose)] {
+                let mut faults = Diagnostics::new();
+                hidden(&text, part, prose, &mut faults);
+                assert_eq!(faults.errors(), errors, "U+{:04X}", u32::from(c));
+            }
+        }
     }
 }

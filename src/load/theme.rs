@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::fs::{self, FsError};
+use crate::fs::{self, FsError, Kind};
 use crate::lang::text;
 use crate::source::{Sources, Span, is_device, is_litter, is_portable};
 
@@ -15,6 +15,16 @@ use crate::source::{Sources, Span, is_device, is_litter, is_portable};
 pub(super) fn names(root: &Path, sources: &mut Sources, faults: &mut Diagnostics) -> Result<(), FsError> {
     for found in fs::walk(root, "themes")? {
         let path = found.relative;
+        if !matches!(found.kind, Kind::File { .. }) && is_of_theme(&path) {
+            let place = Span::start_of(sources.add(&*path, ""));
+            let message =
+                text!("主题里的链接和特殊文件不会发布", "links and special files of a theme are not published");
+            faults.push(
+                Diagnostic::error(Code::SymlinkRefused, place, message)
+                    .hint(text!("把文件本身复制到这里", "copy the file itself here")),
+            );
+            continue;
+        }
         let Some(wrong) = wrong_part(&path) else { continue };
         let place = Span::start_of(sources.add(&*path, ""));
         let fault = if is_device(wrong) {
@@ -34,6 +44,13 @@ pub(super) fn names(root: &Path, sources: &mut Sources, faults: &mut Diagnostics
         faults.push(fault.hint(text!("给文件换一个名字，如 seal.png", "rename the file, for instance to seal.png")));
     }
     Ok(())
+}
+
+/// Whether a theme would have this: its own folder, or what it uses of it.
+fn is_of_theme(path: &str) -> bool {
+    let below = path.strip_prefix("themes/").and_then(|path| path.split_once('/')).map_or("static", |(_, below)| below);
+    let first = below.split('/').next().unwrap_or_default();
+    matches!(first, "static" | "templates" | "i18n") && !is_litter(below)
 }
 
 /// The part of a static file's path that cannot be published, if there is one.

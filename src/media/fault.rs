@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::picture::{MOST_BYTES, Refused};
 use crate::diag::{Code, Diagnostic};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::load::RawMedia;
 use crate::source::Span;
 
@@ -47,6 +47,18 @@ pub(super) fn unused(file: &RawMedia) -> Diagnostic {
         .hint(text!("在文稿里引用，或移出站点目录", "refer to it, or move it out of the site"))
 }
 
+/// An attachment that would run in the site's name.
+pub(super) fn runs(file: &RawMedia) -> Diagnostic {
+    let message =
+        text!("附件是会运行的文件（网页、脚本或程序）", "the attachment runs: it is a web page, a script or a program");
+    Diagnostic::error(Code::AttachmentRuns, Span::start_of(file.file), message)
+        .expected(text!("PDF、.xlsx、.docx、.csv、.txt、.zip", "PDF, .xlsx, .docx, .csv, .txt or .zip"))
+        .hint(text!(
+            "另存为 PDF 或表格；网页上的内容写进文稿",
+            "save it as a PDF or a table; write the words of a page into the text"
+        ))
+}
+
 /// A picture that cannot be published.
 pub(super) fn picture(why: Refused, file: &RawMedia) -> Diagnostic {
     let at = Span::start_of(file.file);
@@ -54,7 +66,8 @@ pub(super) fn picture(why: Refused, file: &RawMedia) -> Diagnostic {
         || text!("用看图软件打开，另存为新的 JPEG 或 PNG", "open it in a viewer and save it as a new JPEG or PNG");
     match why {
         Refused::Broken(detail) => {
-            let message = text!("图片读不出来：{detail}", "the picture cannot be read: {detail}");
+            let Text { zh, en } = detail;
+            let message = text!("图片读不出来：{zh}", "the picture cannot be read: {en}");
             Diagnostic::error(Code::PictureBroken, at, message)
                 .expected(text!("JPEG、PNG 或 WebP", "JPEG, PNG or WebP"))
                 .hint(again())

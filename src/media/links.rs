@@ -6,19 +6,38 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::fault;
 use crate::diag::Diagnostics;
-use crate::load::{RawContent, RawContest, RawSite};
+use crate::load::{NodeKind, RawContent, RawContest, RawSite};
 use crate::source::Span;
 
+/// Wrong addresses that are told of one text.
+const MOST_TOLD: usize = 100;
+
+/// Which files prose uses, by their paths.
+#[derive(Debug, Default)]
+pub struct Used {
+    /// By a text that is published.
+    pub shown: BTreeSet<String>,
+    /// By a draft.
+    pub drafted: BTreeSet<String>,
+}
+
 /// Finds every picture and attachment that prose uses; what is not there is a fault.
-pub fn links(site: &RawSite, faults: &mut Diagnostics) -> BTreeSet<String> {
+pub fn links(site: &RawSite, faults: &mut Diagnostics) -> Used {
     let there: BTreeSet<&str> = site.media.iter().map(|m| &*m.path).collect();
-    let mut used = BTreeSet::new();
+    let mut used = Used::default();
     for contest in &site.contests {
         for content in contents(contest) {
-            of_text(site.sources.slice(content.body), content, &contest.folder, &there, &mut used, faults);
+            let used = if is_draft(content) { &mut used.drafted } else { &mut used.shown };
+            of_text(site.sources.slice(content.body), content, &contest.folder, &there, used, faults);
         }
     }
     used
+}
+
+/// Whether a text is not published yet. A `draft` that says neither is a fault that stops everything.
+fn is_draft(content: &RawContent) -> bool {
+    let says = content.front.get("draft").map(|node| &node.kind);
+    matches!(says, Some(NodeKind::Scalar { text, .. }) if &**text == "true")
 }
 
 fn contents(contest: &RawContest) -> impl Iterator<Item = &RawContent> {
@@ -36,6 +55,7 @@ fn of_text(
     if !text.contains("![") && !text.contains("files/") && !text.contains("images/") {
         return;
     }
+    let mut told = BTreeSet::new();
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let (dest, is_picture) = match event {
@@ -45,11 +65,15 @@ fn of_text(
         };
         let offset = |at: usize| content.body.start + u32::try_from(at).unwrap_or_default();
         let span = Span { start: offset(range.start), end: offset(range.end), ..content.body };
-        match resolve(&dest, contest) {
-            Some(path) if there.contains(&*path) => drop(used.insert(path)),
-            Some(path) => faults.push(fault::nowhere(&path, span, there)),
-            None if is_picture => faults.push(fault::elsewhere(&dest, span)),
-            None => {}
+        let path = resolve(&dest, contest);
+        if let Some(path) = path.as_ref().filter(|path| there.contains(&***path)) {
+            used.insert(path.clone());
+            continue;
+        }
+        // An address is told of once a text, and hundreds of them are one mistake.
+        let is_wrong = path.is_some() || is_picture;
+        if is_wrong && told.len() < MOST_TOLD && told.insert(dest.to_string()) {
+            faults.push(path.map_or_else(|| fault::elsewhere(&dest, span), |path| fault::nowhere(&path, span, there)));
         }
     }
 }

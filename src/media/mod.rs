@@ -10,14 +10,14 @@ mod fault;
 mod links;
 mod picture;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-pub use links::{links, resolve};
+pub use links::{Used, links, resolve};
 
 use crate::diag::Diagnostics;
 use crate::load::RawMedia;
@@ -87,7 +87,7 @@ impl Shown {
 /// Looks at every file that prose uses. `used` comes from [`links`].
 pub fn read(
     media: &[RawMedia],
-    used: &BTreeSet<String>,
+    used: &Used,
     (scanner, policy): (&Scanner, &Policy),
     faults: &mut Diagnostics,
 ) -> Library {
@@ -95,10 +95,12 @@ pub fn read(
         .par_iter()
         .map(|file| {
             let mut faults = Diagnostics::new();
-            let shown = if used.contains(&*file.path) {
+            let shown = if used.shown.contains(&*file.path) {
                 one(file, scanner, policy, &mut faults)
             } else {
-                faults.push(fault::unused(file));
+                if !used.drafted.contains(&*file.path) {
+                    faults.push(fault::unused(file));
+                }
                 None
             };
             (shown, faults)
@@ -113,22 +115,24 @@ pub fn read(
 }
 
 fn one(file: &RawMedia, scanner: &Scanner, policy: &Policy, faults: &mut Diagnostics) -> Option<Shown> {
-    let hash = hash(&file.bytes);
+    let (hash, name) = (hash(&file.bytes), content_name(&file.bytes));
     let (findings, unread) = scanner.file(&file.bytes);
     findings.iter().for_each(|finding| faults.push(privacy::attached(finding, file.file)));
     if file.is_picture {
         let seen = picture::look(&file.bytes, &file.path).map_err(|why| faults.push(fault::picture(why, file))).ok()?;
         let extension = if seen.has_alpha { "png" } else { "jpg" };
-        let small = (seen.width > picture::SMALL).then(|| (format!("a/{hash}-s.{extension}"), picture::SMALL));
+        let small = (seen.width > picture::SMALL).then(|| (format!("a/{name}-s.{extension}"), picture::SMALL));
         let kind = ShownKind::Picture { width: seen.width, height: seen.height, small };
-        return Some(Shown { href: format!("a/{hash}.{extension}"), kind, bytes: Arc::clone(&file.bytes) });
+        return Some(Shown { href: format!("a/{name}.{extension}"), kind, bytes: Arc::clone(&file.bytes) });
     }
-    let looked = policy.looked.iter().any(|l| l.file.value == file.path && l.hash == hash);
-    if let Some(why) = unread.filter(|_| !looked) {
+    if runs(&file.path) {
+        faults.push(fault::runs(file));
+    }
+    if let Some(why) = unread.filter(|_| !policy.was_looked_at(&file.path, &hash)) {
         faults.push(privacy::unread(why, &file.path, &hash, file.file));
     }
     let kind = ShownKind::File { bytes: file.bytes.len() as u64 };
-    Some(Shown { href: format!("a/{}", published(&file.path, &hash)), kind, bytes: Arc::clone(&file.bytes) })
+    Some(Shown { href: format!("a/{}", published(&file.path, &name)), kind, bytes: Arc::clone(&file.bytes) })
 }
 
 /// The name of an attachment: readable where it is ASCII, and told from others by its content.
@@ -142,8 +146,28 @@ fn published(path: &str, hash: &str) -> String {
     if plain(stem) { format!("{hash}-{stem}.{extension}") } else { format!("{hash}.{extension}") }
 }
 
-/// The first twelve hexadecimal digits of the SHA-256.
-fn hash(bytes: &[u8]) -> String {
+/// Whether a browser or a computer runs what a file of this name holds: on the site's own address it
+/// could show anything in the site's name.
+fn runs(path: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "svg", "svgz", "xml", "xsl", "xslt", "js",
+        "mjs", "wasm", "swf", "exe", "msi", "com", "scr", "bat", "cmd", "ps1", "vbs", "jar", "apk", "sh", "lnk",
+    ];
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// What a published file is called after its content: twelve letters, the first of its SHA-256. There is
+/// no digit in them, so that no name looks like somebody's number.
+#[must_use]
+pub fn content_name(bytes: &[u8]) -> String {
+    let letter = |half: u8| char::from(b'a' + half);
+    Sha256::digest(bytes).iter().take(6).flat_map(|byte| [letter(byte >> 4), letter(byte & 15)]).collect()
+}
+
+/// The first twelve hexadecimal digits of the SHA-256: what `looked` calls a file by.
+#[must_use]
+pub fn hash(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().take(6).fold(String::new(), |mut out, byte| {
         let _ = write!(out, "{byte:02x}");
         out

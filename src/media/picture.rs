@@ -2,6 +2,7 @@
 
 use std::io::Cursor;
 
+use crate::lang::{Text, text};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
@@ -22,7 +23,7 @@ const QUALITY: u8 = 82;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Refused {
     /// Not JPEG, PNG or WebP, or damaged; in the words of the decoder.
-    Broken(String),
+    Broken(Text),
     /// Another kind than its name says.
     Name(&'static str),
     /// More behind its end, or inside: what.
@@ -49,9 +50,10 @@ pub(super) fn look(bytes: &[u8], path: &str) -> Result<Seen, Refused> {
         let mib = bytes.len() >> 20;
         return Err(Refused::TooLarge(format!("{mib} MiB")));
     }
-    let format = kind(bytes).ok_or_else(|| Refused::Broken("not JPEG, PNG or WebP".to_owned()))?;
+    let format =
+        kind(bytes).ok_or_else(|| Refused::Broken(text!("不是 JPEG、PNG 或 WebP", "not JPEG, PNG or WebP")))?;
     named(format, path)?;
-    let end = end(bytes, format).ok_or_else(|| Refused::Broken("no end of the picture".to_owned()))?;
+    let end = end(bytes, format).ok_or_else(|| Refused::Broken(text!("图片没有结尾", "no end of the picture")))?;
     if bytes[end..].iter().any(|b| *b != 0) {
         return Err(Refused::Stuffed(what(&bytes[end..])));
     }
@@ -81,7 +83,7 @@ pub(super) fn write(bytes: &[u8], width: u32) -> Option<Vec<u8>> {
 
 /// Pixels upright, within the limits. What stands beside them is left behind.
 fn decode(bytes: &[u8]) -> Result<DynamicImage, Refused> {
-    let broken = |e: image::ImageError| Refused::Broken(e.to_string());
+    let broken = |e: image::ImageError| Refused::Broken(text!("数据已损坏或不完整", "{e}"));
     let mut reader = ImageReader::new(Cursor::new(bytes));
     reader.set_format(kind(bytes).unwrap_or(ImageFormat::Jpeg));
     let mut limits = Limits::default();

@@ -3,13 +3,28 @@
 use std::sync::{Mutex, PoisonError};
 
 use super::{Computed, Report};
+use crate::media;
 use crate::output::{OutputError, Pieces, Sink, SitePath};
-use crate::privacy::{self, Finding};
+use crate::privacy::{self, Finding, Unreadable};
+use crate::render::Theme;
 
 /// Searches what goes out, and keeps what it finds.
 pub(super) struct Search<'a> {
     computed: &'a Computed,
     found: Mutex<Vec<(String, Finding)>>,
+    /// Files of the theme that nobody can search, and their hashes.
+    unread: Mutex<Vec<(String, Unreadable, String)>>,
+}
+
+/// Who made a file.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Maker {
+    /// This program, from texts that were searched.
+    Program,
+    /// The theme: nobody has searched it.
+    Theme,
+    /// The prose: pictures and attachments.
+    Prose,
 }
 
 /// A sink that searches what it takes and hands it on.
@@ -28,7 +43,7 @@ impl<'a> Guard<'a> {
 impl<'a> Search<'a> {
     /// Knows what must not go out.
     pub(super) fn new(computed: &'a Computed) -> Self {
-        Self { computed, found: Mutex::default() }
+        Self { computed, found: Mutex::default(), unread: Mutex::default() }
     }
 
     /// What was found, as faults beside those of the check; `None` if it was nothing.
@@ -42,38 +57,72 @@ impl<'a> Search<'a> {
             seen.push(finding.value.clone());
             new
         });
-        let faults = found.iter().map(|(path, finding)| privacy::leaked(finding, path, &report.sources));
-        let mut report =
-            (!found.is_empty()).then(|| Report { sources: report.sources.clone(), faults: report.faults.clone() })?;
-        faults.for_each(|fault| report.faults.push(fault));
+        let mut unread = self.unread.into_inner().unwrap_or_else(PoisonError::into_inner);
+        unread.sort();
+        if found.is_empty() && unread.is_empty() {
+            return None;
+        }
+        let mut report = Report { sources: report.sources.clone(), faults: report.faults.clone() };
+        let leaks = found.iter().map(|(path, finding)| privacy::leaked(finding, path, &report.sources));
+        let closed = unread.iter().map(|(path, why, hash)| privacy::closed(*why, path, hash, &report.sources));
+        let faults: Vec<_> = leaks.chain(closed).collect();
+        faults.into_iter().for_each(|fault| report.faults.push(fault));
         Some(report)
     }
 
+    /// Searches the templates and words of the site's own theme as what they are: typed by somebody.
+    pub(super) fn theme(&self, theme: &Theme) {
+        for (path, bytes) in theme.typed() {
+            self.keep(path, self.computed.scanner.typed(bytes));
+        }
+    }
+
     /// Searches a piece of a file that begins at byte `start`.
-    pub(super) fn piece(&self, path: &SitePath, piece: &[u8], start: usize) {
+    pub(super) fn piece(&self, path: &SitePath, (piece, start): (&[u8], usize), maker: Maker) {
         let scanner = &self.computed.scanner;
-        let mut findings = match Way::of(path.as_str()) {
+        let mut findings = match Way::of(path.as_str(), maker) {
             Way::Made => scanner.computed(piece),
             Way::Fractions => scanner.computed(&joined(piece)),
-            Way::Foreign => scanner.file(piece).0,
             Way::Packed => Vec::new(),
+            Way::Foreign => {
+                let (findings, unread) = scanner.file(piece);
+                if let Some(why) = unread.filter(|_| maker == Maker::Theme) {
+                    self.closed(path, piece, why);
+                }
+                findings
+            }
         };
         for finding in &mut findings {
             finding.part = finding.part.start + start..finding.part.end + start;
         }
-        self.keep(path, findings);
+        self.keep(path.as_str(), findings);
     }
 
     /// Searches a path.
     pub(super) fn path(&self, path: &SitePath) {
-        self.keep(path, self.computed.scanner.typed(path.as_str().as_bytes()));
+        self.keep(path.as_str(), self.computed.scanner.typed(path.as_str().as_bytes()));
     }
 
-    fn keep(&self, path: &SitePath, findings: Vec<Finding>) {
-        if !findings.is_empty() {
-            let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-            found.extend(findings.into_iter().map(|finding| (path.to_string(), finding)));
+    /// Keeps in mind a file of the theme that cannot be read. Pictures are seen on every page, and fonts
+    /// hold nothing but letters.
+    fn closed(&self, path: &SitePath, bytes: &[u8], why: Unreadable) {
+        if why == Unreadable::Pixels || privacy::is_font(bytes) {
+            return;
         }
+        let (below, hash) = (path.as_str().strip_prefix("a/").unwrap_or(path.as_str()), media::hash(bytes));
+        let source = format!("themes/{}/static/{below}", self.computed.site.theme);
+        if !self.computed.policy.was_looked_at(&source, &hash) {
+            self.unread.lock().unwrap_or_else(PoisonError::into_inner).push((source, why, hash));
+        }
+    }
+
+    fn keep(&self, path: &str, findings: Vec<Finding>) {
+        if findings.is_empty() {
+            return;
+        }
+        let sure = findings.into_iter().filter(|finding| !finding.kind.is_doubtful());
+        let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
+        found.extend(sure.map(|finding| (path.to_owned(), finding)));
     }
 }
 
@@ -90,7 +139,7 @@ enum Way {
 }
 
 impl Way {
-    fn of(path: &str) -> Self {
+    fn of(path: &str, maker: Maker) -> Self {
         let ends = |ends: &[&str]| ends.iter().any(|end| path.ends_with(end));
         if path.starts_with("evidence/") {
             return if ends(&["/derivation.csv", "/scores.csv", "/results.csv"]) {
@@ -103,7 +152,11 @@ impl Way {
                 Self::Made
             };
         }
-        if ends(&[".html", ".json", ".csv", ".xml", "search.js"]) { Self::Made } else { Self::Foreign }
+        if maker == Maker::Program && ends(&[".html", ".json", ".csv", ".xml", "search.js"]) {
+            Self::Made
+        } else {
+            Self::Foreign
+        }
     }
 }
 
@@ -117,7 +170,13 @@ fn joined(piece: &[u8]) -> Vec<u8> {
 impl Sink for Guard<'_> {
     fn begin<'s>(&'s self, path: &SitePath, by: &str) -> Result<Box<dyn Pieces + 's>, OutputError> {
         self.search.path(path);
-        Ok(Box::new(Searched { search: self.search, path: path.clone(), file: self.sink.begin(path, by)?, bytes: 0 }))
+        let maker = match by {
+            "theme" => Maker::Theme,
+            by if by.starts_with("content/") => Maker::Prose,
+            _ => Maker::Program,
+        };
+        let (path, file) = (path.clone(), self.sink.begin(path, by)?);
+        Ok(Box::new(Searched { search: self.search, path, maker, file, bytes: 0 }))
     }
 }
 
@@ -125,6 +184,7 @@ impl Sink for Guard<'_> {
 struct Searched<'s> {
     search: &'s Search<'s>,
     path: SitePath,
+    maker: Maker,
     file: Box<dyn Pieces + 's>,
     /// How many bytes have passed.
     bytes: usize,
@@ -132,7 +192,7 @@ struct Searched<'s> {
 
 impl Pieces for Searched<'_> {
     fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
-        self.search.piece(&self.path, piece, self.bytes);
+        self.search.piece(&self.path, (piece, self.bytes), self.maker);
         self.bytes += piece.len();
         self.file.put(piece)
     }

@@ -14,10 +14,9 @@ use crate::render::Theme;
 pub(super) fn all(
     config: &Config,
     computed: &Computed,
-    sink: &dyn Sink,
+    (theme, sink): (&Theme, &dyn Sink),
     progress: &dyn Progress,
 ) -> Result<usize, Failure> {
-    let theme = Theme::with(config, &computed.library)?;
     let world = World::new(&computed.site, &computed.judged, config);
     for asset in theme.assets() {
         sink.write(&path(&asset.path)?, "theme", &asset.bytes)?;
@@ -27,7 +26,7 @@ pub(super) fn all(
     progress.stage(Stage::Pages(keys.len()));
     let pages = || {
         all_or_first_failure(&keys, |key| {
-            let written = page(&world, &theme, key, sink);
+            let written = page(&world, theme, key, sink);
             progress.page();
             written
         })

@@ -31,6 +31,16 @@ pub(super) fn wrong(text: &[u8], mut found: impl FnMut(Range<usize>, char)) {
     }
 }
 
+/// Whether a word has the shape of a code of any office: a sign for the office, one for the kind, six
+/// digits of a region, and a letter among the nine signs of the organisation.
+pub(super) fn is_shaped(word: &[u8]) -> bool {
+    word.len() == LENGTH
+        && (word[0].is_ascii_digit() || b"ANY".contains(&word[0]))
+        && word[2..8].iter().all(u8::is_ascii_digit)
+        && word[8..17].iter().any(u8::is_ascii_uppercase)
+        && word.iter().all(|b| SIGNS.contains(b))
+}
+
 /// 登记管理部门、机构类别、行政区划 as digits, and a letter among the nine signs of the organisation.
 fn looks_like_one(word: &[u8]) -> bool {
     word.len() == LENGTH

@@ -26,17 +26,22 @@ pub fn attached(finding: &Finding, file: FileId) -> Diagnostic {
     about(finding, Span::start_of(file), message)
 }
 
+/// The fault of a file that lies in private/ too.
+#[must_use]
+pub fn copied(file: FileId) -> Diagnostic {
+    let message = text!("private/ 里有同样的一份文件", "the same file lies in private/");
+    Diagnostic::error(Code::PrivateValue, Span::start_of(file), message).hint(text!(
+        "证件、照片的扫描件不能公布：从文稿里删去；要公布的照片不放在 private/",
+        "scans of documents are not for the public: take it out of the text; a photo that is public does not belong to private/"
+    ))
+}
+
 /// The fault of a file that cannot be searched, unless somebody vouches for it under `looked`.
 #[must_use]
 pub fn unread(why: Unreadable, path: &str, hash: &str, file: FileId) -> Diagnostic {
     let Text { zh, en } = why.words();
     let message = text!("这个文件不能逐字检查：{zh}", "this file cannot be searched: {en}");
-    Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message)
-        .expected(text!("文字可以读取的 PDF、.xlsx、.docx、.csv、.txt", "a PDF with readable text, .xlsx, .docx, .csv or .txt"))
-        .hint(text!(
-            "换成可以读取的格式；或由专人看过，在 data/privacy.yaml 的 looked 里写：{{file: {path}, hash: {hash}, by: 谁, on: 哪天}}",
-            "save it in a format that can be read; or have a person look at it, and write under looked in data/privacy.yaml: {{file: {path}, hash: {hash}, by: who, on: when}}"
-        ))
+    looked(Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message), path, hash)
 }
 
 /// The fault of something that was found in a file of the site only. It points at the source that has
@@ -51,8 +56,28 @@ pub fn leaked(finding: &Finding, path: &str, sources: &Sources) -> Diagnostic {
     about(finding, origin(&finding.value, sources), message)
 }
 
+/// The fault of a file of the theme that cannot be searched.
+#[must_use]
+pub fn closed(why: Unreadable, path: &str, hash: &str, sources: &Sources) -> Diagnostic {
+    let Text { zh, en } = why.words();
+    let message = text!("主题文件 {path} 不能逐字检查：{zh}", "the theme's file {path} cannot be searched: {en}");
+    let place = sources.find("site.yaml").map_or(Span::start_of(FileId::default()), Span::start_of);
+    looked(Diagnostic::error(Code::UnreadableFile, place, message), path, hash)
+}
+
+/// How a file that cannot be searched may be published all the same.
+fn looked(fault: Diagnostic, path: &str, hash: &str) -> Diagnostic {
+    fault
+        .expected(text!("文字可以读取的 PDF、.xlsx、.docx、.csv、.txt", "a PDF with readable text, .xlsx, .docx, .csv or .txt"))
+        .hint(text!(
+            "换成可以读取的格式；或由专人看过，在 data/privacy.yaml 的 looked 里写：{{file: {path}, hash: {hash}, by: 谁, on: 哪天}}",
+            "save it in a format that can be read; or have a person look at it, and write under looked in data/privacy.yaml: {{file: {path}, hash: {hash}, by: who, on: when}}"
+        ))
+}
+
 fn about(finding: &Finding, span: Span, message: Text) -> Diagnostic {
-    let fault = Diagnostic::error(code(finding.kind), span, message).hint(cure(finding.kind));
+    let make = if finding.kind.is_doubtful() { Diagnostic::warning } else { Diagnostic::error };
+    let fault = make(code(finding.kind), span, message).hint(cure(finding.kind));
     match finding.kind {
         Kind::Private(_, place) => fault.related(place, text!("private/ 里写在这里", "private/ has it here")),
         _ => fault,
@@ -62,8 +87,8 @@ fn about(finding: &Finding, span: Span, message: Text) -> Diagnostic {
 const fn code(kind: Kind) -> Code {
     match kind {
         Kind::Private(..) => Code::PrivateValue,
-        Kind::IdNumber | Kind::OldIdNumber => Code::IdNumberFound,
-        Kind::Mobile => Code::MobileFound,
+        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId => Code::IdNumberFound,
+        Kind::Mobile | Kind::MaybeMobile => Code::MobileFound,
         Kind::BankCard => Code::BankCardFound,
         Kind::Mail => Code::MailFound,
     }
@@ -72,11 +97,11 @@ const fn code(kind: Kind) -> Code {
 fn cure(kind: Kind) -> Text {
     match kind {
         Kind::Private(..) => text!("从公开的内容里删去", "take it out of what is public"),
-        Kind::IdNumber | Kind::OldIdNumber | Kind::BankCard => text!(
+        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId | Kind::BankCard => text!(
             "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
             "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
         ),
-        Kind::Mobile => text!(
+        Kind::Mobile | Kind::MaybeMobile => text!(
             "删去，个人电话只写在 private/ 里；单位公布的值班手机或其他数字，在 data/privacy.yaml 的 allow 里写明这个值和理由",
             "delete it: a person's phone belongs to private/; one that an office publishes, or another number, goes with its reason under allow in data/privacy.yaml"
         ),

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::plain::{Aside, Layer, Taker, read};
+use super::{Depth, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
 const MARGIN: usize = 128;
@@ -15,9 +16,14 @@ const HOST: usize = 256;
 
 /// The places of a part of a text worth reading, each with its layer: where a reader sees so many digits
 /// in one number, whatever separates them, or an @. Those of a layer are in order and do not touch.
-pub(super) fn places(bytes: &[u8], part: Range<usize>, least: u8, mut see: impl FnMut(Range<usize>, Layer)) {
+pub(super) fn places(
+    bytes: &[u8],
+    part: Range<usize>,
+    (least, depth): (u8, Depth),
+    mut see: impl FnMut(Range<usize>, Layer),
+) {
     let mut layer = |part: Range<usize>, layer: Layer| {
-        let mut glance = Glance { least, digits: 0, number: part.start..part.start, found: Vec::new() };
+        let mut glance = Glance { least, depth, digits: 0, number: part.start..part.start, found: Vec::new() };
         let tags = read(bytes, part.clone(), layer, &mut glance);
         glance.close();
         joined(glance.found, &part).for_each(|place| see(whole(place, &tags), layer));
@@ -52,6 +58,7 @@ fn joined(found: Vec<Range<usize>>, part: &Range<usize>) -> impl Iterator<Item =
 struct Glance {
     /// Digits that make a number worth reading.
     least: u8,
+    depth: Depth,
     /// Digits of the number that is being read: no more than just enough are counted.
     digits: u8,
     /// Where it begins, or where whatever stands before it ends, and where its last digit ends.
@@ -73,20 +80,34 @@ const GOES_ON: Class = Class { keep: u8::MAX, add: 0 };
 const DIGIT: Class = Class { keep: u8::MAX, add: 1 };
 const LOOK: Class = Class { keep: u8::MAX, add: 0x80 };
 
-static CLASSES: [Class; 256] = {
+static COMPUTED: [Class; 256] = classes(Depth::Computed);
+static TYPED: [Class; 256] = classes(Depth::Typed);
+
+const fn classes(depth: Depth) -> [Class; 256] {
     let mut classes = [ENDS; 256];
-    let mut byte = 0;
+    let mut byte = 0_usize;
     while byte < 256 {
-        classes[byte] = class(byte.to_le_bytes()[0]);
+        let sign = byte.to_le_bytes()[0];
+        classes[byte] = if goes_on(sign, depth) { GOES_ON } else { class(sign) };
         byte += 1;
     }
     classes
-};
+}
+
+/// Whether a sign may stand between the digits of one number: in what this program made blanks, hyphens,
+/// brackets; in what people typed any sign that a number may be cut with.
+const fn goes_on(byte: u8, depth: Depth) -> bool {
+    match depth {
+        Depth::Typed => runs::is_separator(byte),
+        Depth::Computed => runs::is_near(byte),
+    }
+}
 
 const fn class(byte: u8) -> Class {
     match byte {
         b'0'..=b'9' => DIGIT,
-        b' ' | b'-' | b'(' | b')' | b'\n' | b'\r' | b'\t' | b'*' | b'~' | b'`' | b'_' => GOES_ON,
+        // What Markdown drops.
+        b'*' | b'~' | b'`' | b'_' => GOES_ON,
         b'<' | b'&' | b'%' | b'\\' | b'@' => LOOK,
         // Letters, signs, Chinese characters (U+4000 to U+9FFF) hide nothing.
         0..0xc0 | 0xe4..=0xe9 => ENDS,
@@ -116,7 +137,7 @@ impl Taker for Glance {
                 self.digits = self.least.min(self.digits + 1);
                 self.number.end = at + length;
             }
-            b' ' | b'-' | b'(' | b')' | b'\n' | b'\r' | b'\t' => {}
+            _ if goes_on(byte, self.depth) => {}
             _ => {
                 if self.is_enough() && byte.eq_ignore_ascii_case(&b'X') {
                     self.number.end = at + length;
@@ -134,9 +155,10 @@ impl Taker for Glance {
         if self.is_enough() {
             return 0;
         }
+        let classes = if self.depth == Depth::Typed { &TYPED } else { &COMPUTED };
         let (mut digits, mut number) = (self.digits, self.number.start);
         for (at, byte) in place.clone().zip(&bytes[place.clone()]) {
-            let Class { keep, add } = CLASSES[usize::from(*byte)];
+            let Class { keep, add } = classes[usize::from(*byte)];
             let counted = (digits & keep).wrapping_add(add);
             if counted >= self.least {
                 (self.digits, self.number.start) = (digits, number);
@@ -157,7 +179,7 @@ mod tests {
 
     fn of(text: &str, least: u8) -> Vec<&str> {
         let mut all = Vec::new();
-        places(text.as_bytes(), 0..text.len(), least, |place, _| all.push(&text[place]));
+        places(text.as_bytes(), 0..text.len(), (least, Depth::Computed), |place, _| all.push(&text[place]));
         all
     }
 
@@ -192,7 +214,7 @@ mod tests {
         let fill = "字".repeat(200);
         let text = format!("<a href=\"123456\">{fill}a@b{fill}654321</a>123456<b {fill}>a@b");
         let mut all = Vec::new();
-        places(text.as_bytes(), 0..text.len(), 6, |place, layer| all.push((layer, place)));
+        places(text.as_bytes(), 0..text.len(), (6, Depth::Computed), |place, layer| all.push((layer, place)));
         let (mail, number) = (text.find('@').unwrap(), text.find("654321").unwrap());
         let expected = [
             (Layer::Text, mail - MARGIN..mail + HOST + MARGIN),

@@ -14,6 +14,7 @@
 //! No message shows a whole value: [`masked`] leaves its beginning.
 
 mod blocks;
+mod chains;
 mod credit;
 mod dense;
 mod fault;
@@ -30,13 +31,13 @@ mod sources;
 mod unpack;
 mod values;
 
-pub use fault::{attached, leaked, unread};
+pub use fault::{attached, closed, copied, leaked, unread};
 pub use fields::fields;
 pub use mask::masked;
 pub use policy::{Exception, Looked, Policy, contacts, policy};
 pub use scanner::{Finding, Scanner};
 pub use sources::{cover, sources, unused};
-pub use unpack::Unreadable;
+pub use unpack::{Unreadable, is_font};
 
 use crate::lang::{Text, text};
 use crate::private::SecretKind;
@@ -51,8 +52,12 @@ pub enum Kind {
     IdNumber,
     /// 15 digits, as before 1999.
     OldIdNumber,
+    /// 18 characters that would be an ID number, were it not for the check character.
+    NearlyId,
     /// A mobile number.
     Mobile,
+    /// Eleven digits that may be a mobile number or several others.
+    MaybeMobile,
     /// The number of a bank card.
     BankCard,
     /// A mail address outside a contact block.
@@ -69,6 +74,12 @@ pub enum Depth {
 }
 
 impl Kind {
+    /// Whether a person has to say what it is: it is shown, and stops nothing.
+    #[must_use]
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Self::NearlyId | Self::MaybeMobile)
+    }
+
     /// What it is, in a message.
     #[must_use]
     pub fn title(self) -> Text {
@@ -79,7 +90,11 @@ impl Kind {
             }
             Self::IdNumber => text!("身份证号", "an ID number"),
             Self::OldIdNumber => text!("十五位身份证号", "an ID number of 15 digits"),
+            Self::NearlyId => {
+                text!("像身份证号的号码（多半有一位写错）", "what looks like an ID number (with a digit mistyped)")
+            }
             Self::Mobile => text!("手机号", "a mobile number"),
+            Self::MaybeMobile => text!("像手机号的数字", "what may be a mobile number"),
             Self::BankCard => text!("银行卡号", "the number of a bank card"),
             Self::Mail => text!("联系方式以外的电子邮箱", "a mail address outside a contact block"),
         }

@@ -185,26 +185,58 @@ enum Seen {
 
 fn seen(c: char) -> Seen {
     match c {
-        '\u{ad}'
-        | '\u{34f}'
-        | '\u{180e}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\u{e0100}'..='\u{e01ef}' => Seen::Nothing,
+        c if is_unseen(c) => Seen::Nothing,
         '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => Seen::As(b' '),
         '\u{b7}' | '\u{2010}'..='\u{2015}' | '\u{2022}' | '\u{2212}' | '\u{30fb}' | '\u{fe58}' | '\u{fe63}' => {
             Seen::As(b'-')
         }
+        '\u{3001}' | '\u{fe50}' | '\u{fe51}' => Seen::As(b','),
+        '\u{fe52}' | '\u{ff61}' => Seen::As(b'.'),
+        '\u{2044}' | '\u{2215}' => Seen::As(b'/'),
+        '\u{2236}' | '\u{fe55}' => Seen::As(b':'),
+        '\u{301c}' | '\u{2053}' | '\u{223c}' => Seen::As(b'~'),
+        '\u{2502}' | '\u{2223}' | '\u{4e28}' => Seen::As(b'|'),
+        '\u{fe6b}' => Seen::As(b'@'),
+        // Letters and signs that stand for the X at the end of an ID number.
+        '\u{d7}' | '\u{3a7}' | '\u{3c7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}'
+        | '\u{2716}' => Seen::As(b'X'),
         '\u{ff01}'..='\u{ff5e}' => Seen::As(u8::try_from(u32::from(c) - 0xfee0).unwrap_or(BREAK)),
         c if c.is_ascii() => Seen::As(u8::try_from(u32::from(c)).unwrap_or(BREAK)),
         c => digit(c).map_or(Seen::Itself, |d| Seen::As(b'0' + d)),
     }
 }
 
-/// Digits that are not those of ASCII: of other scripts, mathematical, raised, lowered, in circles.
+/// Whether a character leaves no trace between two digits: it is invisible, or only marks the one before.
+pub(crate) const fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{ad}'
+        | '\u{300}'..='\u{36f}'
+        | '\u{61c}'
+        | '\u{115f}' | '\u{1160}'
+        | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{20d0}'..='\u{20ff}'
+        | '\u{2800}'
+        | '\u{3164}'
+        | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffc}'
+        | '\u{e0000}'..='\u{e01ef}')
+}
+
+/// Where the digits of other scripts begin, from nought to nine each.
+const NOUGHTS: &[u32] = &[
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0x104a0, 0x11066, 0x1e950, 0x1fbf0,
+];
+
+/// Digits that are not those of ASCII: of other scripts, mathematical, raised, lowered, in circles and
+/// brackets, with a full stop.
 fn digit(c: char) -> Option<u8> {
     let point = u32::from(c);
     let from = |zero: u32| u8::try_from(point - zero).ok();
@@ -213,13 +245,16 @@ fn digit(c: char) -> Option<u8> {
         0xb9 => Some(1),
         0x2070 | 0x2074..=0x2079 => from(0x2070),
         0x2080..=0x2089 => from(0x2080),
-        0x660..=0x669 => from(0x660),
-        0x6f0..=0x6f9 => from(0x6f0),
-        0x966..=0x96f => from(0x966),
         0x2460..=0x2468 => from(0x245f),
-        0x24ea => Some(0),
+        0x2474..=0x247c => from(0x2473),
+        0x2488..=0x2490 => from(0x2487),
+        0x24ea | 0x24ff | 0x1f100 | 0x1f10b | 0x1f10c => Some(0),
+        0x24f5..=0x24fd => from(0x24f4),
         0x2776..=0x277e => from(0x2775),
+        0x2780..=0x2788 => from(0x277f),
+        0x278a..=0x2792 => from(0x2789),
         0x1d7ce..=0x1d7ff => u8::try_from((point - 0x1d7ce) % 10).ok(),
+        0x600.. => NOUGHTS.iter().find(|zero| (**zero..**zero + 10).contains(&point)).and_then(|zero| from(*zero)),
         _ => None,
     }
 }
@@ -270,10 +305,11 @@ fn percent(rest: &[u8]) -> Option<(char, usize)> {
     Some((c, c.len_utf8() * 3))
 }
 
-/// `\u0031`, `\x31`, `\n`
+/// `\u0031`, `\U00000031`, `\x31`, `\n`
 fn backslash(rest: &[u8]) -> Option<(char, usize)> {
     match rest.get(1)? {
         b'u' => Some((char::from_u32(hex(rest.get(2..6)?)?)?, 6)),
+        b'U' => Some((char::from_u32(hex(rest.get(2..10)?)?)?, 10)),
         b'x' => Some((char::from_u32(hex(rest.get(2..4)?)?)?, 4)),
         b'n' | b'r' | b't' => Some((' ', 2)),
         _ => None,
@@ -308,7 +344,7 @@ fn is_inline(tag: &[u8]) -> bool {
         &[b"br", b"em", b"tt"],
         &[b"bdi", b"bdo", b"big", b"del", b"ins", b"kbd", b"sub", b"sup", b"var", b"w:r", b"w:t", b"wbr"],
         &[b"abbr", b"cite", b"code", b"data", b"font", b"mark", b"samp", b"span", b"time"],
-        &[b"label", b"small"],
+        &[b"label", b"small", b"tspan"],
         &[b"strong"],
     ];
     if tag.starts_with(b"<!--") {
@@ -349,6 +385,16 @@ pub(super) mod tests {
         "44%EF%BC%90106",
         "44&zwnj;0106",
         "4401<span class=\"x\">06",
+        "44<tspan>01</tspan><tspan>06</tspan>",
+        "44\\U0000003010\\U00000036",
+        "⑷⒋⓪➀⓪➏",
+        "⓸④⓿⓵⓪⑹",
+        "4\u{fe0f}\u{20e3}40106",
+        "๔๔๐๑๐๖",
+        "৪৪০১০৬",
+        "🯴🯴🯰🯱🯰🯶",
+        "44\u{3164}0\u{2800}1\u{61c}0\u{180b}6",
+        "44\u{e0041}01\u{301}06",
     ];
 
     #[test]

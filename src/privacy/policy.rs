@@ -39,6 +39,14 @@ pub struct Exception {
     pub reason: String,
 }
 
+impl Policy {
+    /// Whether a person looked at a file of this path and content.
+    #[must_use]
+    pub fn was_looked_at(&self, path: &str, hash: &str) -> bool {
+        self.looked.iter().any(|looked| looked.file.value == path && looked.hash == hash)
+    }
+}
+
 /// Reads data/privacy.yaml; a site without it has no exceptions.
 pub fn policy(node: Option<&Node>, faults: &mut Diagnostics) -> Policy {
     let Some(mut f) = node.and_then(|node| Fields::open(node, faults)) else { return Policy::default() };

@@ -40,9 +40,42 @@ pub(super) fn each(text: &[u8], least: usize, mut see: impl FnMut(&Run)) {
     }
 }
 
+/// Calls `see` with every chain of two groups and more: digits with up to three signs of any kind that
+/// people put into numbers between two groups, `138.1234.5678`. Most chains are lists of other numbers.
+pub(super) fn chains(text: &[u8], mut see: impl FnMut(&Run)) {
+    let (mut run, mut at) = (Run::new(), 0);
+    while let Some(start) = text[at..].iter().position(u8::is_ascii_digit).map(|p| at + p) {
+        let mut end = start + text[start..].iter().take_while(|b| b.is_ascii_digit()).count();
+        end += usize::from(is_x(text, end));
+        run.push(start..end);
+        at = end;
+        let gap = text[end..].iter().take_while(|b| is_separator(**b)).take(WIDEST + 1).count();
+        if (1..=WIDEST).contains(&gap) && text.get(end + gap).is_some_and(u8::is_ascii_digit) && run.len() < 256 {
+            continue;
+        }
+        if run.len() > 1 {
+            see(&run);
+        }
+        run.clear();
+    }
+}
+
+/// Signs between two groups of a chain.
+const WIDEST: usize = 3;
+
+/// What stands between the groups of one number.
+pub(super) const fn is_near(byte: u8) -> bool {
+    matches!(byte, b' ' | b'-' | b'(' | b')' | b'\n' | b'\r' | b'\t')
+}
+
+/// What people put between the groups of one number, and between two numbers.
+pub(super) const fn is_separator(byte: u8) -> bool {
+    is_near(byte) || matches!(byte, b'.' | b'/' | b',' | b':' | b'|' | b'~')
+}
+
 /// How many separators a text begins with.
 fn gap(text: &[u8]) -> usize {
-    text.iter().take_while(|b| b" -()\n\r\t".contains(b)).take(MOST_SEPARATORS + 1).count()
+    text.iter().take_while(|b| is_near(**b)).take(MOST_SEPARATORS + 1).count()
 }
 
 /// Whether an X stands there that begins no word.
@@ -53,6 +86,18 @@ fn is_x(text: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn chains_hold_together_by_three_signs() {
+        let of = |text: &str| {
+            let mut all = Vec::new();
+            chains(text.as_bytes(), |run| all.push(run.iter().map(|g| text[g.clone()].to_owned()).collect::<Vec<_>>()));
+            all
+        };
+        assert_eq!(of("电话138.0013, 8000，2"), [["138", "0013", "8000"]]);
+        assert_eq!(of("1年2 月 3  /  4"), Vec::<Vec<String>>::new());
+        assert_eq!(of("12.34/002X。"), [["12", "34", "002X"]]);
+    }
 
     fn of(text: &str) -> Vec<Vec<&str>> {
         let mut all = Vec::new();

@@ -1,6 +1,6 @@
 //! Searches a text for private values and for shapes of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,7 +9,7 @@ use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, dense, glance, mail, runs};
+use super::{Depth, Kind, chains, dense, glance, mail, runs};
 use crate::private::Private;
 
 /// Digits that make a run worth judging.
@@ -67,7 +67,7 @@ impl Scanner {
     #[must_use]
     pub fn typed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        if self.values.has_texts() {
+        if self.values.has_texts() || is_wide(bytes) {
             self.read(&Plain::of(bytes), Depth::Typed, &mut findings);
         } else {
             self.numbers(bytes, (TYPED, LEAST_DIGITS), Depth::Typed, &mut findings);
@@ -79,12 +79,14 @@ impl Scanner {
     #[must_use]
     pub fn file(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
-        let mut findings: Vec<Finding> = Vec::new();
-        for finding in unpacked.texts.iter().flat_map(|text| self.typed(text)) {
+        let (mut findings, mut seen) = (Vec::new(), BTreeSet::new());
+        for text in &unpacked.texts {
+            let from = findings.len();
+            self.read(&Plain::of(text), Depth::Typed, &mut findings);
             // The same words are read in several ways: one is enough.
-            if !findings.iter().any(|f| key(f.value.as_bytes()) == key(finding.value.as_bytes())) {
-                findings.push(finding);
-            }
+            let new: Vec<Finding> =
+                findings.drain(from..).filter(|finding| seen.insert(key(finding.value.as_bytes()))).collect();
+            findings.extend(new);
         }
         (findings, unpacked.unread)
     }
@@ -105,7 +107,7 @@ impl Scanner {
     /// side, whatever they are, and of that where a reader sees so many in one number.
     fn numbers(&self, bytes: &[u8], digits: (u8, u8), depth: Depth, findings: &mut Vec<Finding>) {
         dense::parts(bytes, digits.0, |part| {
-            glance::places(bytes, part, digits.1, |place, layer| {
+            glance::places(bytes, part, (digits.1, depth), |place, layer| {
                 self.read(&Plain::layer(bytes, place, layer), depth, findings);
             });
         });
@@ -117,16 +119,31 @@ impl Scanner {
         let text = &plain.bytes;
         let mut hits: Vec<Shape> = Vec::new();
         runs::each(text, LEAST_DIGITS.into(), |run| {
+            let first = hits.len();
             self.values.in_run(text, run, |value, part| hits.push(self.private(value, part)));
             let mine = hits.len();
             shapes::of_run(text, run, depth, |shape| {
-                if !hits[..mine].iter().any(|h| overlap(&h.part, &shape.part)) {
+                if !hits[first..mine].iter().any(|h| overlap(&h.part, &shape.part)) {
                     hits.push(shape);
                 }
             });
         });
+        if depth == Depth::Typed {
+            let mut known: Vec<Range<usize>> = hits.iter().map(|hit| hit.part.clone()).collect();
+            known.sort_by_key(|part| part.start);
+            chains::each(text, &self.values, |found| {
+                let hit = match found {
+                    chains::Found::Value(value, part) => self.private(value, part),
+                    chains::Found::Shape(shape) => shape,
+                };
+                let before = known.partition_point(|part| part.start < hit.part.end);
+                if !known[..before].last().is_some_and(|part| overlap(part, &hit.part)) {
+                    hits.push(hit);
+                }
+            });
+        }
         if self.mails {
-            mail::each(text, |part| hits.push(Shape { kind: Kind::Mail, part }));
+            mail::each(text, depth, |part| hits.push(Shape { kind: Kind::Mail, part }));
         }
         if depth == Depth::Typed {
             self.values.in_plain(plain, |value, part| hits.push(self.private(value, part)));
@@ -150,6 +167,17 @@ impl Scanner {
         }
         findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
     }
+}
+
+/// Whether digits may stand far from each other in a text: between tags, as signs of other scripts, or
+/// with an @ in words. Then all of it is read.
+fn is_wide(bytes: &[u8]) -> bool {
+    bytes.iter().enumerate().any(|(at, byte)| match byte {
+        b'<' | 0xcc | 0xcd | 0xdf..=0xe1 | 0xea | 0xf0 => true,
+        b'[' | b'(' => bytes.get(at + 1..at + 3).is_some_and(|word| word.eq_ignore_ascii_case(b"at")),
+        0xe2 => matches!(bytes.get(at + 1), Some(0x92 | 0x9e | 0xa0 | 0x83)),
+        _ => false,
+    })
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -114,16 +114,14 @@ fn old_id_numbers_cards_and_mobiles() {
 
 #[test]
 fn numbers_of_other_kinds_are_left_alone() {
-    let (id, m) = (id(), mobile());
-    let wrong = id.replace("002X", "0021");
+    let m = mobile();
     for text in [
-        wrong,
         format!("{m}1"),
         format!("{m}12345678"),
         format!("0.{m}"),
         "2023-09-25 17:00 2023-09-28 12 231 256".to_owned(),
         "91350100M000100Y43".to_owned(),
-        format!("{m}abcdef0123456789abcdef0123456789"),
+        format!("{m}abcdef0123456789abcdef0123456"),
         "0771-1234567".to_owned(),
         "6222 0212 3456 7893".to_owned(),
     ] {
@@ -222,11 +220,127 @@ proptest::proptest! {
         for depth in [Depth::Typed, Depth::Computed] {
             let (mut whole, mut places) = (Vec::new(), Vec::new());
             scanner.read(&Plain::of(text.as_bytes()), depth, &mut whole);
-            glance::places(text.as_bytes(), 0..text.len(), LEAST_DIGITS, |place, layer| {
+            glance::places(text.as_bytes(), 0..text.len(), (LEAST_DIGITS, depth), |place, layer| {
                 scanner.read(&Plain::layer(text.as_bytes(), place, layer), depth, &mut places);
             });
             let is_found = |f: &Finding| places.iter().any(|p| p.kind == f.kind && overlap(&p.part, &f.part));
             proptest::prop_assert!(whole.iter().all(is_found), "{}: {:?}, {:?}", text, whole, places);
         }
+    }
+}
+
+/// The same kind in what people typed, and what they find it by.
+#[track_caller]
+fn typed(text: &str, kind: Option<Kind>) {
+    let found: Vec<Kind> = found(text, Depth::Typed).into_iter().map(|(kind, _)| kind).collect();
+    assert_eq!(found, Vec::from_iter(kind), "{text}");
+}
+
+/// A text in groups of these lengths.
+fn cut(text: &str, lengths: &[usize], sign: &str) -> String {
+    let mut rest = text;
+    let mut groups = Vec::new();
+    for length in lengths {
+        let (group, behind) = rest.split_at(*length);
+        groups.push(group);
+        rest = behind;
+    }
+    groups.join(sign)
+}
+
+#[test]
+fn signs_between_the_groups_hide_no_number() {
+    let (id, m, card) = (id(), mobile(), card());
+    for sign in [".", "/", "．", "／", "～", "|", "｜"] {
+        typed(&cut(&m, &[3, 4, 4], sign), Some(Kind::Mobile));
+        typed(&cut(&id, &[6, 8, 4], sign), Some(Kind::IdNumber));
+        typed(&cut(&card, &[4, 4, 4, 4], sign), Some(Kind::BankCard));
+        typed(&cut("110105491231002", &[6, 6, 3], sign), Some(Kind::OldIdNumber));
+    }
+    for sign in [":", "：", "、", "，", ", "] {
+        typed(&cut(&id, &[6, 8, 4], sign), Some(Kind::IdNumber));
+        typed(&cut(&m, &[3, 4, 4], sign), Some(Kind::MaybeMobile));
+        typed(&format!("联系电话{}", cut(&m, &[3, 4, 4], sign)), Some(Kind::Mobile));
+    }
+    for lengths in [&[6, 5][..], &[4, 7], &[2, 4, 5], &[3, 2, 2, 2, 2], &[3, 4, 4]] {
+        typed(&format!("手机：{}", cut(&m, lengths, " ")), Some(Kind::Mobile));
+        typed(&format!("手机：{}", cut(&m, lengths, ", ")), Some(Kind::Mobile));
+    }
+    typed(&cut(&m, &[4, 7], "-"), Some(Kind::MaybeMobile));
+    typed(&cut(&m, &[6, 5], " "), Some(Kind::MaybeMobile));
+    typed(&format!("号码{}", cut(&m, &[2, 4, 5], " ")), Some(Kind::MaybeMobile));
+    typed(&cut(&card, &[6, 10], " "), Some(Kind::BankCard));
+    typed(&format!("身份证 {}", cut("110105491231002", &[3, 3, 3, 3, 3], " ")), Some(Kind::OldIdNumber));
+    typed(&format!("电话{} {}", cut(&m[..7], &[3, 4], " "), &m[7..]).replace(' ', "，"), Some(Kind::Mobile));
+}
+
+#[test]
+fn lists_of_other_numbers_are_left_alone() {
+    for text in [
+        "统计面积13812345.678公顷",
+        "咨询电话12345。\n\n统计面积13812345.678公顷",
+        "联系电话见附件。得分 15 2023 10086",
+        "产值 13,812,345,678 元",
+        "分别为 13、812、345、678 户",
+        "2024.09.23-2024.09.27 共5天",
+        "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15",
+        "15 2023 10086",
+        "坐标 131.33123456,22.81234567",
+        "电话0771-5618888、5618889",
+        "电话 010-12345678 转 8001",
+        "得分 97.25 88.06 85.00",
+        "图斑编号 4501062024092300128",
+        "工程编号 450106 20240923 0001",
+    ] {
+        typed(text, None);
+    }
+}
+
+#[test]
+fn a_mistyped_id_number_is_shown_and_with_its_name_stopped() {
+    let wrong = id().replace("002X", "0021");
+    typed(&wrong, Some(Kind::NearlyId));
+    typed(&cut(&wrong, &[6, 8, 4], " "), Some(Kind::NearlyId));
+    for name in ["身份证号", "身份证：", "证件号码 "] {
+        typed(&format!("{name}{wrong}"), Some(Kind::IdNumber));
+    }
+    typed(&format!("身份证号{}", wrong.replace("1949", "1849")), Some(Kind::IdNumber));
+    typed(&format!("身份证号{}", &wrong[..17]), Some(Kind::IdNumber));
+    is_clean(&wrong, Depth::Computed);
+    typed(&wrong.replace("1949", "2023"), None);
+}
+
+#[test]
+fn words_are_no_codes_because_they_are_as_long() {
+    let (id, m) = (id(), mobile());
+    is(&format!("MOBILEX{m}"), Kind::Mobile);
+    let digits = ["110105", "19491231", "001"].concat();
+    let valid = (0..10).map(|d| format!("{digits}{d}")).find(|n| crate::private::identity::judge(n).is_ok()).unwrap();
+    for depth in [Depth::Typed, Depth::Computed] {
+        assert_eq!(found(&format!("abc{valid}abcabcabcab"), depth).len(), 1, "no hash has an ID number in it");
+    }
+    for before in ["10.", "20.", "30."] {
+        typed(&format!("{before}{m}"), Some(Kind::Mobile));
+        typed(&format!("{before}{id}"), Some(Kind::IdNumber));
+    }
+    typed(&format!("0.{m}"), None);
+}
+
+#[test]
+fn signs_that_look_like_the_x_of_an_id_number_are_one() {
+    let id = id();
+    for x in ['Ⅹ', 'ⅹ', 'Х', '×', 'Ｘ'] {
+        typed(&format!("{}{x}", &id[..17]), Some(Kind::IdNumber));
+    }
+}
+
+#[test]
+fn no_disguise_is_too_wide_for_what_people_typed() {
+    let m = mobile();
+    let tags: String = m.chars().map(|c| format!("<i class=\"{}\">{c}</i>", "x".repeat(90))).collect();
+    let thai: String = m.chars().map(|c| char::from_u32(0xe50 + c.to_digit(10).unwrap()).unwrap()).collect();
+    let yaml: String = m.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    for text in [tags, thai, format!("号 1/{yaml}"), format!("3.{yaml}")] {
+        assert_eq!(found(&text, Depth::Typed).len(), 1, "{text}");
     }
 }

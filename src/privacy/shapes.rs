@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::chains::{DOCUMENTS, ID_CARD, is_named};
 use super::runs::Run;
-use super::{Depth, Kind};
+use super::{Depth, Kind, credit};
 use crate::private::identity;
 
 /// Something found in a text: what, and its bytes in that text.
@@ -30,7 +31,8 @@ pub(super) fn of_run(text: &[u8], run: &Run, depth: Depth, mut found: impl FnMut
 /// The shape that begins with a group: kind, last group, place.
 fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, usize, Range<usize>)> {
     let whole = &run[first];
-    let other = is_no_number(text, whole, depth);
+    let decimals = is_part_of_other(text, whole, depth);
+    let other = decimals || is_code(word(text, whole));
     if whole.len() > 19 {
         let hidden = (depth == Depth::Typed).then(|| inside(text, whole)).flatten()?;
         return Some((Kind::IdNumber, first, hidden));
@@ -44,9 +46,11 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
         lengths.push(group.len());
         let part = whole.start..group.end;
         let alone = last == first;
-        if !(alone && other)
-            && let Some(kind) = kind(&digits, &lengths)
-        {
+        // No hash and no decimals are an ID number by chance.
+        let kind = kind(&digits, &lengths).filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals);
+        let kind = kind
+            .or_else(|| (depth == Depth::Typed && !other).then(|| nearly(text, &digits, &lengths, &part)).flatten());
+        if let Some(kind) = kind {
             return Some((kind, last, part));
         }
     }
@@ -68,6 +72,17 @@ fn kind(digits: &[u8], lengths: &[usize]) -> Option<Kind> {
     is_card(digits, lengths).then_some(Kind::BankCard)
 }
 
+/// An ID number with a digit mistyped. With its name before it, whatever has about its length is one.
+fn nearly(text: &[u8], digits: &[u8], lengths: &[usize], part: &Range<usize>) -> Option<Kind> {
+    let shaped = matches!(lengths, [18] | [6, 8, 4] | [6, 4, 4, 4] | [17, 1]);
+    let number = std::str::from_utf8(digits).ok()?;
+    if shaped && identity::is_nearly(number) {
+        return Some(if is_named(text, part.start, DOCUMENTS) { Kind::IdNumber } else { Kind::NearlyId });
+    }
+    let long = shaped || matches!(lengths, [17 | 19]);
+    (long && is_named(text, part.start, ID_CARD)).then_some(Kind::IdNumber)
+}
+
 /// Eleven digits from 13 to 19, in the groups in which people write them, with or without 86 before.
 fn is_mobile(digits: &[u8], lengths: &[usize]) -> bool {
     let groups = match lengths {
@@ -81,8 +96,11 @@ fn is_mobile(digits: &[u8], lengths: &[usize]) -> bool {
     usual && is_eleven(digits)
 }
 
-fn is_eleven(digits: &[u8]) -> bool {
-    digits.len() == 11 && digits[0] == b'1' && (b'3'..=b'9').contains(&digits[1])
+pub(super) fn is_eleven(digits: &[u8]) -> bool {
+    digits.len() == 11
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits[0] == b'1'
+        && (b'3'..=b'9').contains(&digits[1])
 }
 
 /// 16 to 19 digits, whole or in fours, that begin as cards issued in China do and pass the Luhn test.
@@ -94,8 +112,14 @@ fn is_card(digits: &[u8], lengths: &[usize]) -> bool {
     shaped && BEGINNINGS.iter().any(|b| digits.starts_with(b)) && luhn(digits)
 }
 
+/// The same of any card of UnionPay, in up to five groups.
+pub(super) fn is_told_card(digits: &[u8], lengths: &[usize]) -> bool {
+    let groups = (2..=5).contains(&lengths.len()) && lengths.iter().all(|length| *length >= 3);
+    groups && (16..=19).contains(&digits.len()) && digits.starts_with(b"62")
+}
+
 /// The check of ISO/IEC 7812: from the right, every second digit doubled.
-fn luhn(digits: &[u8]) -> bool {
+pub(super) fn luhn(digits: &[u8]) -> bool {
     let value = |(at, byte): (usize, &u8)| {
         let digit = u32::from(byte - b'0') << (at % 2);
         if digit > 9 { digit - 9 } else { digit }
@@ -109,12 +133,13 @@ fn inside(text: &[u8], group: &Range<usize>) -> Option<Range<usize>> {
     (group.start..=group.end.checked_sub(18)?).find(|start| fits(*start)).map(|start| start..start + 18)
 }
 
-/// Whether a group is part of something that is no number of a person: a hash, a credit code, the
-/// decimals of a fraction, and in computed texts a numerator or a denominator.
-fn is_no_number(text: &[u8], group: &Range<usize>, depth: Depth) -> bool {
+/// Whether a group is part of another number: the decimals of a fraction, and in computed texts a
+/// numerator or a denominator.
+fn is_part_of_other(text: &[u8], group: &Range<usize>, depth: Depth) -> bool {
     let before = |back: usize| group.start.checked_sub(back).map_or(0, |at| text[at]);
     let behind = |on: usize| text.get(group.end + on).copied().unwrap_or_default();
-    if before(1) == b'.' && (before(2) == b'0' || depth == Depth::Computed && before(2).is_ascii_digit()) {
+    let nought = before(2) == b'0' && !before(3).is_ascii_digit();
+    if before(1) == b'.' && (nought || depth == Depth::Computed && before(2).is_ascii_digit()) {
         return true;
     }
     if depth == Depth::Computed && text[group.end - 1].is_ascii_digit() {
@@ -124,7 +149,7 @@ fn is_no_number(text: &[u8], group: &Range<usize>, depth: Depth) -> bool {
             return true;
         }
     }
-    is_code(word(text, group))
+    false
 }
 
 /// The word of letters and digits that a group stands in.
@@ -134,12 +159,9 @@ fn word<'t>(text: &'t [u8], group: &Range<usize>) -> &'t [u8] {
     &text[group.start - before..group.end + behind]
 }
 
-/// A hash in hexadecimal, or a 统一社会信用代码 (18 digits and capitals).
+/// A hash in hexadecimal, or a 统一社会信用代码.
 fn is_code(word: &[u8]) -> bool {
     let letters = word.iter().filter(|b| b.is_ascii_alphabetic()).count();
-    let hash = word.len() >= 32 && letters > 2 && word.iter().all(u8::is_ascii_hexdigit);
-    let body = &word[..word.len().saturating_sub(1)];
-    let credit =
-        word.len() == 18 && body.iter().any(u8::is_ascii_uppercase) && !word.iter().any(u8::is_ascii_lowercase);
-    hash || credit
+    let long = matches!(word.len(), 32 | 40 | 48 | 56 | 64 | 96 | 128);
+    long && letters > 2 && word.iter().all(u8::is_ascii_hexdigit) || credit::is_shaped(word)
 }

@@ -120,6 +120,12 @@ impl Values {
         }
     }
 
+    /// The number of private/ that these digits are, at this place of a text.
+    pub(super) fn number_at(&self, text: &[u8], at: usize, digits: &[u8]) -> Option<usize> {
+        self.lengths.binary_search(&digits.len()).ok()?;
+        self.numbers.get(digits).filter(|number| follows(text, at, &number.letters)).map(|number| number.value)
+    }
+
     /// Finds texts in what a reader sees, whatever signs stand between their letters.
     pub(super) fn in_plain(&self, plain: &Plain, mut found: impl FnMut(usize, Range<usize>)) {
         let Some(texts) = &self.texts else { return };

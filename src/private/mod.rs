@@ -16,6 +16,7 @@ mod secret;
 mod veil;
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 pub use month::Month;
 pub use read::read;
@@ -23,6 +24,7 @@ pub use record::{Contributor, Document, Field, IdType, Record, ResumeEntry, Vote
 pub use secret::{Secret, SecretKind, Told};
 pub use veil::{veil, veil_words};
 
+use crate::fs::{self, Content, FsError};
 use crate::model::{ContestId, NominationId};
 
 /// All private records of a site.
@@ -30,6 +32,15 @@ use crate::model::{ContestId, NominationId};
 pub struct Private {
     /// By contest; those of a contest in the order of their nominations.
     records: BTreeMap<ContestId, Vec<Record>>,
+    /// Every file below private/.
+    files: Vec<Kept>,
+}
+
+/// A file below private/: a photo, a scan, a table.
+#[derive(Debug)]
+struct Kept {
+    path: PathBuf,
+    bytes: u64,
 }
 
 impl Private {
@@ -50,6 +61,19 @@ impl Private {
     /// Every value that nobody outside may read, with what it is and where it is written.
     pub fn told(&self) -> impl Iterator<Item = Told<'_>> {
         self.records.values().flatten().flat_map(Record::told)
+    }
+
+    /// Whether a file of private/ is the same as this one, byte for byte.
+    ///
+    /// # Errors
+    /// A file that cannot be read.
+    pub fn has_file(&self, bytes: &[u8]) -> Result<bool, FsError> {
+        for kept in self.files.iter().filter(|kept| kept.bytes == bytes.len() as u64) {
+            if matches!(fs::read(&kept.path, kept.bytes)?, Content::Bytes(same) if *same == *bytes) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// Whether there are no records at all.

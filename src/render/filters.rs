@@ -18,6 +18,7 @@ pub(super) fn register(tera: &mut Tera, library: &Library) {
     tera.register_filter("markdown", move |text: &str, kwargs: Kwargs, _: &State<'_>| {
         markdown(text, &kwargs, &of_text)
     });
+    tera.register_filter("quoted", |text: &str, _: Kwargs, _: &State<'_>| Value::safe_string(&quoted(text)));
     tera.register_filter("blocks", move |text: &str, kwargs: Kwargs, _: &State<'_>| blocks(text, &kwargs, &of_blocks));
 }
 
@@ -34,6 +35,35 @@ fn html(text: &str, top: usize, kwargs: &Kwargs, library: &Library) -> TeraResul
     let root: &str = kwargs.get("root")?.unwrap_or_default();
     let folder: &str = kwargs.get("folder")?.unwrap_or_default();
     Ok(markdown::html(text, prefix, top, caption, &Shelf { library, root, folder }))
+}
+
+/// The longest quotation that stays on one line, in characters.
+const QUOTED: usize = 12;
+
+/// `{{ title | quoted }}`: a short quotation (“五小”, 《方案》) is not broken at the end of a line.
+fn quoted(text: &str) -> String {
+    let (mut out, mut rest) = (String::with_capacity(text.len() + 32), text);
+    while let Some((start, open)) = rest.char_indices().find(|(_, c)| matches!(c, '“' | '《' | '「')) {
+        let close = match open {
+            '“' => '”',
+            '《' => '》',
+            _ => '」',
+        };
+        let (before, behind) = rest.split_at(start);
+        let length = behind.find(close).map_or(open.len_utf8(), |end| end + close.len_utf8());
+        let (words, after) = behind.split_at(length);
+        out.push_str(&markdown::escape(before));
+        if (3..=QUOTED).contains(&words.chars().count()) {
+            out.push_str("<span class=\"quoted\">");
+            out.push_str(&markdown::escape(words));
+            out.push_str("</span>");
+        } else {
+            out.push_str(&markdown::escape(words));
+        }
+        rest = after;
+    }
+    out.push_str(&markdown::escape(rest));
+    out
 }
 
 /// `{% for part in text | blocks(prefix="n") %}`: the text in pieces, each with `html`, or with
@@ -77,7 +107,16 @@ fn block(name: &str) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::last_paragraph;
+    use super::{last_paragraph, quoted};
+
+    #[test]
+    fn a_short_quotation_stays_together_and_nothing_is_markup() {
+        assert_eq!(quoted("职工“五小”<竞赛>"), "职工<span class=\"quoted\">“五小”</span>&lt;竞赛&gt;");
+        assert_eq!(quoted("“&”"), "<span class=\"quoted\">“&amp;”</span>");
+        for text in ["没有引号", "只有一半“五小", "“一段长到一行里放不下的话”"] {
+            assert_eq!(quoted(text), text);
+        }
+    }
 
     #[test]
     fn only_a_paragraph_at_the_end_is_taken_off() {

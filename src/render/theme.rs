@@ -1,17 +1,15 @@
 //! The theme: templates, words and static files, ready to render.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use tera::{Context, Tera, Value};
 
 use super::files::{self, Files};
 use super::{ThemeError, filters, minify};
 use crate::config::Config;
 use crate::lang::text;
-use crate::media::Library;
+use crate::media::{Library, content_name};
 use crate::page::View;
 
 /// Words are looked for here where the site's language has none.
@@ -25,6 +23,8 @@ pub struct Theme {
     /// Words by language.
     words: BTreeMap<String, Value>,
     assets: Vec<Asset>,
+    /// The site's own templates and words, as they were typed: paths and contents.
+    typed: Files,
     minify: bool,
 }
 
@@ -66,7 +66,8 @@ impl Theme {
         }
         let words = words(&default, &site, &config.theme)?;
         let assets = assets.into_iter().map(|(_, asset)| asset).collect();
-        Ok(Self { name: config.theme.clone(), tera, words, assets, minify: config.minify })
+        let typed = site.into_iter().filter(|(path, _)| !path.starts_with("static/")).collect();
+        Ok(Self { name: config.theme.clone(), tera, words, assets, typed, minify: config.minify })
     }
 
     /// One page as HTML.
@@ -97,6 +98,11 @@ impl Theme {
         let mut out = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, &context, &mut out).map_err(|e| named(&e))?;
         Ok(out)
+    }
+
+    /// The templates and words that the site puts over the default ones, as somebody typed them.
+    pub fn typed(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.typed.iter().map(|(path, bytes)| (&**path, &**bytes))
     }
 
     /// The files that pages share.
@@ -143,12 +149,8 @@ fn assets(default: &Files, site: &Files) -> Vec<(Option<&'static str>, Asset)> {
 
 /// Names a file after its content, so that browsers may keep it for ever.
 fn hashed(name: &str, bytes: &[u8]) -> String {
-    let mut hash = String::new();
-    for byte in Sha256::digest(bytes).iter().take(6) {
-        let _ = write!(hash, "{byte:02x}");
-    }
-    let extension = name.rsplit('.').next().unwrap_or_default();
-    format!("a/{hash}.{extension}")
+    let (name_of, extension) = (content_name(bytes), name.rsplit('.').next().unwrap_or_default());
+    format!("a/{name_of}.{extension}")
 }
 
 /// Words by language; the site's go over the default ones, one by one.

@@ -255,3 +255,64 @@ fn fields_that_ask_for_private_things_are_refused() {
     project.write(record, &project.read(record).replace("集体性质: 事业单位", "籍贯: 示例省"));
     is_stopped("籍贯", "GS0918", &project.run(&["check"]));
 }
+
+#[test]
+fn what_only_a_draft_shows_is_not_published() {
+    let project = Project::small(1);
+    let front = "kind: news\ntitle: 示例动态\npublished: 2023-10-10\nissuers: [示例组织委员会]\ndraft: true";
+    let body = "![图](images/a.jpg) 见[名单](files/list.csv)";
+    project.write("content/small/n.md", &format!("---\n{front}\n---\n\n{body}\n"));
+    put(&project, "content/small/images/a.jpg", &picture(20, image::ImageFormat::Jpeg));
+    put(&project, "content/small/files/list.csv", "姓名\n示例甲\n".as_bytes());
+    let run = project.run(&["build"]);
+    run.ends(0);
+    assert!(!run.stderr.contains("GS0937"), "{}", run.stderr);
+    let files = crate::harness::tree(&project.public());
+    assert!(!files.keys().any(|f| f.ends_with(".jpg") || f.ends_with("-list.csv")), "{:?}", files.keys());
+    project.write("content/small/n.md", &format!("---\n{}\n---\n\n{body}\n", front.replace("true", "false")));
+    project.run(&["build"]).ends(0);
+    let files = crate::harness::tree(&project.public());
+    assert_eq!(files.keys().filter(|f| f.ends_with(".jpg") || f.ends_with("-list.csv")).count(), 2);
+}
+
+#[test]
+fn a_scan_of_private_is_no_picture_of_the_site() {
+    let project = Project::small(1);
+    let scan = picture(20, image::ImageFormat::Png);
+    project.write("private/small/x.yaml", "nomination: t-0000\nscans: [scans/a.png]\n");
+    put(&project, "private/small/scans/a.png", &scan);
+    put(&project, "content/small/images/b.png", &scan);
+    prose(&project, "![图](images/b.png)");
+    is_stopped("a scan", "GS0910", &project.run(&["check"]));
+    put(&project, "content/small/images/b.png", &picture(22, image::ImageFormat::Png));
+    project.run(&["check"]).ends(0);
+}
+
+#[test]
+fn attachments_that_run_are_refused() {
+    for name in ["x.html", "y.svg", "z.js", "e.EXE"] {
+        let project = Project::small(1);
+        prose(&project, &format!("见[附件](files/{name})。"));
+        put(&project, &format!("content/small/files/{name}"), b"<p>x</p>");
+        is_stopped(name, "GS0938", &project.run(&["check"]));
+    }
+}
+
+/// Twelve digits of this file's SHA-256 are a mobile number with a nought before it.
+#[test]
+fn no_name_that_we_make_looks_like_a_number() {
+    let project = Project::small(1);
+    prose(&project, "见[名单](files/list.txt)。");
+    put(&project, "content/small/files/list.txt", "名单（第215稿）\n".as_bytes());
+    project.run(&["build"]).ends(0);
+}
+
+#[test]
+fn a_hundred_wrong_addresses_are_one_mistake() {
+    let project = Project::small(1);
+    let deep = 5_000;
+    prose(&project, &format!("{}x{}", "![".repeat(deep), "](images/a.png)".repeat(deep)));
+    let run = project.run(&["check"]);
+    is_stopped("nested pictures", "GS0930", &run);
+    assert_eq!(run.stdout.matches("GS0930").count(), 1);
+}

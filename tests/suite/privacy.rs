@@ -173,3 +173,70 @@ fn a_theme_cannot_print_what_the_records_do_not_hold() {
     is_stopped("a theme", "GS0911", &id(), &run);
     assert!(run.stderr.contains("site.yaml"), "{}", run.stderr);
 }
+
+/// A theme of the site that lies over the default one.
+fn theme(project: &Project, path: &str, bytes: &[u8]) {
+    let path = project.root().join("themes/default").join(path);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+}
+
+#[test]
+fn what_a_theme_says_is_searched_as_what_it_is() {
+    let m = mobile();
+    let html = |words: &str| {
+        format!("{{% extends \"default/home.html\" %}}{{% block main %}}<p>{words}</p>{{% endblock %}}").into_bytes()
+    };
+    let wide: Vec<u8> = format!("\u{feff}名单,{m}").encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let tspan = format!("<svg><text><tspan x=\"1\">{}</tspan><tspan x=\"2\">{}</tspan></text></svg>", &m[..5], &m[5..]);
+    for (path, bytes) in [
+        ("templates/home.html", html(&format!("电话1.{m}"))),
+        ("templates/home.html", html(&format!("电话 1/{m}"))),
+        (
+            "templates/home.html",
+            html(&m.chars().map(|c| format!("<i class=\"{}\">{c}</i>", "x".repeat(60))).collect::<String>()),
+        ),
+        ("i18n/zh-CN.yaml", format!("objection: 异议 1/{m}\n").into_bytes()),
+        ("static/l.html", wide.clone()),
+        ("static/l.csv", wide),
+        ("static/l.svg", tspan.into_bytes()),
+    ] {
+        let project = Project::small(1);
+        theme(&project, path, &bytes);
+        is_stopped(path, "GS0912", &m, &project.run(&["build"]));
+    }
+}
+
+#[test]
+fn a_file_of_a_theme_that_nobody_can_search_needs_somebody_who_looked() {
+    let project = Project::small(1);
+    theme(&project, "static/l.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    theme(&project, "static/f.woff2", b"wOF2\0\x01\0\0\xff\xfe");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, Some(1), "{}", run.stderr);
+    assert_eq!(run.stderr.matches("GS0917").count(), 1, "{}", run.stderr);
+    let (_, proposal) = run.stderr.split_once("data/privacy.yaml: ").unwrap();
+    let entry = proposal.lines().next().unwrap().replace("who", "示例员").replace("when", "2023-10-09");
+    project.write("data/privacy.yaml", &format!("looked:\n  - {entry}\n"));
+    project.run(&["build"]).ends(0);
+}
+
+#[test]
+fn a_link_in_a_theme_is_spoken_of() {
+    let project = Project::small(1);
+    theme(&project, "static/a.css", b"a{}");
+    std::os::unix::fs::symlink("a.css", project.root().join("themes/default/static/b.css")).unwrap();
+    let run = project.run(&["check"]);
+    assert!(run.stdout.contains("GS0004"), "{}", run.stdout);
+}
+
+#[test]
+fn a_doubtful_number_is_shown_and_stops_nothing() {
+    let project = Project::small(1);
+    let m = mobile();
+    notice(&project, &format!("分别为 {}、{}、{} 户。", &m[..3], &m[3..7], &m[7..]));
+    let run = project.run(&["build"]);
+    run.ends(0).says("GS0912");
+    notice(&project, &format!("联系电话 {}、{}、{}。", &m[..3], &m[3..7], &m[7..]));
+    is_stopped("a phone", "GS0912", &m, &project.run(&["check"]));
+}

@@ -49,7 +49,7 @@ impl Read for Contact {
                 ),
             );
         }
-        if let Some(wrong) = email.as_ref().filter(|e| !e.contains('@') || e.contains(char::is_whitespace)) {
+        if let Some(wrong) = email.as_ref().filter(|email| !reach::is_mail(email)) {
             let message = text!("「{wrong}」不是邮箱地址", "`{wrong}` is not a mail address");
             let fault = Diagnostic::error(Code::UnknownValue, f.at("email"), message);
             f.faults.push(fault.expected(text!("如 office@example.org", "such as office@example.org")));

@@ -3,6 +3,7 @@
 use super::desk::{Desk, words};
 use super::judges::distinct;
 use crate::check::fields::Fields;
+use crate::check::held::is_none;
 use crate::check::nearest::nearest;
 use crate::diag::Code;
 use crate::lang::text;
@@ -11,8 +12,12 @@ use crate::model::{ContestId, FactValue, Name};
 use crate::number::Number;
 use crate::source::{Span, Spanned};
 
-/// Reads the claims. An empty list is an answer: nothing is claimed.
+/// Reads the claims. 无 and an empty list are answers: nothing is claimed.
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Bonus, desk: &mut Desk<'_, '_>) {
+    if f.node("claims").is_some_and(is_none) {
+        desk.no_rows(f, "claims");
+        return;
+    }
     let claims = desk.rows(f, "claims", "加分申请", |row, desk| claim(row, rule, desk)).unwrap_or_default();
     for item in rule.items.iter().filter(|item| matches!(item.worth, BonusWorth::AwardIn { .. })) {
         let won =

@@ -103,6 +103,13 @@ impl<'c, 'p> Desk<'c, 'p> {
         Some(kept)
     }
 
+    /// No rows at all, and that is the answer.
+    pub(super) fn no_rows<'n>(&mut self, f: &mut Fields<'n, '_>, name: &'n str) {
+        if let Some(node) = f.node(name) {
+            self.put(name, node.span, FactValue::Rows(Vec::new()));
+        }
+    }
+
     /// Rows written short, as a map from a name to points: `{j1: 8.5, j2: 9}`. The name is kept under
     /// `key`, as in the long form, so that nobody after this can tell which form was written.
     pub(super) fn short_rows<'n, T>(
@@ -141,7 +148,14 @@ impl<'c, 'p> Desk<'c, 'p> {
         let criterion = &self.of.criterion.title;
         let message = text!("「{criterion}」缺少 {name}（{title}）", "{criterion} lacks {name} ({title})");
         let fault = self.fault(Code::MissingFact, f.head, message);
-        f.missing_as(name, fault.expected(text!("{name}: {title}", "{name}: {title}")));
+        let fault = fault.expected(text!("{name}: {title}", "{name}: {title}"));
+        if !f.faults.of_table() {
+            return f.missing_as(name, fault);
+        }
+        // The cell is empty, and an empty cell leaves no place behind: the row is shown by another of its cells.
+        let column = format!("facts.{}.{name}", self.of.criterion.id);
+        let label = text!("这一行的 {column} 是空的", "{column} of this row is empty");
+        f.missing_as(name, fault.label(label).hint(text!("填 {column} 这一格", "fill in the cell of {column}")));
     }
 
     /// A number that must not be negative.

@@ -10,12 +10,10 @@ use crate::model::{Criterion, CriterionFacts, CriterionId, FactRow};
 
 /// Compares the panels of the criteria that drop judges by their total.
 pub(super) fn even(criteria: &[&Criterion], facts: &[(CriterionId, CriterionFacts)], faults: &mut Diagnostics) {
-    let by_total = |id: &CriterionId| {
-        criteria
-            .iter()
-            .find(|c| c.id == *id)
-            .filter(|c| matches!(&c.rule, Rule::Judges(j) if j.drop_on == DropOn::Total))
-    };
+    let of = |id: &CriterionId| criteria.iter().find(|c| c.id == *id);
+    let by_total = |id: &CriterionId| of(id).filter(|c| drops_by_total(c));
+    let judged = |id: &CriterionId| of(id).filter(|c| matches!(c.rule, Rule::Judges(_)));
+    gaps(&facts.iter().filter_map(|(id, facts)| Some((judged(id)?, facts))).collect::<Vec<_>>(), faults);
     let mut panels = facts.iter().filter_map(|(id, facts)| Some((by_total(id)?, facts)));
     let Some((first, model)) = panels.next() else { return };
     for (criterion, facts) in panels {
@@ -40,6 +38,40 @@ pub(super) fn even(criteria: &[&Criterion], facts: &[(CriterionId, CriterionFact
                 )),
         );
     }
+}
+
+/// Warns of judges who are named for one criterion and neither give points nor are recused in another:
+/// an empty cell of a table would change a mean, and nobody would see it.
+fn gaps(panels: &[(&&Criterion, &CriterionFacts)], faults: &mut Diagnostics) {
+    let Some((full, model)) = panels.iter().max_by_key(|(_, facts)| named(facts).len()) else { return };
+    let all = named(model);
+    for (criterion, facts) in panels {
+        let missing: Vec<&str> = all.difference(&named(facts)).copied().collect();
+        if missing.is_empty() || drops_by_total(criterion) {
+            continue;
+        }
+        let (who, title, other) = (missing.join("、"), &criterion.title, &full.title);
+        let message = text!(
+            "「{title}」没有评委 {who} 的分数，「{other}」有",
+            "{title} has no points of {who}, who judges {other}"
+        );
+        faults.push(
+            Diagnostic::warning(Code::UnevenPanel, facts.span, message)
+                .related(model.span, text!("另一项在这里", "the other one is here"))
+                .hint(text!("补上分数；回避的写 回避", "add the points, or 回避 for who is recused")),
+        );
+    }
+}
+
+/// Whether differences are errors anyway.
+fn drops_by_total(criterion: &Criterion) -> bool {
+    matches!(&criterion.rule, Rule::Judges(judges) if judges.drop_on == DropOn::Total)
+}
+
+/// The judges that are named, recused or not.
+fn named(facts: &CriterionFacts) -> BTreeSet<&str> {
+    let rows = facts.get("scores").and_then(|s| s.value.as_rows()).unwrap_or_default();
+    rows.iter().filter_map(|row| row.get("judge")?.value.as_word()).collect()
 }
 
 /// The judges that gave points.

@@ -101,7 +101,7 @@ fn words(error: NumberError, text: &str) -> (Text, Text) {
         E::Grouping => {
             let joined: String = plain.chars().filter(|c| !",_".contains(*c)).collect();
             (
-                text!("「{text}」用了分位符号", "`{text}` has digit grouping"),
+                text!("「{text}」用了千分位符号", "`{text}` has digit grouping"),
                 text!("数字连着写：{joined}", "write the digits together: {joined}"),
             )
         }

@@ -95,7 +95,7 @@ pub(super) fn is_grouped(text: &str) -> bool {
 pub(super) fn grouping(text: &str, span: Span) -> Diagnostic {
     let joined = text.replace(',', "");
     let message = text!(
-        "「{text}」用了分位符号，括号里的逗号会把它拆成两项",
+        "「{text}」用了千分位符号，括号里的逗号会把它拆成两项",
         "`{text}` has digit grouping, and a comma in braces splits it in two"
     );
     Diagnostic::error(Code::BadNumber, span, message)

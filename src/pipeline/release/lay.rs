@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::super::Failure;
-use super::super::guard::Search;
+use super::super::guard::{Maker, Search};
 use crate::bag::{self, Packed, Zip};
 use crate::evidence::{Measured, Part, Refusal};
 use crate::fs::{self, NewFile};
@@ -130,7 +130,7 @@ impl<'a> Bench<'a> {
 
 fn piece(part: &Part<'_>, at: usize, on_site: &SitePath, (search, pack): (&Search<'_>, bool)) -> Piece {
     let bytes = part.piece(at);
-    search.piece(on_site, &bytes, 0);
+    search.piece(on_site, (&bytes, 0), Maker::Program);
     let packed = if pack { bag::pack(&bytes, at + 1 == part.pieces()) } else { Packed::default() };
     Piece { bytes, packed }
 }

@@ -4,11 +4,13 @@
 //! cameras and editors write into pictures. A file whose words cannot be read (a scan, a cipher, an
 //! old Office format) says so: a person has to look at it.
 
+mod encoding;
+mod office;
 mod pdf;
 mod picture;
 mod zip;
 
-use encoding_rs::{GB18030, UTF_16BE, UTF_16LE};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use crate::lang::{Text, text};
 
@@ -57,8 +59,9 @@ impl Unpacked {
         } else if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
             zip::read(bytes, depth, self);
         } else if bytes.windows(5).take(1024).any(|w| w == b"%PDF-") {
-            pdf::read(bytes, self);
+            pdf::read(bytes, depth, self);
         } else if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+            self.both(bytes);
             self.fail(Unreadable::OldOffice);
         } else if picture::is_one(bytes) {
             picture::metadata(bytes).into_iter().for_each(|text| self.both(&text));
@@ -71,37 +74,41 @@ impl Unpacked {
 
     /// Adds a text of an unknown encoding.
     fn text(&mut self, bytes: &[u8]) {
-        let noughts = bytes.iter().take(4096).filter(|b| **b == 0).count();
-        let wide =
-            bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || noughts * 4 > bytes.len().min(4096);
-        if wide {
-            let at = |odd: usize| bytes.iter().take(4096).skip(odd).step_by(2).filter(|b| **b == 0).count();
-            let big = bytes.starts_with(&[0xfe, 0xff]) || !bytes.starts_with(&[0xff, 0xfe]) && at(0) > at(1);
-            let (decoded, _, broken) = if big { UTF_16BE } else { UTF_16LE }.decode(bytes);
-            if broken || noughts * 4 > 3 * bytes.len().min(4096) {
-                self.fail(Unreadable::Unknown);
-            }
-            return self.add(decoded.into_owned().into_bytes());
+        if bytes.starts_with(b"{\\rtf") || encoding::is_letter(bytes) {
+            self.fail(Unreadable::Unknown);
         }
-        if std::str::from_utf8(bytes).is_ok() {
-            return self.add(bytes.to_vec());
+        let decoded = encoding::decoded(bytes);
+        if decoded.is_none() {
+            self.fail(Unreadable::Unknown);
         }
-        if let Some(decoded) =
-            GB18030.decode_without_bom_handling_and_without_replacement(bytes).filter(|_| noughts == 0)
-        {
-            return self.add(decoded.into_owned().into_bytes());
+        // Noughts mean two bytes a character, or fill up a text of one: both are read.
+        if decoded.is_none() || bytes.contains(&0) {
+            self.both(bytes);
         }
-        self.fail(Unreadable::Unknown);
-        self.both(bytes);
+        if let Some(text) = decoded {
+            self.add(text.into_owned().into_bytes());
+        }
     }
 
-    /// Adds bytes that may hold text of one or two bytes a character, among others that mean nothing.
+    /// Adds what may be a text or anything else; neither is a fault.
+    fn plain(&mut self, bytes: &[u8]) {
+        match std::str::from_utf8(bytes) {
+            Ok(_) => self.add(bytes.to_vec()),
+            Err(_) => self.both(bytes),
+        }
+    }
+
+    /// Adds bytes that may hold text of one, two or four bytes a character, among others that mean nothing.
     fn both(&mut self, bytes: &[u8]) {
         for (encoding, from) in [(UTF_16LE, 0), (UTF_16BE, 0), (UTF_16LE, 1)] {
             let wide = encoding.decode_without_bom_handling(&bytes[from.min(bytes.len())..]).0;
             self.add(printable(wide.as_bytes()));
         }
         self.add(printable(bytes));
+        if bytes.contains(&0) {
+            let filled: Vec<u8> = bytes.iter().copied().filter(|b| *b != 0).collect();
+            self.add(printable(&filled));
+        }
     }
 
     fn add(&mut self, text: Vec<u8>) {
@@ -121,6 +128,13 @@ impl Unpacked {
         // The gravest reason is told.
         self.unread = self.unread.max(Some(why));
     }
+}
+
+/// Whether a file is a font.
+#[must_use]
+pub fn is_font(bytes: &[u8]) -> bool {
+    let marks: [&[u8]; 6] = [b"\0\x01\0\0", b"OTTO", b"true", b"ttcf", b"wOFF", b"wOF2"];
+    marks.iter().any(|mark| bytes.starts_with(mark))
 }
 
 /// The shortest text among bytes of other kinds: in noise, longer ones hardly come about by chance.

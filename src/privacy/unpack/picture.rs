@@ -8,7 +8,7 @@ const MOST_TEXT: usize = 4 << 20;
 /// Whether a file is a picture of a kind that is known here.
 pub(super) fn is_one(bytes: &[u8]) -> bool {
     let webp = bytes.starts_with(b"RIFF") && bytes.get(8..12).is_some_and(|kind| kind == b"WEBP");
-    webp || [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*"]
+    webp || [&b"\xff\xd8\xff"[..], b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"\0\0\x01\0"]
         .iter()
         .any(|m| bytes.starts_with(m))
 }
@@ -26,13 +26,21 @@ pub(super) fn metadata(bytes: &[u8]) -> Vec<Vec<u8>> {
     }
 }
 
-/// Segments before the pixels, and everything behind the last end of a picture.
+/// Segments before, between and behind the pixels, and everything behind the last end of a picture.
 fn jpeg(bytes: &[u8]) -> Vec<Vec<u8>> {
     let mut parts = Vec::new();
     let mut at = 2;
     while let Some(&[0xff, marker, high, low]) = bytes.get(at..at + 4) {
         let length = usize::from(u16::from_be_bytes([high, low])).max(2);
         if marker == 0xda {
+            // The pixels of a scan go on to the next marker.
+            let pixels = bytes.get(at + 2 + length..).unwrap_or_default();
+            let next = pixels.windows(2).position(|w| w[0] == 0xff && !matches!(w[1], 0 | 0xd0..=0xd7 | 0xff));
+            let Some(next) = next else { break };
+            at += 2 + length + next;
+            continue;
+        }
+        if marker == 0xd9 {
             break;
         }
         let is_text = matches!(marker, 0xe0..=0xef | 0xfe);

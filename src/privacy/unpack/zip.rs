@@ -1,36 +1,69 @@
-//! Zip files: what their directory lists, names and comments included.
+//! Zip files: what their directory lists, names and comments included, and whatever lies beside it.
 
-use super::{Unpacked, Unreadable, inflate};
+use std::ops::Range;
+
+use super::{Unpacked, Unreadable, inflate, office, picture};
 
 /// Files in one archive that are opened.
 const MOST_FILES: usize = 20_000;
 
 /// Reads every file of an archive.
 pub(super) fn read(bytes: &[u8], depth: usize, out: &mut Unpacked) {
-    let Some(mut at) = directory(bytes) else { return out.fail(Unreadable::Unknown) };
+    let Some(end) = End::of(bytes) else {
+        out.both(bytes);
+        return out.fail(Unreadable::Unknown);
+    };
+    let mut known = vec![end.record.clone()];
+    let (mut at, mut sheets) = (end.directory, office::Sheets::default());
+    out.text(&bytes[end.record.start + 22..end.record.end]);
     for number in 0.. {
-        let Some(entry) = Entry::at(bytes, at) else {
-            // The directory ends with its own record.
-            if !bytes[at..].starts_with(b"PK\x05\x06") && !bytes[at..].starts_with(b"PK\x06\x06") {
-                out.fail(Unreadable::Unknown);
-            }
-            return;
-        };
+        let Some(entry) = Entry::at(bytes, at) else { break };
         if number == MOST_FILES {
             return out.fail(Unreadable::Unknown);
         }
         at = entry.next;
         out.text(entry.name);
+        out.text(entry.comment);
+        out.both(entry.extra);
         if entry.encrypted {
             out.fail(Unreadable::Cipher);
-        } else if !entry.name.ends_with(b"/") {
-            one(bytes, &entry, depth, out);
         }
+        let Some(local) = Local::of(bytes, &entry) else {
+            out.fail(Unreadable::Unknown);
+            continue;
+        };
+        if local.name != entry.name {
+            out.text(local.name);
+        }
+        out.both(local.extra);
+        known.push(local.all);
+        if !entry.encrypted && !entry.name.ends_with(b"/") {
+            one(local.packed, &entry, depth, &mut sheets, out);
+        }
+    }
+    known.push(end.directory..at);
+    sheets.rows(|row| out.add(row));
+    beside(bytes, known, out);
+}
+
+/// What no list mentions: other programs may find it, and most archives have none.
+fn beside(bytes: &[u8], mut known: Vec<Range<usize>>, out: &mut Unpacked) {
+    // The record of a large archive lies between its directory and its end.
+    const LARGE: &[u8] = b"PK\x06\x06";
+    known.sort_by_key(|part| (part.start, part.end));
+    known.push(bytes.len()..bytes.len());
+    let mut from = 0;
+    for part in known {
+        let gap = bytes.get(from..part.start).unwrap_or_default();
+        if gap.iter().any(|b| *b != 0) && !(gap.starts_with(LARGE) && gap.len() == 76) {
+            out.both(gap);
+            out.fail(Unreadable::Unknown);
+        }
+        from = from.max(part.end);
     }
 }
 
-fn one(bytes: &[u8], entry: &Entry<'_>, depth: usize, out: &mut Unpacked) {
-    let Some(packed) = data(bytes, entry) else { return out.fail(Unreadable::Unknown) };
+fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, sheets: &mut office::Sheets, out: &mut Unpacked) {
     let content = match entry.method {
         0 => packed.to_vec(),
         8 => {
@@ -43,28 +76,51 @@ fn one(bytes: &[u8], entry: &Entry<'_>, depth: usize, out: &mut Unpacked) {
         _ => return out.fail(Unreadable::Unknown),
     };
     if entry.name.ends_with(b".xml") || entry.name.ends_with(b".rels") {
-        out.add(words(&content));
         out.text(&content);
-    } else if is_inert(entry.name) {
-        // Fonts and settings of printers hold no text of anybody.
+        let words = office::words(&content, |part| sheets.take(entry.name, part));
+        out.add(words);
+    } else if office::is_dumb(entry.name, &content) {
+        // Neither fonts nor the settings of printers say anything; what they hold in letters is read.
+        out.both(&content);
+    } else if office::is_drawing(&content) {
+        out.both(&content);
+        out.fail(Unreadable::Pixels);
+    } else if office::is_thumbnail(entry.name) && picture::is_one(&content) {
+        // The first page as a small picture: its words stand in the document too.
+        picture::metadata(&content).into_iter().for_each(|text| out.both(&text));
     } else {
         out.file(&content, depth + 1);
     }
 }
 
-fn is_inert(name: &[u8]) -> bool {
-    if name.starts_with(b"docProps/thumbnail") {
-        // The first page as a small picture: its words stand in the document too.
-        return true;
+/// The record at the end of an archive.
+struct End {
+    /// Where the directory begins.
+    directory: usize,
+    /// The record itself, with the comment on the archive.
+    record: Range<usize>,
+}
+
+impl End {
+    fn of(bytes: &[u8]) -> Option<Self> {
+        let from = bytes.len().saturating_sub(66_000);
+        let at = bytes[from..].windows(4).rposition(|w| w == b"PK\x05\x06")? + from;
+        let record = bytes.get(at..at + 22)?;
+        let end = (at + 22 + two(record, 20)).min(bytes.len());
+        let directory = four(record, 16);
+        (directory <= at).then_some(Self { directory, record: at..end })
     }
-    [&b".bin"[..], b".odttf", b".ttf", b".fntdata", b".emf", b".wmf"].iter().any(|end| name.ends_with(end))
 }
 
 /// A file as the directory lists it.
 struct Entry<'b> {
     name: &'b [u8],
+    extra: &'b [u8],
+    comment: &'b [u8],
     method: u16,
     encrypted: bool,
+    /// Whether its sizes stand behind it.
+    trailed: bool,
     packed: usize,
     offset: usize,
     next: usize,
@@ -80,8 +136,11 @@ impl<'b> Entry<'b> {
         let start = at + 46;
         Some(Self {
             name: bytes.get(start..start + name)?,
+            extra: bytes.get(start + name..start + name + extra)?,
+            comment: bytes.get(start + name + extra..start + name + extra + comment)?,
             method: u16::try_from(two(head, 10)).unwrap_or_default(),
             encrypted: two(head, 8) & 1 == 1,
+            trailed: two(head, 8) & 8 == 8,
             packed: four(head, 20),
             offset: four(head, 42),
             next: start + name + extra + comment,
@@ -89,22 +148,37 @@ impl<'b> Entry<'b> {
     }
 }
 
-/// Where the directory begins: the record at the end says it.
-fn directory(bytes: &[u8]) -> Option<usize> {
-    let from = bytes.len().saturating_sub(66_000);
-    let end = bytes[from..].windows(4).rposition(|w| w == b"PK\x05\x06")? + from;
-    let start = four(bytes.get(end..end + 22)?, 16);
-    (start <= end).then_some(start)
+/// A file as it lies in the archive, behind its own header.
+struct Local<'b> {
+    name: &'b [u8],
+    extra: &'b [u8],
+    packed: &'b [u8],
+    /// All of it, header included.
+    all: Range<usize>,
 }
 
-/// The packed bytes of a file: behind its own header.
-fn data<'b>(bytes: &'b [u8], entry: &Entry<'_>) -> Option<&'b [u8]> {
-    let head = bytes.get(entry.offset..entry.offset.checked_add(30)?)?;
-    if !head.starts_with(b"PK\x03\x04") {
-        return None;
+impl<'b> Local<'b> {
+    fn of(bytes: &'b [u8], entry: &Entry<'_>) -> Option<Self> {
+        let head = bytes.get(entry.offset..entry.offset.checked_add(30)?)?;
+        if !head.starts_with(b"PK\x03\x04") {
+            return None;
+        }
+        let name = entry.offset + 30;
+        let extra = name + two(head, 26);
+        let start = extra + two(head, 28);
+        let end = start.checked_add(entry.packed)?;
+        let packed = bytes.get(start..end)?;
+        let trailer = if entry.trailed { trailer(&bytes[end..]) } else { 0 };
+        let (name, extra) = (&bytes[name..extra], &bytes[extra..start]);
+        Some(Self { name, extra, packed, all: entry.offset..end + trailer })
     }
-    let start = entry.offset + 30 + two(head, 26) + two(head, 28);
-    bytes.get(start..start.checked_add(entry.packed)?)
+}
+
+/// The length of the sizes behind a file: with or without their mark, of four or eight bytes each.
+fn trailer(behind: &[u8]) -> usize {
+    let lengths: [usize; 4] = [12, 16, 20, 24];
+    let ends = |length: &&usize| behind.get(**length..).is_some_and(|rest| rest.starts_with(b"PK"));
+    lengths.iter().find(ends).copied().unwrap_or_default()
 }
 
 fn two(bytes: &[u8], at: usize) -> usize {
@@ -113,24 +187,4 @@ fn two(bytes: &[u8], at: usize) -> usize {
 
 fn four(bytes: &[u8], at: usize) -> usize {
     two(bytes, at) | two(bytes, at + 2) << 16
-}
-
-/// The words of an XML part without their tags; paragraphs and cells on lines of their own.
-fn words(xml: &[u8]) -> Vec<u8> {
-    const ENDS: &[&[u8]] = &[b"w:p", b"a:p", b"w:tc", b"si", b"c", b"row", b"text:p", b"w:br", b"w:tab"];
-    let mut out = Vec::with_capacity(xml.len() / 2);
-    let mut rest = xml;
-    while let Some(start) = rest.iter().position(|b| *b == b'<') {
-        out.extend_from_slice(&rest[..start]);
-        let tag = &rest[start + 1..];
-        let end = tag.iter().position(|b| *b == b'>').unwrap_or(tag.len());
-        let name = tag[..end].strip_prefix(b"/").unwrap_or(&tag[..end]);
-        let name = &name[..name.iter().position(|b| b" />".contains(b)).unwrap_or(name.len())];
-        if ENDS.contains(&name) {
-            out.push(super::super::plain::BREAK);
-        }
-        rest = tag.get(end + 1..).unwrap_or_default();
-    }
-    out.extend_from_slice(rest);
-    out
 }

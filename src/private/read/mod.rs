@@ -5,7 +5,7 @@ mod value;
 
 use std::path::Path;
 
-use super::{Private, Record, veil, veil_words};
+use super::{Kept, Private, Record, veil, veil_words};
 use crate::check::nearest::nearest;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::fs::{self, Content, Found, FsError, Kind};
@@ -39,6 +39,7 @@ pub fn read(
     let files = found.iter().map(|f| &*f.relative).collect();
     let folder = Folder { site, files };
     let mut private = Private::default();
+    private.files = found.iter().filter_map(kept).collect();
     for file in found.iter().filter(|f| !load::is_litter(&f.relative)) {
         let Some((contest, rest)) = file.relative.strip_prefix("private/").and_then(|p| p.split_once('/')) else {
             let id = sources.add(&*file.relative, "");
@@ -59,6 +60,14 @@ pub fn read(
     }
     private.records.retain(|_, records| !records.is_empty());
     Ok(private)
+}
+
+/// What is known of a file without reading it; an empty one is like any other.
+fn kept(file: &Found) -> Option<Kept> {
+    match file.kind {
+        Kind::File { bytes } if bytes > 0 => Some(Kept { path: file.path.clone(), bytes }),
+        _ => None,
+    }
 }
 
 /// The records of one file. Photos and scans have none; they only have to be there.
@@ -94,7 +103,7 @@ fn decoded(
     let path = &*file.relative;
     let Kind::File { bytes } = file.kind else {
         let id = sources.add(path, "");
-        let message = text!("`{path}` 不是普通文件", "`{path}` is not a regular file");
+        let message = text!("这里要的是普通文件", "a regular file belongs here");
         faults.push(
             Diagnostic::error(Code::SymlinkRefused, Span::start_of(id), message)
                 .hint(text!("把文件本身放在这里", "put the file itself here")),
