@@ -2,7 +2,7 @@
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, ListOrder, Notice, Placeholder, Track};
+use crate::model::{Contest, ListOrder, Notice, Piece, Placeholder, Track};
 use crate::notice::{Row, rolls};
 use crate::order::{By, Claim, Desk, breach, claims, governed, list_order};
 use crate::rank::Results;
@@ -15,7 +15,8 @@ pub(super) fn audit(contest: &Contest, results: &Results, tables: &Tables, fault
     for notice in contest.notices.iter().filter(|notice| prints_lists(notice)) {
         let Some(claim) = open_claim(notice) else { continue };
         let desk = desk.get_or_insert_with(|| Desk::new(contest, results, tables.strokes.clone()));
-        for roll in rolls(contest, results, desk, notice) {
+        let tracks = of_section(contest, notice, claim.at.start);
+        for roll in rolls(contest, results, desk, notice).into_iter().filter(|r| tracks.contains(&r.track)) {
             let track = &contest.tracks[roll.track];
             let order = notice.order.unwrap_or(track.order);
             let by = claim.by.or(By::of(order.rows, track.kind)).unwrap_or(By::Surname);
@@ -33,6 +34,41 @@ pub(super) fn audit(contest: &Contest, results: &Results, tables: &Tables, fault
             }
         }
     }
+}
+
+/// The tracks whose lists a claim speaks of: those that its section prints, or all where it prints none.
+fn of_section(contest: &Contest, notice: &Notice, claim: usize) -> Vec<usize> {
+    let text = notice.prose.markdown();
+    let (mut start, mut end, mut at) = (0, text.len(), 0);
+    for line in text.split_inclusive('\n') {
+        if is_heading(line) {
+            if at > claim {
+                end = at;
+                break;
+            }
+            start = at;
+        }
+        at += line.len();
+    }
+    let all: Vec<usize> = (0..contest.tracks.len()).collect();
+    let mut tracks = Vec::new();
+    for piece in notice.prose.pieces() {
+        let Piece::Placeholder(at, _, Some(Placeholder::List(of))) = piece else { continue };
+        if !(start..end).contains(&at) {
+            continue;
+        }
+        let Some(id) = of else { return all };
+        let track = contest.awards.iter().find(|a| a.id.as_str() == id).map_or(id.as_str(), |a| a.track.as_str());
+        tracks.extend(contest.tracks.iter().position(|t| t.id.as_str() == track));
+    }
+    // Above the first heading stands what holds for the whole notice.
+    if tracks.is_empty() || start == 0 && !text.starts_with('#') { all } else { tracks }
+}
+
+/// `## 名单`, `二、先进个人`.
+fn is_heading(line: &str) -> bool {
+    let rest = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
+    line.starts_with('#') || rest.len() < line.len() && rest.starts_with('、')
 }
 
 fn prints_lists(notice: &Notice) -> bool {

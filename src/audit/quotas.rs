@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::{Award, AwardBasis, Contest, Event, Nomination, QuotaColumn, QuotaTable, UnitId};
 use crate::rank::{QuotaUse, Results};
 use crate::source::Span;
@@ -87,6 +87,18 @@ fn exceeded(
 
 fn unused(contest: &Contest, table: &QuotaTable, column: &QuotaColumn, used: &QuotaUse, cell: Span) -> Diagnostic {
     let (unit, title, seats) = (say::unit(contest, &used.unit), &column.title, used.allowed);
+    let own = contest.nominations_in(&column.track).filter(|n| n.recommended_by == used.unit);
+    let left: Vec<_> = own.filter_map(|n| Some((n, contest.taken_out(&n.id)?))).collect();
+    if !left.is_empty() {
+        let Text { zh, en } = say::all(contest, left.iter().map(|(n, _)| &n.id));
+        let message = text!(
+            "{unit}「{title}」有 {seats} 个名额，申报的{zh}都退出了",
+            "{unit} has a quota of {seats} for {title}, and all that it nominated left: {en}"
+        );
+        let fault = Diagnostic::warning(Code::QuotaUnused, cell, message).clause(&table.source);
+        let fault = left.iter().fold(fault, |f, (_, event)| f.related(event.span, text!("在这里退出", "left here")));
+        return fault.hint(text!("不再推荐的，不用改", "fine if nobody follows"));
+    }
     let message = text!(
         "{unit}「{title}」有 {seats} 个名额，没有申报",
         "{unit} has a quota of {seats} for {title} and no nomination"

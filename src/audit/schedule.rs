@@ -23,7 +23,7 @@ pub(super) fn audit(contest: &Contest, calendar: &Calendar, faults: &mut Diagnos
     for (earlier, later) in contest.stages.iter().zip(contest.stages.iter().skip(1)) {
         faults.push_some(overlap(earlier, later));
     }
-    if let Some(filing) = contest.stages.first() {
+    if let Some(filing) = filing(&contest.stages) {
         for rubric in &contest.rubrics {
             faults.push_some(late_cut_off(filing, rubric));
         }
@@ -84,8 +84,8 @@ fn ends_on_day_off(calendar: &Calendar, stage: &Stage) -> Option<Diagnostic> {
     let message =
         text!("「{title}」截止的{day}不是工作日（{zh}）", "{title} ends on {to}, which is no working day ({en})");
     Some(Diagnostic::warning(Code::EndsOnDayOff, stage.span, message).clause(&stage.clause).hint(text!(
-        "说明当天是否有人受理，或者顺延到下一个工作日",
-        "say whether somebody is there on that day, or move it to the next working day"
+        "在 contest.yaml 的 choices 里写明当天是否有人受理，或者顺延到下一个工作日；方案本来如此的，说明以后这条提示还在，不用再改",
+        "say under `choices` in contest.yaml whether somebody is there on that day, or move it to the next working day; if the plan has it so, this warning stays, and can be left"
     )))
 }
 
@@ -122,7 +122,13 @@ fn overlap(earlier: &Stage, later: &Stage) -> Option<Diagnostic> {
     Some(fault)
 }
 
-/// The first stage of a plan is the filing of nominations (组织申报).
+/// The stage in which nominations are filed: by its title (组织申报, 推荐申报), and where none says so the
+/// first. 方案报备 comes before it and files no nominations.
+fn filing(stages: &[Stage]) -> Option<&Stage> {
+    let named = |words: &[&str]| stages.iter().find(|s| !s.publicity && words.iter().any(|w| s.title.contains(w)));
+    named(&["申报"]).or_else(|| named(&["推荐", "报名", "填报"])).or(stages.first())
+}
+
 fn late_cut_off(filing: &Stage, rubric: &Rubric) -> Option<Diagnostic> {
     let late: Vec<_> = rubric.criteria().into_iter().filter(|c| c.as_of.is_some_and(|day| day > filing.to)).collect();
     let first = late.first()?;
@@ -138,8 +144,8 @@ fn late_cut_off(filing: &Stage, rubric: &Rubric) -> Option<Diagnostic> {
         .related(filing.span, text!("「{title}」", "{title}"))
         .clause(&first.clause)
         .hint(text!(
-            "由提供数据的单位在截止后补报，并在 choices 里说明；或核对 as_of",
-            "let whoever provides the facts hand them in later, and say so under `choices`; or check `as_of`"
+            "核对 as_of 和阶段的日期；方案本来如此的，由提供数据的单位在截止后补报，并在 choices 里向读者说明（说明以后这条提示还在，不用再改）",
+            "compare `as_of` and the dates of the stage; if the plan has it so, let whoever provides the facts hand them in later, and tell readers under `choices` (this warning stays, and can be left)"
         ));
     Some(late.iter().skip(1).fold(fault, |fault, c| related(fault, c.span)))
 }

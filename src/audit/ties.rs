@@ -23,10 +23,16 @@ pub(super) fn audit(case: Case, faults: &mut Diagnostics) {
 fn open(case: Case, tie: &LotsRequired, cuts: &[&LotsRequired]) -> Diagnostic {
     let size = tie.tied.len();
     let (title, Text { zh, en }) = (&case.award.title, say::all(case.contest, &tie.tied));
-    let seats = say::join(cuts.iter().map(|cut| {
-        let (tier, seats, places) = (say::tier(case.award, &cut.tier), cut.seats, say::count(cut.seats, "seat"));
-        text!("{tier}名额 {seats} 个", "{places} of {tier}")
-    }));
+    let mut seats: Vec<Text> = Vec::new();
+    for cut in cuts {
+        let (tier, count, places) = (say::tier(case.award, &cut.tier), cut.seats, say::count(cut.seats, "seat"));
+        let words = text!("{tier}名额 {count} 个", "{places} of {tier}");
+        // Who wins and who comes first of the reserve may be one and the same cut.
+        if !seats.contains(&words) {
+            seats.push(words);
+        }
+    }
+    let seats = say::join(seats);
     let unit = tie.unit.as_ref().map(|u| say::unit(case.contest, u));
     let within = unit.map_or_else(|| text!("", ""), |unit| text!("（{unit}）", " within {unit}"));
     let Text { zh: seats, en: seats_en } = seats;

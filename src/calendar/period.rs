@@ -3,6 +3,7 @@
 use jiff::civil::{Date, Time};
 
 use super::{BeyondTable, Calendar, DayKind};
+use crate::lang::{Text, text};
 use crate::model::{CountingUnit, Publicity};
 
 /// How the days of a period are counted.
@@ -53,6 +54,16 @@ pub struct PeriodDay {
     pub kind: Option<DayKind>,
     /// The how manieth day of the period it is, if it counts.
     pub number: Option<u32>,
+}
+
+impl Period {
+    /// The days that do not count, and why.
+    pub fn skipped(&self) -> impl Iterator<Item = (Date, Text)> {
+        self.days.iter().filter(|day| day.number.is_none()).map(|day| {
+            let off = day.kind.as_ref().filter(|kind| !kind.is_worked() && self.unit == CountingUnit::WorkingDay);
+            (day.date, off.map_or_else(|| text!("发布当日不计", "the day of publication"), DayKind::words))
+        })
+    }
 }
 
 impl Calendar {

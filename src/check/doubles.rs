@@ -1,4 +1,5 @@
-//! One who is put forward twice: the same name of the same unit in the same track, under two ids.
+//! One who is put forward twice: the same name of the same unit in the same track, under two ids; or
+//! a collective that two units put forward.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,17 +10,38 @@ use crate::model::{Nomination, NominationId, Track, TrackKind};
 /// Reports the second of two nominations that are one. `out` are those that left by an event: one
 /// that was withdrawn may be filed again.
 pub(super) fn check(tracks: &[Track], records: &[Nomination], out: &BTreeSet<&NominationId>, faults: &mut Diagnostics) {
-    let mut first = BTreeMap::new();
+    let (mut first, mut collectives) = (BTreeMap::new(), BTreeMap::new());
     for record in records.iter().filter(|n| !out.contains(&n.id)) {
         let name: String = record.name.value.chars().filter(|c| !c.is_whitespace()).collect();
+        let kind = tracks.iter().find(|t| t.id == record.track).map(|t| t.kind);
+        if kind == Some(TrackKind::Collective) {
+            let other: &mut &Nomination = collectives.entry((&record.track, name.clone())).or_insert(record);
+            if other.unit != record.unit {
+                faults.push(elsewhere(record, other));
+            }
+        }
         match first.entry((&record.track, &record.unit, name)) {
             std::collections::btree_map::Entry::Vacant(free) => drop(free.insert(record)),
             std::collections::btree_map::Entry::Occupied(taken) => {
-                let is_person = tracks.iter().any(|t| t.id == record.track && t.kind == TrackKind::Individual);
-                faults.push(twice(record, taken.get(), is_person));
+                faults.push(twice(record, taken.get(), kind == Some(TrackKind::Individual)));
             }
         }
     }
+}
+
+/// A collective belongs to one unit; two of one name cannot be told apart in a list either.
+fn elsewhere(second: &Nomination, first: &Nomination) -> Diagnostic {
+    let (name, other, unit) = (&second.name.value, &first.id, &first.unit);
+    let message = text!(
+        "「{name}」在同一赛道已有申报 {other}，所在单位是 {unit}",
+        "{name} is put forward already in the same track, by {other} of the unit {unit}"
+    );
+    let hint = text!(
+        "同一个集体的删去一份或改正 unit；确是两个，名称写全，让名单上分得清",
+        "delete one or mend `unit` if they are one; if they are two, write their full names, so that a list tells them apart"
+    );
+    let fault = Diagnostic::warning(Code::NominatedTwice, second.name.span, message);
+    fault.related(first.name.span, text!("另一份在这里", "the other one")).hint(hint)
 }
 
 fn twice(second: &Nomination, first: &Nomination, is_person: bool) -> Diagnostic {

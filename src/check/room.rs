@@ -79,7 +79,8 @@ pub(super) fn contest(
         hosts: header.as_ref().and_then(|h| h.hosts.as_deref()).unwrap_or_default(),
         publicity: header.as_ref().and_then(|h| h.publicity.as_ref()),
     };
-    let notices = notice::notices(&raw.notices, around, sources, faults);
+    let broken: Vec<&str> = site.broken_notices(&raw.folder).collect();
+    let notices = notice::notices((&raw.notices, &broken), around, sources, faults);
     contest::gallery_notices(header.as_ref().map_or(ContestKind::Contest, |h| h.kind), &notices, faults);
     let profiles = content::profiles(&raw.profiles, index, sources, faults);
     for (id, profile) in profiles {

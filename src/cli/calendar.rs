@@ -9,7 +9,7 @@ use super::console::Console;
 use super::error::{Exit, Stop};
 use super::report;
 use super::{given, site_or_none};
-use crate::calendar::{BeyondTable, Counting, DayKind};
+use crate::calendar::{BeyondTable, Counting};
 use crate::diag::Format;
 use crate::lang::text;
 use crate::model::CountingUnit;
@@ -37,10 +37,8 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     };
     let Some(period) = period.map_err(|beyond| unknown(&beyond))? else { return Err(backwards()) };
     let mut out = format!("{}\n", whole_period(&period, console.lang));
-    for day in period.days.iter().filter(|day| day.number.is_none()) {
-        let why = day.kind.as_ref().filter(|kind| !kind.is_worked() && unit == CountingUnit::WorkingDay);
-        let why = why.map_or_else(|| text!("发布当日不计", "the day of publication"), DayKind::words);
-        let (date, why) = (day.date, why.get(console.lang));
+    for (date, why) in period.skipped() {
+        let why = why.get(console.lang);
         let _ = writeln!(out, "{}", text!("不计 {date} {why}", "not counted: {date} {why}").get(console.lang));
     }
     console.print(&out)?;

@@ -289,6 +289,12 @@ codes! {
     OpenMatters = "GS0739", "还有未了的事项", "concluded with matters open";
     FutureNotice = "GS0740", "发布日期在今天之后", "notice of a later day";
     ListChanged = "GS0741", "名单变了，没有更正公示", "list changed without a correction";
+    EventNotOfNotice = "GS0744", "更正的经过不在它所更正的公示之后、更正公示之前", "event is not between the notice and its correction";
+    ChangedWithoutRestart = "GS0745", "名单变了，公示期没有重新计算", "list changed, and the period does not start again";
+    ObjectionOutside = "GS0746", "异议不在公示期内", "objection outside the period";
+    DecidedBeforeResult = "GS0747", "表彰决定早于公示结果", "commendation before the result";
+    WrongUnchanged = "GS0748", "正文说名单没有变动，名单却变了", "the text says that the list is unchanged, and it is not";
+    WrongYear = "GS0749", "写的是另一年的竞赛", "contest of another year";
     PhoneWithoutArea = "GS0742", "电话没有区号", "phone without an area code";
     FreeMailbox = "GS0743", "用免费邮箱受理异议", "office mail at a free provider";
     // GS10 releases

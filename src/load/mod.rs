@@ -63,6 +63,14 @@ impl RawSite {
             .next()
             .is_some_and(|first| if path.ends_with('/') { first.starts_with(path) } else { &**first == path })
     }
+
+    /// The slugs of a contest's notices that left no tree: others may well refer to them.
+    pub fn broken_notices<'a>(&'a self, contest: &str) -> impl Iterator<Item = &'a str> {
+        let folder = format!("content/{contest}/");
+        self.broken.iter().filter_map(move |path| {
+            path.strip_prefix(folder.as_str())?.strip_suffix(".md").filter(|slug| !slug.contains('/'))
+        })
+    }
 }
 
 /// A picture or attachment, as it lies there.

@@ -241,7 +241,7 @@ impl Contest {
     }
 
     /// The objections that a publicity notice (公示) brought: those about nominations of its tracks,
-    /// from the day it was published until the next such notice.
+    /// from the day it was published until the next such notice; the first one also those raised before.
     pub fn objections_to<'a>(&'a self, notice: &'a Notice) -> impl Iterator<Item = ObjectionCase<'a>> {
         self.objections().filter(move |case| {
             let lists = |n: &&Notice| {
@@ -249,7 +249,8 @@ impl Contest {
                 n.kind == NoticeKind::Publicity && !n.draft && track.is_some_and(|t| n.tracks.contains(t))
             };
             let before = self.notices.iter().filter(lists).filter(|n| n.published <= case.objection.on);
-            before.max_by_key(|n| n.published).is_some_and(|n| n.slug == notice.slug)
+            let first = || self.notices.iter().filter(lists).min_by_key(|n| n.published);
+            before.max_by_key(|n| n.published).or_else(first).is_some_and(|n| n.slug == notice.slug)
         })
     }
 

@@ -7,6 +7,10 @@ pub enum Placeholder {
     List(Option<String>),
     /// 数量: `39个先进集体`, of all lists or of one track or award.
     Amount(Option<String>),
+    /// 总数: `39个`, the number alone.
+    Total(Option<String>),
+    /// 等次: the tiers that were won, `一、二、三等奖和鼓励奖`.
+    Tiers(Option<String>),
     /// 首位: the first name of the list, for 「X等39个」.
     First(Option<String>),
     /// 奖项表: awards, tiers, how many.
@@ -35,6 +39,8 @@ pub enum Placeholder {
     Original,
     /// 更正表: old and new.
     Corrections,
+    /// 变动: how the lists differ from those that were made public.
+    Moved,
     /// 异议情况: how many objections, and what became of them.
     Objections,
     /// 附件: where the attachments are named, if not behind the text.
@@ -53,6 +59,8 @@ pub enum Placeholder {
 pub const PLACEHOLDERS: &[&str] = &[
     "名单",
     "数量",
+    "总数",
+    "等次",
     "首位",
     "奖项表",
     "公示期",
@@ -67,6 +75,7 @@ pub const PLACEHOLDERS: &[&str] = &[
     "程序",
     "原公示",
     "更正表",
+    "变动",
     "异议情况",
     "附件",
     "文号",
@@ -76,8 +85,8 @@ pub const PLACEHOLDERS: &[&str] = &[
 ];
 
 impl Placeholder {
-    /// What the words between the braces mean. Only 名单, 数量 and 首位 take the id of a track or an
-    /// award, behind a colon of either width.
+    /// What the words between the braces mean. Only 名单, 数量, 总数, 等次 and 首位 take the id of a track
+    /// or an award, behind a colon of either width.
     #[must_use]
     pub fn parse(inner: &str) -> Option<Self> {
         let (word, of) = match inner.split_once([':', '：']) {
@@ -88,6 +97,8 @@ impl Placeholder {
             return match word {
                 "名单" => Some(Self::List(of)),
                 "数量" => Some(Self::Amount(of)),
+                "总数" => Some(Self::Total(of)),
+                "等次" => Some(Self::Tiers(of)),
                 "首位" => Some(Self::First(of)),
                 _ => None,
             };
@@ -95,6 +106,8 @@ impl Placeholder {
         Some(match word {
             "名单" => Self::List(None),
             "数量" => Self::Amount(None),
+            "总数" => Self::Total(None),
+            "等次" => Self::Tiers(None),
             "首位" => Self::First(None),
             "奖项表" => Self::Prizes,
             "公示期" => Self::Period,
@@ -109,6 +122,7 @@ impl Placeholder {
             "程序" => Self::Procedure,
             "原公示" => Self::Original,
             "更正表" => Self::Corrections,
+            "变动" => Self::Moved,
             "异议情况" => Self::Objections,
             "附件" => Self::Attachments,
             "文号" => Self::Number,
@@ -123,7 +137,7 @@ impl Placeholder {
     #[must_use]
     pub fn of(&self) -> Option<&str> {
         match self {
-            Self::List(of) | Self::Amount(of) | Self::First(of) => of.as_deref(),
+            Self::List(of) | Self::Amount(of) | Self::Total(of) | Self::Tiers(of) | Self::First(of) => of.as_deref(),
             _ => None,
         }
     }

@@ -6,82 +6,92 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::undo::put_back;
 use super::{Roll, rolls};
-use crate::model::{Contest, Event, EventKind, FactValue, Nomination};
-use crate::number::Number;
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId};
 use crate::order::{Desk, Strokes};
 use crate::rank::{self, Results};
 use crate::score::{self, Elsewhere};
 
-/// The lists of every notice, in the order of the notices, each as of its day.
+/// What a notice printed: its lists, and its records as they read on its day.
+#[derive(Clone, Debug, Default)]
+pub struct Printed {
+    /// Its lists, in the order of its tracks.
+    pub rolls: Vec<Roll>,
+    /// The records that were corrected after its day, by position, as they read before.
+    then: Arc<BTreeMap<usize, Nomination>>,
+}
+
+impl Printed {
+    /// A record as it read on the day of the notice.
+    #[must_use]
+    pub fn record<'a>(&'a self, contest: &'a Contest, n: usize) -> &'a Nomination {
+        self.then.get(&n).unwrap_or(&contest.nominations[n])
+    }
+
+    /// What a nomination was called on the day of the notice.
+    #[must_use]
+    pub fn name<'a>(&'a self, contest: &'a Contest, id: &'a NominationId) -> &'a str {
+        let at = contest.nominations.iter().position(|n| n.id == *id);
+        at.map_or(id.as_str(), |n| &self.record(contest, n).name.value)
+    }
+}
+
+/// The contest as it was before a day.
+struct Past {
+    contest: Contest,
+    /// None where what was recorded then cannot be scored.
+    results: Option<Results>,
+    records: Arc<BTreeMap<usize, Nomination>>,
+}
+
+/// What every notice printed, in the order of the notices, each as of its day.
 #[must_use]
-pub fn printed(contest: &Contest, results: &Results, elsewhere: &Elsewhere, strokes: &Arc<Strokes>) -> Vec<Vec<Roll>> {
+pub fn printed(contest: &Contest, results: &Results, elsewhere: &Elsewhere, strokes: &Arc<Strokes>) -> Vec<Printed> {
     let desk = Desk::new(contest, results, Arc::clone(strokes));
-    let mut past: BTreeMap<Date, Option<(Contest, Results)>> = BTreeMap::new();
+    let mut past: BTreeMap<Date, Past> = BTreeMap::new();
     let mut printed = Vec::with_capacity(contest.notices.len());
     for notice in &contest.notices {
         // The day of the last event that it can know of stands for all days up to the next one.
         let Some(next) =
-            contest.history.iter().filter(|e| changes_lists(e)).map(|e| e.on).filter(|on| *on > notice.published).min()
+            contest.history.iter().filter(|e| moves(e)).map(|e| e.on).filter(|on| *on > notice.published).min()
         else {
-            printed.push(rolls(contest, results, &desk, notice));
+            printed.push(Printed { rolls: rolls(contest, results, &desk, notice), ..Printed::default() });
             continue;
         };
-        if notice.tracks.is_empty() {
-            printed.push(Vec::new());
-            continue;
-        }
-        let then = past.entry(next).or_insert_with(|| {
-            let then = before(contest, next);
-            let book = score::book(&then, elsewhere).ok()?;
-            let results = rank::results(&then, &book);
-            Some((then, results))
-        });
-        printed.push(match then {
-            Some((then, results)) => rolls(then, results, &Desk::new(then, results, Arc::clone(strokes)), notice),
+        let then = past.entry(next).or_insert_with(|| before(contest, next, elsewhere));
+        let rolls = match &then.results {
+            _ if notice.tracks.is_empty() => Vec::new(),
+            Some(old) => rolls(&then.contest, old, &Desk::new(&then.contest, old, Arc::clone(strokes)), notice),
             None => rolls(contest, results, &desk, notice),
-        });
+        };
+        printed.push(Printed { rolls, then: Arc::clone(&then.records) });
     }
     printed
 }
 
 /// Whether an event can change who stands in a list, or where.
-const fn changes_lists(event: &Event) -> bool {
+#[must_use]
+pub const fn moves(event: &Event) -> bool {
     !matches!(event.kind, EventKind::Objection { .. } | EventKind::Finding { .. } | EventKind::Review { .. })
 }
 
 /// The contest as it was before a day: without the events of that day and later, and with what they
 /// corrected put back.
-fn before(contest: &Contest, day: Date) -> Contest {
+fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
     let mut then = contest.clone();
+    let mut records = BTreeMap::new();
     for event in contest.history.iter().rev().filter(|e| e.on >= day) {
         let EventKind::Correction { nomination, changes, .. } = &event.kind else { continue };
-        let Some(record) = then.nominations.iter_mut().find(|n| n.id == *nomination) else { continue };
+        let Some(at) = then.nominations.iter().position(|n| n.id == *nomination) else { continue };
+        let record = &mut then.nominations[at];
+        let rules = contest.tracks.iter().find(|t| t.id == record.track).and_then(|t| t.showcase.as_ref());
         for change in changes.iter().rev() {
-            put_back(record, &change.field, &change.from);
+            put_back(record, rules, &change.field, &change.from);
         }
+        records.insert(at, record.clone());
     }
     then.history.retain(|e| e.on < day);
-    then
-}
-
-/// Puts an old value back. Only the name and plain facts matter for a list.
-fn put_back(record: &mut Nomination, field: &str, old: &str) {
-    if field == "name" {
-        record.name.value = old.into();
-        return;
-    }
-    let Some((criterion, fact)) = field.strip_prefix("facts.").and_then(|rest| rest.split_once('.')) else { return };
-    let facts = record.facts.criteria.iter_mut().filter(|(id, _)| id.as_str() == criterion);
-    for value in facts.flat_map(|(_, f)| &mut f.values).filter(|(name, _)| &**name == fact).map(|(_, v)| v) {
-        let read = match value.value {
-            FactValue::Number(_) => Number::parse(old).ok().map(FactValue::Number),
-            FactValue::Flag(_) => old.parse().ok().map(FactValue::Flag),
-            FactValue::Word(_) => Some(FactValue::Word(old.into())),
-            FactValue::Words(_) | FactValue::Rows(_) => None,
-        };
-        if let Some(read) = read {
-            value.value = read;
-        }
-    }
+    let results = score::book(&then, elsewhere).ok().map(|book| rank::results(&then, &book));
+    Past { contest: then, results, records: Arc::new(records) }
 }

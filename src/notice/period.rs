@@ -23,6 +23,13 @@ pub fn period(calendar: &Calendar, contest: &Contest, notice: &Notice) -> Result
     calendar.period(notice.published, &notice.period.over(&contest.publicity)).map(Some)
 }
 
+/// The periods of all notices, in their order; none where a notice opens none, or the table of working
+/// days ends before it does.
+#[must_use]
+pub fn periods(calendar: &Calendar, contest: &Contest) -> Vec<Option<Period>> {
+    contest.notices.iter().map(|n| period(calendar, contest, n).ok().flatten()).collect()
+}
+
 /// The notice whose period counts for a 公示, as far as is known on some day: its last correction that
 /// lets it start again, or itself. Drafts do not count.
 #[must_use]

@@ -181,7 +181,14 @@ fn track_view<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize) -
     let index = &contest.tracks[at];
     let count = words::counted(index.main.len() + index.out.len(), track.kind);
     let (zh, en) = (&count.zh, &count.en);
-    let count = text!("申报{zh}", "{en} nominated");
+    // Charts and ranges are of those that take part.
+    let out = words::counted(index.out.len(), track.kind);
+    let (out_zh, out_en) = (&out.zh, index.out.len());
+    let count = if index.out.is_empty() {
+        text!("申报{zh}", "{en} nominated")
+    } else {
+        text!("申报{zh}（其中{out_zh}不参评）", "{en} nominated, {out_en} of them not ranked")
+    };
     let (range, distribution) = totals(world, contest, at);
     TrackView {
         title: &track.title,

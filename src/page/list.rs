@@ -9,7 +9,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, format, words};
 use crate::lang::{Lang, Text, text};
-use crate::model::{ListOrder, RankOn, Rubric, TieBreak, TieFallback, Track};
+use crate::model::{ListOrder, RankOn, Rubric, TieBreak, TieFallback, Track, TrackKind};
 use crate::order::list_order;
 use crate::rank::WhyUnranked;
 
@@ -21,6 +21,8 @@ pub(super) struct ListView<'w> {
     title: String,
     /// 共111个
     count: String,
+    /// Whether it is a list of persons.
+    persons: bool,
     scored: bool,
     /// How the list is ordered and how ties are decided.
     order: String,
@@ -103,6 +105,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (H
     let page = ListView {
         track: &track.title,
         title: title.clone(),
+        persons: track.kind == TrackKind::Individual,
         scored: rubric.is_some(),
         order: order(contest, track, world.lang),
         criteria: &track.criteria,

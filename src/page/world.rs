@@ -11,7 +11,7 @@ use crate::calendar::{Calendar, Period};
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Notice, Site, Unit, UnitId};
-use crate::notice::{self, Roll};
+use crate::notice::{self, Printed};
 use crate::order::{Desk, Strokes};
 use crate::rank::{Place, Results, WhyUnranked, Winner};
 use crate::score::{self, Context, Elsewhere, ScoreBook, Trace};
@@ -30,8 +30,8 @@ pub struct Judged {
     pub elsewhere: Elsewhere,
     /// Results that look alike, one of them of this contest.
     pub couples: Vec<Couple>,
-    /// The lists of each notice, as of its day, in the order of the notices.
-    pub rolls: Vec<Vec<Roll>>,
+    /// What each notice printed, in the order of the notices.
+    pub printed: Vec<Printed>,
     /// Whether it differs from its latest release: every page says that it shows a draft.
     pub drifted: bool,
 }
@@ -147,7 +147,7 @@ impl<'a> ContestWorld<'a> {
             contexts: contest.tracks.iter().map(|t| Context::of(contest, t, &judged.elsewhere)).collect(),
             events,
             contested: contest.open_objections().map(|case| case.nomination.as_str()).collect(),
-            periods: periods(contest, &shared.calendar),
+            periods: notice::periods(&shared.calendar, contest),
             updated: updated(contest),
         };
         world.tracks = (0..contest.tracks.len()).map(|track| TrackIndex::new(&world, track)).collect();
@@ -211,10 +211,6 @@ impl<'a> ContestWorld<'a> {
             || self.contest.awards.iter().any(|a| a.cap.is_some())
             || !self.contest.limits.is_empty()
     }
-}
-
-fn periods(contest: &Contest, calendar: &Calendar) -> Vec<Option<Period>> {
-    contest.notices.iter().map(|n| notice::period(calendar, contest, n).ok().flatten()).collect()
 }
 
 /// The latest day up to which facts were counted; notices and events say nothing about data.

@@ -41,10 +41,10 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut D
     match score::book(contest, elsewhere) {
         Ok(book) => {
             let results = rank::results(contest, &book);
-            let rolls = notice::printed(contest, &results, elsewhere, &tables.strokes);
+            let printed = notice::printed(contest, &results, elsewhere, &tables.strokes);
             faults.extend(audit::audit(contest, &book, &results, tables));
-            faults.extend(audit::notices(contest, &results, &rolls, &tables.calendar));
-            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), rolls, drifted: false })
+            faults.extend(audit::notices(contest, &results, &printed, &tables.calendar));
+            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), printed, drifted: false })
         }
         Err(unscorable) => {
             unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));

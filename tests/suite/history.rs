@@ -108,3 +108,109 @@ fn a_contest_without_events_has_no_page_of_changes() {
     );
     assert!(!out.path().join("p/demo/corrections.html").exists());
 }
+
+/// A notice of the chain, about the 公示 of 16 October.
+fn notice(kind: &str, day: &str, more: &str, body: &str) -> String {
+    let title = match kind {
+        "correction" => "关于拟表彰先进集体的更正公示",
+        _ => "关于拟表彰先进集体公示结果的公告",
+    };
+    format!(
+        "---\nkind: {kind}\ntitle: {title}\npublished: {day}\nissuers: [示例竞赛组织委员会]\n{more}---\n{{{{原公示}}}}\n\n{body}\n\n{{{{联系方式}}}}\n"
+    )
+}
+
+/// The five nominations with these events, notices and rules, as they are built.
+fn told(events: &str, notices: &[(&str, String)], rules: impl Fn(&str) -> String) -> BTreeMap<String, Vec<u8>> {
+    let scene = Scene::of_case(&Path::new(BASE).with_file_name("succession/next-of-the-reserve-follows"));
+    let contest = std::fs::read_to_string(scene.path("data/demo/contest.yaml")).unwrap();
+    let mut scene = scene.write("data/demo/contest.yaml", rules(&contest));
+    scene = scene.write("data/demo/history.yaml", format!("events:\n{events}"));
+    for (slug, text) in notices {
+        scene = scene.write(&format!("content/demo/{slug}.md"), text.clone());
+    }
+    let out = tempfile::tempdir().unwrap();
+    let (root, out) = (scene.path(""), out.path().join("public"));
+    let output = gongshi().args(["build", "-o"]).arg(&out).current_dir(root).output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    tree(&out)
+}
+
+#[test]
+fn a_posted_list_keeps_the_name_that_was_corrected_later() {
+    let event = "  - {id: e-01, on: 2023-10-18, kind: correction, nomination: east-1, changes: [{field: name, from: 示例市东部局, to: 示例市东局}, {field: unit, from: west, to: east}], reason: 录入有误, by: 示例竞赛组织委员会}\n";
+    let keys = "corrects: results\nrestarts: false\nreason: 录入有误\nevents: [e-01]\n";
+    let correction = notice("correction", "2023-10-18", keys, "{{更正表}}\n\n{{名单}}\n\n{{变动}}。{{期限说明}}。");
+    let site = told(event, &[("correction", correction)], str::to_owned);
+    let row = |slug: &str| {
+        let rows = page(&site, &format!("demo/notices/{slug}.json"))["lists"][0]["rows"].take();
+        rows.as_array().unwrap().iter().find(|r| r["id"] == "east-1").unwrap().clone()
+    };
+    let (posted, corrected) = (row("results"), row("correction"));
+    assert_eq!((&posted["name"], &posted["unit"]), (&"示例市东部局".into(), &"示例市西局".into()));
+    let lines = posted["corrected"].as_array().unwrap();
+    assert_eq!(lines[0], "2023年10月18日更正：名称 示例市东部局→示例市东局");
+    assert_eq!(lines[1], "2023年10月18日更正：所在单位 示例市西局→示例市东局");
+    assert_eq!((&corrected["name"], &corrected["corrected"]), (&"示例市东局".into(), &serde_json::json!([])));
+    let page = page(&site, "demo/notices/correction.json");
+    assert_eq!(page["corrections"][1]["from"], "示例市西局", "a unit by its name");
+    assert!(page["markdown"].as_str().unwrap().contains("名单没有变动。"));
+}
+
+#[test]
+fn who_moves_up_stands_in_the_correction_and_its_page_tells_both_periods() {
+    let recompute = |contest: &str| {
+        contest
+            .replace(
+                "[{id: advanced, title: 先进集体, seats: 2}]",
+                "[{id: first, title: 一等奖, seats: 1}, {id: second, title: 二等奖, seats: 1}]",
+            )
+            .replace("vacated: reserve\n    reserve: 2", "vacated: recompute")
+    };
+    let event = "  - {id: e-01, on: 2023-10-18, kind: disqualification, nomination: east-1, clause: 第九条, reason: 材料不实, by: 示例竞赛组织委员会}\n";
+    let keys = "corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [e-01]\n";
+    let body = "{{更正表}}\n\n{{变动}}。{{期限说明}}。\n\n{{异议受理}}";
+    let correction = notice("correction", "2023-10-19", keys, body);
+    let result = notice("result", "2023-10-26", "about: results\n", "公示期为{{公示期}}。{{异议情况}}{{变动}}。");
+    let site = told(event, &[("correction", correction), ("result", result)], recompute);
+    let page = |slug: &str| page(&site, &format!("demo/notices/{slug}.json"));
+    let rows: Vec<(String, String, String)> = page("correction")["corrections"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| [&r["what"], &r["from"], &r["to"]].map(|v| v.as_str().unwrap().to_owned()).into())
+        .collect();
+    let row = |what: &str, from: &str, to: &str| (what.to_owned(), from.to_owned(), to.to_owned());
+    assert_eq!(
+        rows,
+        [
+            row("示例市东局", "列入名单", "取消资格，不再列入"),
+            row("示例市北局", "二等奖", "一等奖"),
+            row("示例市南局", "未列入", "二等奖"),
+        ]
+    );
+    let moved = "名单有变动：减少示例市东局，示例市北局由二等奖改为一等奖，增加示例市南局（二等奖）";
+    let words = page("result")["markdown"].as_str().unwrap().to_owned();
+    assert!(words.contains(moved), "{words}");
+    let both = "2023年10月16日至20日（5个工作日）；更正后重新公示2023年10月19日至25日（5个工作日）";
+    assert!(words.contains(&format!("公示期为{both}。")), "{words}");
+}
+
+#[test]
+fn an_objection_outside_the_period_is_counted_apart() {
+    let event = |id: &str, on: &str| {
+        format!(
+            "  - {{id: {id}, on: {on}, kind: objection, nomination: north-1, subject: 材料不全, channel: 来信, by: 示例办公室}}\n  - {{id: {id}-f, on: {on}, kind: finding, objection: {id}, outcome: unfounded, measure: none, reason: 材料齐全, by: 示例竞赛组织委员会}}\n"
+        )
+    };
+    let events = [event("before", "2023-10-13"), event("within", "2023-10-20"), event("after", "2023-10-23")].concat();
+    let result = notice("result", "2023-10-24", "about: results\n", "公示期为{{公示期}}。{{异议情况}}");
+    let site = told(&events, &[("result", result)], str::to_owned);
+    for path in ["demo/notices/result.json", "demo/notices/statement/results.json"] {
+        let objections = page(&site, path)["objections"].take();
+        let summary = objections["summary"].as_str().unwrap();
+        assert!(summary.starts_with("公示期内共收到异议1件，"), "{path}: {summary}");
+        assert!(summary.contains("另在公示期外收到异议2件，"), "{path}: {summary}");
+        assert_eq!(objections["rows"].as_array().unwrap().len(), 3);
+    }
+}

@@ -1,26 +1,39 @@
 //! Numbers, names and days that were typed into the prose, against the data (GS0733–GS0737).
 
-use super::of;
-use crate::calendar::Calendar;
+use super::{Noticed, of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, NoticeKind};
-use crate::notice::claims::{Claim, Contradiction, Known, contradictions};
-use crate::notice::{self, Roll};
+use crate::model::{NoticeKind, Prose};
+use crate::notice;
+use crate::notice::claims::{Claim, Contradiction, Known, Objected, contradictions, in_title};
 
 /// Reports every claim that the data contradict. Plans, circulars and news state what was planned
 /// or happened, and have no list to be held against.
-pub(super) fn audit(contest: &Contest, n: usize, rolls: &[Roll], calendar: &Calendar, faults: &mut Diagnostics) {
+pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
+    let Noticed { contest, printed, periods } = site;
     let notice = &contest.notices[n];
     if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
         return;
     }
-    let opened = notice::periods_of(contest, n);
-    let periods =
-        opened.into_iter().filter_map(|m| notice::period(calendar, contest, &contest.notices[m]).ok().flatten());
-    let mut known = Known::new(contest, notice, rolls, &periods.collect::<Vec<_>>());
-    if matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation) {
-        known.objections = Some(notice::objections(contest, n).len());
+    let opened = notice::periods_of(contest, n).into_iter().filter_map(|m| periods[m].clone());
+    let mut known = Known::new(contest, notice, &printed[n], &opened.collect::<Vec<_>>());
+    if matches!(
+        notice.kind,
+        NoticeKind::Correction | NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation
+    ) {
+        let objections = notice::objections(contest, periods, n);
+        known.objections =
+            Some(Objected { settled: notice.kind != NoticeKind::Correction, ..Objected::of(&objections) });
+    }
+    let moved = notice::shifts_of(contest, printed, n);
+    if !moved.is_empty() {
+        known.moved = Some(super::changed::words(contest, &moved).zh);
+    }
+    let title = Prose::new(notice.title.as_str().into(), notice.title_span);
+    for found in in_title(&title, &known) {
+        let fault = fault(notice.title_span, &found);
+        // Placeholders stand in the text alone.
+        faults.push(of(notice, Diagnostic { hint: None, ..fault }));
     }
     for found in contradictions(&notice.prose, &known) {
         faults.push(of(notice, fault(notice.prose.place(found.place.clone()), &found)));
@@ -64,6 +77,16 @@ fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
         Claim::Objections => (
             Code::WrongObjections,
             text!("正文写「{said}」，history.yaml 记的是{right}", "the text says {said}, history.yaml has: {right_en}"),
+        ),
+        Claim::Year => {
+            (Code::WrongYear, text!("「{said}」的年份不是本竞赛的", "the year of {said} is not that of this contest"))
+        }
+        Claim::Unchanged => (
+            Code::WrongUnchanged,
+            text!(
+                "正文写「{said}」，名单与公示的不同：{right}",
+                "the text says {said}, but the list has changed: {right_en}"
+            ),
         ),
     };
     let fault = Diagnostic::error(code, place, message);

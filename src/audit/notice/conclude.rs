@@ -1,32 +1,35 @@
-//! Results and commendations before the matter is settled: the period still runs (GS0738), an
+//! Results and commendations before the matter is settled: the period still runs (GS0738), the result is of a later day
+//! (GS0747), an
 //! objection is open, a tie undecided, or a lost seat waits for its substitute (GS0739).
 
-use super::of;
+use super::{Noticed, of};
 use crate::audit::open::{Open, open};
-use crate::calendar::Calendar;
+use crate::calendar::Period;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Notice};
+use crate::model::{Contest, Notice, NoticeKind};
 use crate::notice;
 use crate::rank::Results;
 
 /// Reports what a concluding notice had to wait for.
-pub(super) fn audit(contest: &Contest, results: &Results, n: usize, calendar: &Calendar, faults: &mut Diagnostics) {
+pub(super) fn audit(site: Noticed<'_>, results: &Results, n: usize, faults: &mut Diagnostics) {
+    let Noticed { contest, periods, .. } = site;
     let notice = &contest.notices[n];
     if !notice.kind.concludes() {
         return;
     }
     for m in notice::periods_of(contest, n) {
         let earlier = &contest.notices[m];
-        let Ok(Some(period)) = notice::period(calendar, contest, earlier) else { continue };
-        // With an hour the day of the end itself may do: the period ended in the afternoon.
-        let over =
-            if period.until.is_some() { notice.published >= period.last } else { notice.published > period.last };
-        if !over {
-            faults.push(of(notice, too_early(notice, earlier, &period)));
+        let Some(period) = &periods[m] else { continue };
+        // With an hour a result may be of the last day itself: the period ended in the afternoon. A decision
+        // that rests on it comes later.
+        let same_day = period.until.filter(|_| notice.kind == NoticeKind::Result);
+        if notice.published < period.last || notice.published == period.last && same_day.is_none() {
+            faults.push(of(notice, too_early(notice, earlier, period)));
         }
     }
-    for case in notice::objections(contest, n).iter().filter(|case| case.finding.is_none()) {
+    faults.push_some(before_result(contest, n));
+    for case in notice::objections(contest, periods, n).all().iter().filter(|case| case.finding.is_none()) {
         let objection = Open::Objection(case.objection);
         faults.push(of(
             notice,
@@ -56,15 +59,45 @@ pub(super) fn audit(contest: &Contest, results: &Results, n: usize, calendar: &C
     }
 }
 
-fn too_early(notice: &Notice, earlier: &Notice, period: &crate::calendar::Period) -> Diagnostic {
+/// A commendation that is older than the result on which it rests.
+fn before_result(contest: &Contest, n: usize) -> Option<Diagnostic> {
+    let notice = &contest.notices[n];
+    if notice.kind != NoticeKind::Commendation {
+        return None;
+    }
+    let is = |m: &Notice| m.kind == NoticeKind::Result && !m.draft && m.published > notice.published;
+    let chain = notice::chain(contest, n);
+    let later = chain.into_iter().map(|m| &contest.notices[m]).find(|m| is(m))?;
+    let (own, title, day) = (notice.published, &later.title, later.published);
+    let message = text!(
+        "表彰决定 {own} 印发，早于公示结果《{title}》（{day}）",
+        "this commendation of {own} comes before {title} of {day}, which says what the period brought"
+    );
+    let fault = Diagnostic::warning(Code::DecidedBeforeResult, notice.span, message)
+        .related(later.span, text!("公示结果在这里", "the result"))
+        .hint(text!(
+            "先公布公示结果，再印发表彰决定；核对两份文稿的 published",
+            "the result comes first; compare `published` of both"
+        ));
+    Some(fault)
+}
+
+fn too_early(notice: &Notice, earlier: &Notice, period: &Period) -> Diagnostic {
     let (own, last, title) = (notice.published, period.last, &earlier.title);
+    let expected = match period.until.filter(|_| notice.kind == NoticeKind::Result) {
+        Some(until) => {
+            let hour = format!("{:02}:{:02}", until.hour(), until.minute());
+            text!("{last}（{hour} 以后）或更晚的日期", "{last}, after {hour}, or a later day")
+        }
+        None => text!("{last} 之后的日期", "a day after {last}"),
+    };
     let message = text!(
         "这份文稿 {own} 发布，《{title}》的公示期到 {last} 才结束",
         "this notice of {own} comes before the period of {title} ends ({last})"
     );
     Diagnostic::error(Code::TooEarly, notice.span, message)
         .related(earlier.span, text!("公示期从这里起算", "the period is counted from here"))
-        .expected(text!("{last} 之后的日期", "a day after {last}"))
+        .expected(expected)
         .hint(text!(
             "公示期满、没有未了的异议，才能公布结果和表彰",
             "a result and a commendation wait until the period is over"

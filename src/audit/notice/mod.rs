@@ -1,26 +1,42 @@
 //! Notices against the data: what they claim, whether they come too early, what they leave unsaid.
 
+mod announced;
 mod changed;
 mod claims;
 mod conclude;
+mod objections;
 pub(super) mod period;
 
-use crate::calendar::Calendar;
+use crate::calendar::{Calendar, Period};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Contest, Notice};
-use crate::notice::Roll;
+use crate::notice::Printed;
 use crate::rank::Results;
 
-/// Everything that can be said against the notices of a computed contest, with their lists as they
-/// were on their days.
+/// What notices are held against.
+#[derive(Clone, Copy)]
+struct Noticed<'a> {
+    contest: &'a Contest,
+    /// What each notice printed.
+    printed: &'a [Printed],
+    /// The period that each notice opens.
+    periods: &'a [Option<Period>],
+}
+
+/// Everything that can be said against the notices of a computed contest, with what they printed
+/// on their days.
 #[must_use]
-pub fn notices(contest: &Contest, results: &Results, rolls: &[Vec<Roll>], calendar: &Calendar) -> Diagnostics {
+pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calendar: &Calendar) -> Diagnostics {
     let mut faults = Diagnostics::new();
-    for (n, rolls) in rolls.iter().enumerate() {
-        claims::audit(contest, n, rolls, calendar, &mut faults);
-        conclude::audit(contest, results, n, calendar, &mut faults);
+    let periods = crate::notice::periods(calendar, contest);
+    let site = Noticed { contest, printed, periods: &periods };
+    for n in 0..printed.len() {
+        claims::audit(site, n, &mut faults);
+        announced::audit(contest, printed, n, &mut faults);
+        conclude::audit(site, results, n, &mut faults);
     }
-    changed::audit(contest, rolls, &mut faults);
+    changed::audit(site, &mut faults);
+    objections::audit(contest, &periods, &mut faults);
     faults
 }
 

@@ -8,10 +8,12 @@ use crate::model::{Notice, NoticeKind};
 use crate::source::{Span, Spanned};
 
 /// What a notice can refer to: every file of the folder, also one that cannot be read.
-pub(super) fn slugs(raw: &[RawContent]) -> Ids {
+pub(super) fn slugs(raw: &[RawContent], broken: &[&str]) -> Ids {
     let place = raw.first().map_or_else(|| None, |r| Some(Span::start_of(r.file)));
     match place {
-        Some(place) => Ids::of(text!("文稿", "notice"), raw.iter().map(|r| &r.slug), place),
+        Some(place) => {
+            Ids::of(text!("文稿", "notice"), raw.iter().map(|r| r.slug.as_str()).chain(broken.iter().copied()), place)
+        }
         None => Ids::unknown(text!("文稿", "notice")),
     }
 }

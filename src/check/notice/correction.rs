@@ -11,7 +11,16 @@ use crate::source::Spanned;
 
 /// Reads the keys of a correction.
 pub(super) fn correction(f: &mut Fields<'_, '_>, events: &Ids) -> Option<Correction> {
-    let (restarts, reason) = (f.need("restarts"), f.need("reason"));
+    let (restarts, reason) = (f.find("restarts"), f.need("reason"));
+    if !f.has("restarts") {
+        f.missing(
+            "restarts",
+            text!(
+                "restarts: true（公示期重新计算）或 false（不重新计算）",
+                "restarts: true (the period starts again) or false"
+            ),
+        );
+    }
     let events = f.each("events", |n, faults| events.refer::<EventId>(n, faults).map(|id| Spanned::new(id, n.span)));
     let errata = f.list("changes");
     Some(Correction { restarts: restarts?, reason: reason?, events, errata })

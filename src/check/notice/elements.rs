@@ -2,10 +2,11 @@
 //! lawful notice says there. A thing is there as a placeholder, or in words of the office's own; whether
 //! such words agree with the data is for `audit/` to say.
 
+use super::placeholders::braces;
 use super::{Around, named, objecting};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Holds, Notice, NoticeKind, Piece, Placeholder, TrackId};
+use crate::model::{Contact, Holds, Notice, NoticeKind, Piece, Placeholder, TrackId};
 
 /// Reports everything that the text lacks.
 pub(super) fn check(notice: &Notice, all: &[Notice], around: Around<'_>, faults: &mut Diagnostics) {
@@ -51,12 +52,15 @@ pub(super) struct Said {
 impl Said {
     fn of(notice: &Notice) -> Self {
         let mut words = String::with_capacity(notice.prose.markdown().len());
+        let mut placeholders: Vec<Placeholder> = notice.prose.placeholders().collect();
         for piece in notice.prose.pieces() {
             if let Piece::Text(_, text) = piece {
+                // One that is mistyped is reported as that, and is not missing as well.
+                placeholders.extend(braces(text).filter_map(|b| Placeholder::parse(b.inner)));
                 words.extend(text.chars().filter(|c| !c.is_whitespace() && *c != '*'));
             }
         }
-        Self { placeholders: notice.prose.placeholders().collect(), words }
+        Self { placeholders, words }
     }
 
     /// Whether one of these placeholders is there.
@@ -124,7 +128,10 @@ fn list(notice: &Notice, said: &Said, faults: &mut Diagnostics) {
             ));
         }
     }
-    let counted = said.placeholders.iter().any(|p| matches!(p, Placeholder::Amount(_) | Placeholder::Prizes));
+    let counted = said
+        .placeholders
+        .iter()
+        .any(|p| matches!(p, Placeholder::Amount(_) | Placeholder::Total(_) | Placeholder::Prizes));
     if !counted && !has_count(&said.words) {
         faults.push(missing(
             notice,
@@ -180,6 +187,9 @@ fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnosti
     if own || said.has(&[Placeholder::Contact]) {
         return None;
     }
+    if let Some(wrong) = around.publicity.and_then(|p| other_contact(notice, said, &p.contact)) {
+        return Some(wrong);
+    }
     Some(missing(
         notice,
         Code::MissingContact,
@@ -190,6 +200,34 @@ fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnosti
             "write {{{{联系方式}}}}: it comes from publicity.contact"
         ),
     ))
+}
+
+/// The office with a way to reach it that is not the one of contest.yaml.
+fn other_contact(notice: &Notice, said: &Said, contact: &Contact) -> Option<Diagnostic> {
+    let office = &contact.office;
+    if !said.words.contains(office) || !said.says(&["电话", "邮箱", "地址", "传真"]) {
+        return None;
+    }
+    let known = [("电话", &contact.phone), ("邮箱", &contact.email), ("地址", &contact.address)];
+    let known: Vec<String> =
+        known.into_iter().filter_map(|(what, way)| way.as_ref().map(|way| format!("{what} {way}"))).collect();
+    let known = known.join("、");
+    let place = notice.prose.pieces().find_map(|piece| match piece {
+        Piece::Text(start, words) => {
+            words.find(office.as_str()).map(|at| notice.prose.place(start + at..start + at + office.len()))
+        }
+        Piece::Placeholder(..) => None,
+    });
+    let message = text!(
+        "「{office}」的联系方式与 contest.yaml 的 publicity.contact 不同",
+        "how to reach {office} is not what publicity.contact in contest.yaml says"
+    );
+    let fault = Diagnostic::error(Code::MissingContact, place.unwrap_or(notice.prose.head()), message);
+    Some(
+        fault
+            .expected(text!("{known}", "{known}"))
+            .hint(text!("写 {{{{联系方式}}}}，或者两处改成一样", "write {{{{联系方式}}}}, or make both the same")),
+    )
 }
 
 fn original(notice: &Notice, all: &[Notice], said: &Said) -> Option<Diagnostic> {

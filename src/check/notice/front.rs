@@ -144,7 +144,22 @@ fn about(kind: Option<NoticeKind>, slugs: &Ids, f: &mut Fields<'_, '_>) -> Optio
         kind if kind.follows() => "about",
         _ => return Some(Vec::new()),
     };
-    let node = f.need_node(key)?;
+    let Some(node) = f.node(key) else {
+        let what = if key == "about" {
+            text!("公示", "publicity notice")
+        } else {
+            text!("要更正的文稿", "notice that is corrected")
+        };
+        let (zh, en) = (what.zh, what.en);
+        f.missing(
+            key,
+            text!(
+                "{key}: {zh}的文件名，不带 .md，如 publicity",
+                "{key}: file name of the {en}, without .md, such as publicity"
+            ),
+        );
+        return None;
+    };
     match &node.kind {
         NodeKind::List(_) if key == "about" => f.some_of(key, refer),
         _ => refer(node, f.faults).map(|one| vec![one]),

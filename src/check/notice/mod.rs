@@ -52,28 +52,45 @@ pub(super) fn events(history: Option<&Node>, broken: bool) -> Ids {
     ids
 }
 
-/// Reads the notices of a contest, in the order of their dates.
+/// Reads the notices of a contest, in the order of their dates; `broken` are the slugs of files that have
+/// no front matter to read.
 pub(super) fn notices(
-    raw: &[RawContent],
+    (raw, broken): (&[RawContent], &[&str]),
     around: Around<'_>,
     sources: &Sources,
     faults: &mut Diagnostics,
 ) -> Vec<Notice> {
-    let slugs = chain::slugs(raw);
+    let slugs = chain::slugs(raw, broken);
     let mut notices: Vec<Notice> =
         raw.iter().filter_map(|r| front::notice(r, around, &slugs, sources, faults)).collect();
     notices.sort_by(|a, b| (a.published, &a.slug).cmp(&(b.published, &b.slug)));
     chain::link(&mut notices, faults);
-    for notice in &notices {
+    let whole = readable(&notices);
+    for (notice, whole) in notices.iter().zip(whole) {
         title::check(notice, faults);
         number::check(notice, &notices, faults);
-        placeholders::check(notice, around, faults);
-        elements::check(notice, &notices, around, faults);
+        // What follows a notice that cannot be read takes over nothing, and would be reported for it.
+        if whole {
+            placeholders::check(notice, around, faults);
+            elements::check(notice, &notices, around, faults);
+        }
         correction::check(notice, faults);
         numbering::check(notice, faults);
         wording::check(notice, faults);
     }
     notices
+}
+
+/// Whether all that each notice follows, through corrections, could be read.
+fn readable(notices: &[Notice]) -> Vec<bool> {
+    let at = |slug: &str| notices.iter().position(|n| n.slug == slug);
+    let mut whole: Vec<bool> = notices.iter().map(|n| n.about.iter().all(|l| at(&l.value).is_some())).collect();
+    for _ in notices {
+        let of =
+            |n: &Notice| n.about.iter().all(|l| at(&l.value).is_some_and(|m| whole[m] || notices[m].slug == n.slug));
+        whole = notices.iter().map(of).collect();
+    }
+    whole
 }
 
 /// What a kind is called.

@@ -10,7 +10,16 @@ use crate::source::Span;
 /// Reports unknown placeholders, and known ones that would stay empty.
 pub(super) fn check(notice: &Notice, around: Around<'_>, faults: &mut Diagnostics) {
     for piece in notice.prose.pieces() {
-        let Piece::Placeholder(at, inner, known) = piece else { continue };
+        let (at, inner, known) = match piece {
+            Piece::Text(start, words) => {
+                for found in braces(words) {
+                    let at = start + found.at;
+                    faults.push(mistyped(&found, notice.prose.place(at..at + found.typed.len())));
+                }
+                continue;
+            }
+            Piece::Placeholder(at, inner, known) => (at, inner, known),
+        };
         let place = notice.prose.place(at..at + inner.len() + 4);
         match known {
             None => faults.push(unknown(inner.trim(), place)),
@@ -23,6 +32,49 @@ pub(super) fn check(notice: &Notice, around: Around<'_>, faults: &mut Diagnostic
             }
         }
     }
+}
+
+/// A known placeholder in braces that are none: `｛｛公示期｝｝` as Chinese input types it, or `{公示期}`.
+pub(super) struct Mistyped<'a> {
+    at: usize,
+    typed: &'a str,
+    /// The words between the braces.
+    pub(super) inner: &'a str,
+}
+
+/// Every one of them in a stretch of words.
+pub(super) fn braces(words: &str) -> impl Iterator<Item = Mistyped<'_>> {
+    let (open, close) = (['{', '｛'], ['}', '｝']);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while let Some(start) = words[at..].find(open).map(|n| at + n) {
+            let rest = words[start..].trim_start_matches(open);
+            let end = rest.find(|c| close.contains(&c) || open.contains(&c) || c == '\n').unwrap_or(rest.len());
+            let (inner, behind) = rest.split_at(end);
+            let after = behind.trim_start_matches(close);
+            at = words.len() - after.len();
+            let closed = after.len() < behind.len();
+            let word = inner.split([':', '：']).next().unwrap_or(inner).trim();
+            if closed && PLACEHOLDERS.contains(&word) {
+                return Some(Mistyped { at: start, typed: &words[start..at], inner: inner.trim() });
+            }
+            // What opens again, or ends its line, may begin another one.
+            at = at.max(start + 1);
+            while !words.is_char_boundary(at) {
+                at += 1;
+            }
+        }
+        None
+    })
+}
+
+fn mistyped(found: &Mistyped<'_>, place: Span) -> Diagnostic {
+    let (typed, inner) = (found.typed, found.inner);
+    let message =
+        text!("「{typed}」不是占位，会原样印出来", "`{typed}` is no placeholder, and is printed as it stands");
+    Diagnostic::error(Code::UnknownPlaceholder, place, message)
+        .expected(text!("{{{{{inner}}}}}", "{{{{{inner}}}}}"))
+        .hint(text!("用英文输入法打两层花括号", "two plain braces on each side"))
 }
 
 fn unknown(name: &str, place: Span) -> Diagnostic {
@@ -53,7 +105,7 @@ fn unmet(placeholder: &Placeholder, notice: &Notice, around: Around<'_>) -> Opti
             text!("这份文稿没有写 awards", "this notice names no awards"),
             text!("在信息区写 awards: [奖项]", "give awards: [award] before the text"),
         ),
-        P::List(_) | P::Amount(_) | P::First(_) => (
+        P::List(_) | P::Amount(_) | P::Total(_) | P::Tiers(_) | P::First(_) => (
             !notice.tracks.is_empty(),
             text!("这份文稿没有列赛道", "this notice lists no track"),
             text!(
@@ -73,6 +125,14 @@ fn unmet(placeholder: &Placeholder, notice: &Notice, around: Around<'_>) -> Opti
             notice.correction.is_some(),
             text!("只有更正公示（kind: correction）才有", "it belongs to kind: correction alone"),
             text!("删掉这个占位", "delete the placeholder"),
+        ),
+        P::Moved => (
+            !notice.about.is_empty() && !notice.tracks.is_empty(),
+            text!("这份文稿没有接着哪份公示的名单", "this notice follows no list"),
+            text!(
+                "写明 about（更正公示写 corrects）：公示的文件名",
+                "give `about` (of a correction `corrects`): the file name of the publicity notice"
+            ),
         ),
         P::Original | P::Objections => (
             !notice.about.is_empty(),
@@ -125,4 +185,24 @@ fn of_this_notice(id: &str, notice: &Notice, place: Span) -> Option<Diagnostic> 
         Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
         None => fault,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn braces_that_are_none_are_found() {
+        for (words, expected) in [
+            ("｛｛竞赛｝｝公示，截止{截止}。", vec!["｛｛竞赛｝｝", "{截止}"]),
+            ("{{竞赛｝｝", vec!["{{竞赛｝｝"]),
+            ("{数量：a}和{ 首位 }", vec!["{数量：a}", "{ 首位 }"]),
+            ("{别的}、{公示\n期}、｛公示期", vec![]),
+            ("{甲{截止}", vec!["{截止}"]),
+        ] {
+            let found: Vec<_> = braces(words).map(|b| (b.typed, &words[b.at..b.at + b.typed.len()])).collect();
+            assert!(found.iter().all(|(typed, place)| typed == place), "{words}");
+            assert_eq!(found.into_iter().map(|(typed, _)| typed).collect::<Vec<_>>(), expected, "{words}");
+        }
+    }
 }

@@ -83,7 +83,7 @@ fn report(slice: &str, part: Span, error: &ScanError, tree: &mut build::Tree<'_>
     let offset = error.marker().byte_offset().unwrap_or(slice.len()).min(slice.len());
     let seen = look::lines(slice, part);
     let at = slice[..offset].bytes().filter(|b| *b == b'\n').count();
-    let explained = seen.iter().any(|s| s.line == at || s.line + 1 == at);
+    let explained = seen.iter().any(|s| s.line.abs_diff(at) <= 1);
     for finding in seen {
         tree.fault(finding.diagnostic);
     }

@@ -78,6 +78,11 @@ const ENDS: &[&str] = &[
     "：",
     "为",
     "的名单",
+    "的公示",
+    "的决定",
+    "的通报",
+    "的公告",
+    "的更正",
     "的称号",
     "公示",
     "现",
@@ -292,7 +297,7 @@ fn before(counted: &Counted<'_>, known: &Known) -> Option<Tie> {
     }
     let mut at = counted.start;
     while let Some(word) =
-        stream.longest_before(at, &["共计", "总计", "合计", "共", "计", "：", "为", "是", "有", "”", "」", "|"])
+        stream.longest_before(at, &["共计", "总计", "合计", "共", "计", "：", "为", "是", "有", "”", "」", "|", "（"])
     {
         at -= word.chars().count();
     }
@@ -333,6 +338,8 @@ fn in_all(counted: &Counted<'_>, known: &Known) -> Option<Tie> {
         (stream.start_of(end, CLAUSE), end)
     };
     let subject = stream.text(from..to);
+    // 予以公示（共计39个）
+    let subject = subject.trim_end_matches('（');
     let own = known.nouns.iter().filter(|n| !n.counts.is_empty()).map(|n| n.title.as_str());
     let ends = own.chain(WHOLE.iter().copied()).chain(["如下", "予以公示", "公示如下", "予以表彰", "名单如下"]);
     let tied = ends.into_iter().any(|word| subject.ends_with(word));

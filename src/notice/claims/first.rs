@@ -25,11 +25,15 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
         return None;
     }
     let list = judge(counted.stream, &names, known, found)?;
-    let (_, rows) = &known.lists[list];
-    let mut counts = vec![rows.len()];
-    // Together with other lists, or by tiers: each number that a title of this notice has.
-    counts.extend(known.nouns.iter().flat_map(|n| &n.counts).copied());
-    Some(Tie { counts, placeholder: "{{首位}}等{{数量}}".to_owned() })
+    let (kind, rows) = &known.lists[list];
+    // The list that it heads, or all lists of its kind together; of a title behind the number as many
+    // as have it.
+    let mut counts = vec![rows.len(), known.lists.iter().filter(|(k, _)| k == kind).map(|(_, l)| l.len()).sum()];
+    let behind = counted.stream.text(counted.end..clause_end);
+    let titled = known.nouns.iter().filter(|n| behind.contains(&n.title));
+    counts.extend(titled.filter_map(|n| n.counts.iter().max()));
+    let placeholder = format!("{}等{}", known.first_of(Some(list)), known.amount_of(list));
+    Some(Tie { counts, placeholder })
 }
 
 /// 授予丙局等39个先进集体, where no row of any list speaks of 丙局.
@@ -50,14 +54,15 @@ fn stranger(counted: &Counted<'_>, end: usize, known: &Known, found: &mut Vec<Co
         place: stream.place(verb..end),
         said: name,
         right,
-        placeholder: "{{首位}}".to_owned(),
+        placeholder: known.first_of(None),
         claim: Claim::First,
     });
 }
 
 /// 「X等{{数量}}」: the number is right, the name may not be.
 pub(super) fn before_placeholder(stream: &Stream, at: usize, known: &Known, found: &mut Vec<Contradiction>) {
-    let counts = stream.chars[at] == PLACE && matches!(stream.placeholder(at), Some(Placeholder::Amount(_)));
+    let counts = stream.chars[at] == PLACE
+        && matches!(stream.placeholder(at), Some(Placeholder::Amount(_) | Placeholder::Total(_)));
     let Some(end) = at.checked_sub(1).filter(|before| counts && stream.chars[*before] == '等') else { return };
     let names = names_before(stream, end, known);
     if !names.is_empty() {
@@ -96,23 +101,24 @@ fn judge(stream: &Stream, names: &[Name<'_>], known: &Known, found: &mut Vec<Con
     let has = |(_, rows): &&(crate::model::TrackKind, Vec<String>)| rows.iter().any(|r| r == first.name);
     let list = known.lists.iter().position(|l| has(&l)).or(if known.lists.len() == 1 { Some(0) } else { None });
     let Some(list) = list else {
-        found.push(fault(stream, first, Vec::new()));
+        found.push(fault(stream, first, Vec::new(), known.first_of(None)));
         return None;
     };
     let rows = &known.lists[list].1;
     let wrong = names.iter().enumerate().find(|(n, name)| rows.get(*n).is_none_or(|row| row != name.name));
     if let Some((n, name)) = wrong {
-        found.push(fault(stream, name, rows.get(n).cloned().into_iter().collect()));
+        let right = rows.get(n).cloned().into_iter().collect();
+        found.push(fault(stream, name, right, known.first_of(Some(list))));
     }
     Some(list)
 }
 
-fn fault(stream: &Stream, name: &Name<'_>, right: Vec<String>) -> Contradiction {
+fn fault(stream: &Stream, name: &Name<'_>, right: Vec<String>, placeholder: String) -> Contradiction {
     Contradiction {
         place: stream.place(name.start..name.end),
         said: name.name.to_owned(),
         right,
-        placeholder: "{{首位}}".to_owned(),
+        placeholder,
         claim: Claim::First,
     }
 }

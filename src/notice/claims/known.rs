@@ -4,8 +4,8 @@ use jiff::civil::{Date, Time};
 
 use super::stream::plain;
 use crate::calendar::Period;
-use crate::model::{Contest, CountingUnit, Notice, TrackKind};
-use crate::notice::Roll;
+use crate::model::{Contest, CountingUnit, Notice, Outcome, TrackKind};
+use crate::notice::{Objections, Printed, Roll};
 
 /// What prose of a notice can agree with.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +14,10 @@ pub struct Known {
     pub nouns: Vec<Noun>,
     /// The lists: what their members are, and their names in order.
     pub lists: Vec<(TrackKind, Vec<String>)>,
+    /// The ids of their tracks, where there are several to tell apart.
+    pub tracks: Vec<String>,
+    /// Titles of documents, in which another year is another document: that of the contest.
+    pub title: String,
     /// Names of nominations that stand in none of the lists.
     pub others: Vec<String>,
     /// Years that the text may speak of as this one.
@@ -22,8 +26,38 @@ pub struct Known {
     pub published: Option<Date>,
     /// The periods that the notice speaks of.
     pub periods: Vec<KnownPeriod>,
-    /// How many objections there were; none where the notice does not speak of them.
-    pub objections: Option<usize>,
+    /// Which objections there were; none where the notice does not speak of them.
+    pub objections: Option<Objected>,
+    /// How the lists differ from those that were made public, in words; none where they do not.
+    pub moved: Option<String>,
+}
+
+/// Objections as a notice can count them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Objected {
+    /// Raised during the period.
+    pub inside: usize,
+    /// Raised at all.
+    pub all: usize,
+    /// Found true, found true in part, found untrue.
+    pub found: (usize, usize, usize),
+    /// Whether the notice speaks of what came of the period, and not of what may come.
+    pub settled: bool,
+}
+
+impl Objected {
+    /// The numbers of some objections.
+    #[must_use]
+    pub fn of(objections: &Objections<'_>) -> Self {
+        let all = objections.all();
+        let found = |outcome| all.iter().filter(|c| c.finding.is_some_and(|(_, o, _)| o == outcome)).count();
+        Self {
+            inside: objections.inside.len(),
+            all: all.len(),
+            found: (found(Outcome::Upheld), found(Outcome::Partly), found(Outcome::Unfounded)),
+            settled: true,
+        }
+    }
 }
 
 /// A title that a number can stand with.
@@ -75,8 +109,9 @@ impl KnownPeriod {
 impl Known {
     /// What is known about a notice with these lists.
     #[must_use]
-    pub fn new(contest: &Contest, notice: &Notice, rolls: &[Roll], periods: &[Period]) -> Self {
-        let name = |n: usize| plain(&contest.nominations[n].name.value);
+    pub fn new(contest: &Contest, notice: &Notice, printed: &Printed, periods: &[Period]) -> Self {
+        let name = |n: usize| plain(&printed.record(contest, n).name.value);
+        let rolls = printed.rolls.as_slice();
         let lists: Vec<(TrackKind, Vec<String>)> = rolls
             .iter()
             .map(|roll| (contest.tracks[roll.track].kind, roll.rows.iter().map(|r| name(r.nomination)).collect()))
@@ -94,11 +129,30 @@ impl Known {
         Self {
             nouns: nouns(contest, rolls),
             lists,
+            tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
+            title: plain(&contest.title),
             others,
             years,
             published: Some(notice.published),
             periods: periods.iter().map(KnownPeriod::of).collect(),
             objections: None,
+            moved: None,
+        }
+    }
+
+    /// What names the first of a list: where there are several, that of its track.
+    pub(super) fn first_of(&self, list: Option<usize>) -> String {
+        match list.and_then(|at| self.tracks.get(at)).filter(|_| self.lists.len() > 1) {
+            Some(track) => format!("{{{{首位:{track}}}}}"),
+            None => "{{首位}}".to_owned(),
+        }
+    }
+
+    /// What counts a list, in the same way.
+    pub(super) fn amount_of(&self, list: usize) -> String {
+        match self.tracks.get(list).filter(|_| self.lists.len() > 1) {
+            Some(track) => format!("{{{{数量:{track}}}}}"),
+            None => "{{数量}}".to_owned(),
         }
     }
 
@@ -147,8 +201,7 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
         if counts.is_empty() {
             counts.push(0);
         }
-        let placeholder = if rolls.len() > 1 { "{{数量:奖项}}" } else { "{{数量}}" };
-        add(&title, counts, placeholder.to_owned());
+        add(&title, counts, placeholder(contest, rolls, &title));
     }
     // What other tracks award is not for this notice to count.
     for track in &contest.tracks {
@@ -161,6 +214,13 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
         }
     }
     nouns
+}
+
+/// What counts the winners of a tier.
+fn placeholder(contest: &Contest, rolls: &[Roll], title: &str) -> String {
+    let awards = rolls.iter().flat_map(|r| &r.awards).map(|at| &contest.awards[*at]);
+    let award = awards.filter(|a| a.tiers.iter().any(|t| t.title == title)).map(|a| a.id.to_string()).next();
+    award.filter(|_| rolls.len() > 1).map_or_else(|| "{{数量}}".to_owned(), |id| format!("{{{{数量:{id}}}}}"))
 }
 
 fn tier_titles(contest: &Contest, rolls: &[Roll]) -> Vec<String> {

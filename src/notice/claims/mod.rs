@@ -19,13 +19,15 @@ mod period;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod unchanged;
+mod year;
 
 use std::ops::Range;
 
 use self::stream::Stream;
 use crate::model::Prose;
 
-pub use known::{Known, KnownPeriod, Noun};
+pub use known::{Known, KnownPeriod, Noun, Objected};
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,8 +59,22 @@ pub enum Claim {
     Deadline,
     /// The day of the document.
     Published,
-    /// How many objections.
+    /// How many objections, and how they ended.
     Objections,
+    /// The year of the contest.
+    Year,
+    /// That the lists did not change.
+    Unchanged,
+}
+
+/// Claims of a title: how many, and of which year.
+#[must_use]
+pub fn in_title(title: &Prose, known: &Known) -> Vec<Contradiction> {
+    let stream = Stream::of(title);
+    let mut found = Vec::new();
+    count::find(&stream, known, &mut found);
+    year::anywhere(&stream, known, &mut found);
+    found
 }
 
 /// All claims of a text that the data contradict, in the order of the text.
@@ -70,6 +86,8 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     period::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
+    year::of_basis(&stream, known, &mut found);
+    unchanged::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
     found.dedup();
     found

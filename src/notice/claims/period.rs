@@ -254,11 +254,12 @@ fn find_deadline(
 ) {
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
     let clause = stream.text(stream.start_of(at, CLAUSE)..stream.end_of(at, CLAUSE));
-    let objects = ["异议", "反映", "意见", "举报"].iter().any(|w| sentence.contains(w));
+    let ends = clause.contains("期满") && sentence.contains("公示");
+    let objects = ends || ["异议", "反映", "意见", "举报", "受理"].iter().any(|w| sentence.contains(w));
     let answers = ["答复", "办结", "核查", "反馈", "处理", "公布", "申报", "报送", "印发", "发布"]
         .iter()
         .any(|w| clause.contains(w));
-    let Some((hour, end)) = hour_and_end(stream, written.end) else { return };
+    let Some((hour, end)) = hour_and_end(stream, at, written.end) else { return };
     if !objects || answers {
         return;
     }
@@ -284,7 +285,7 @@ fn find_deadline(
 }
 
 /// The hour behind a day, and where 前 or 止 begins; none where the day is no deadline.
-fn hour_and_end(stream: &Stream, at: usize) -> Option<(Option<Time>, usize)> {
+fn hour_and_end(stream: &Stream, start: usize, at: usize) -> Option<(Option<Time>, usize)> {
     let (mut next, mut afternoon) = (at, 0);
     while let Some(word) =
         stream.longest(next, &["（", "）", "上午", "下午", "星期一", "星期二", "星期三", "星期四", "星期五"])
@@ -310,6 +311,10 @@ fn hour_and_end(stream: &Stream, at: usize) -> Option<(Option<Time>, usize)> {
         }
     }
     let ends = stream.longest(next, &["前", "以前", "之前", "止", "为止", "截止", "下班前"]).is_some()
-        || stream.longest_before(at, &["截至", "截止"]).is_some();
+        // 截至10月23日未收到异议 says how things stand, 截至10月20日期满 when it ended.
+        || stream.longest_before(start, &["截至", "截止", "截止到", "截至到"]).is_some() && {
+            let clause = stream.text(stream.start_of(start, CLAUSE)..stream.end_of(at, CLAUSE));
+            ["期满", "受理", "公示时间", "公示期"].iter().any(|w| clause.contains(w))
+        };
     ends.then_some((hour, next))
 }

@@ -35,6 +35,9 @@ fn known() -> Known {
             worked: Some(5),
         }],
         objections: None,
+        moved: None,
+        tracks: vec!["county".into()],
+        title: "示例区2023年劳动竞赛".into(),
     }
 }
 
@@ -79,6 +82,9 @@ fn a_count_that_agrees_is_fine() {
             ("拟表彰39个集体。", &[]),
             ("表彰先进集体39个。", &[]),
             ("| 先进集体 | 39个 |", &[]),
+            ("## 公示对象（39个）", &[]),
+            ("一、先进集体（39个）", &[]),
+            ("现将名单予以公示（共计39个）。", &[]),
         ],
         &known(),
     );
@@ -108,6 +114,9 @@ fn a_count_that_contradicts_the_list_is_found() {
             ("授予甲市示例县01自然资源局等四十一个先进集体称号。", &["四十一个"]),
             ("2023年表彰先进集体38个。", &["38个"]),
             ("| 先进集体 | 38个 |", &["38个"]),
+            ("## 公示对象（38个）", &["38个"]),
+            ("一、先进集体（38个）", &["38个"]),
+            ("现将名单予以公示（共计38个）。", &["38个"]),
             ("经评选，评出先进集体38个、先进个人125名。", &["38个"]),
             ("从推荐的53个集体中择优选取38个集体。", &["38个"]),
         ],
@@ -207,6 +216,10 @@ fn periods_lengths_and_deadlines() {
             ("有异议的，请于2023年10月20日18时前反映。", &["2023年10月20日18时"]),
             ("有异议的，请于10月20日下午5点前反映。", &[]),
             ("10月16日至23日公示。", &["10月16日至23日"]),
+            ("公示期为{{公示期}}，截至10月23日期满。", &["10月23日"]),
+            ("公示期为{{公示期}}，截至10月20日期满。", &[]),
+            ("截至10月23日，未收到异议。", &[]),
+            ("受理时间截至10月20日18:00。", &["10月20日18：00"]),
         ],
         &known(),
     );
@@ -285,7 +298,10 @@ fn the_day_of_the_document() {
 
 #[test]
 fn objections() {
-    let with = |objections| Known { objections: Some(objections), ..known() };
+    let with = |n| Known {
+        objections: Some(Objected { inside: n, all: n, found: (n.min(1), 0, n.saturating_sub(1)), settled: true }),
+        ..known()
+    };
     table(
         &[
             ("公示期内未收到任何异议。", &[]),
@@ -307,11 +323,91 @@ fn objections() {
     );
 }
 
+#[test]
+fn whether_objections_were_true() {
+    let with = |found: (usize, usize, usize)| {
+        let all = found.0 + found.1 + found.2;
+        Known { objections: Some(Objected { inside: all, all, found, settled: true }), ..known() }
+    };
+    table(
+        &[
+            ("公示期内收到异议1件，经核查属实。", &["属实"]),
+            ("公示期内收到异议1件，经核查不属实。", &[]),
+            ("公示期内收到异议1件，经核查部分属实。", &["部分属实"]),
+            ("公示期内收到异议1件，其中属实0件、部分属实0件、不属实1件。", &[]),
+            ("公示期内收到异议1件，其中1件属实。", &["属实"]),
+            ("公示期内收到异议1件。异议核查属实的，取消资格。", &[]),
+            ("对异议是否属实进行了核查。", &[]),
+        ],
+        &with((0, 0, 1)),
+    );
+    table(
+        &[
+            ("公示期内收到异议3件，其中2件属实，1件不属实。", &[]),
+            ("公示期内收到异议3件，其中1件属实，2件不属实。", &["属实", "不属实"]),
+        ],
+        &with((2, 0, 1)),
+    );
+}
+
+/// One came after the period: 公示期内 counts the others.
+#[test]
+fn objections_outside_the_period() {
+    let known = Known { objections: Some(Objected { inside: 1, all: 2, found: (0, 0, 2), settled: true }), ..known() };
+    table(
+        &[
+            ("公示期内收到异议1件。", &[]),
+            ("公示期内收到异议2件。", &["2件"]),
+            ("共收到异议2件。", &[]),
+            ("共收到异议3件。", &["3件"]),
+        ],
+        &known,
+    );
+}
+
+#[test]
+fn that_a_list_did_not_change() {
+    let moved = Known { moved: Some("减少甲".into()), ..known() };
+    table(
+        &[
+            ("更正后拟表彰的成果和个人没有变动。", &["没有变动"]),
+            ("名单保持不变。", &["保持不变"]),
+            ("更正后{{变动}}。", &[]),
+            ("其他集体没有变动。", &[]),
+            ("联系电话没有变化。", &[]),
+            ("公示时间没有变动。", &[]),
+        ],
+        &moved,
+    );
+    table(&[("名单没有变动。", &[])], &known());
+}
+
+#[test]
+fn the_contest_of_another_year() {
+    table(
+        &[
+            ("根据《示例区2022年劳动竞赛方案》（示发〔2022〕1号），现予公示。", &["示例区2022年劳动竞赛"]),
+            ("根据《示例区2023年劳动竞赛方案》，现予公示。", &[]),
+            ("示例区2022年劳动竞赛的先进集体不再参评。", &[]),
+        ],
+        &known(),
+    );
+    let title = |text: &str| {
+        let file = Sources::default().add("a.md", text);
+        let prose = Prose::new(text.into(), Span { file, start: 0, end: u32::try_from(text.len()).unwrap() });
+        in_title(&prose, &known()).into_iter().map(|c| c.said).collect::<Vec<_>>()
+    };
+    assert_eq!(title("关于示例区2022年劳动竞赛先进集体的公示"), ["示例区2022年劳动竞赛"]);
+    assert_eq!(title("关于示例区2023年劳动竞赛拟表彰38个集体的公示"), ["38个"]);
+    assert_eq!(title("关于示例区2023年劳动竞赛39个先进集体的公示"), [] as [&str; 0]);
+}
+
 /// Titles that several lists share may mean one of them or all of them.
 #[test]
 fn a_shared_title_has_several_right_numbers() {
     let mut known = known();
     known.lists.push((TrackKind::Collective, (1..=5).map(|n| format!("市{n}局")).collect()));
+    known.tracks.push("city".into());
     known.nouns[2] = noun("先进集体", &[39, 5, 44]);
     known.nouns[3] = noun("市级先进集体", &[5]);
     table(
@@ -321,6 +417,7 @@ fn a_shared_title_has_several_right_numbers() {
             ("共表彰先进集体45个。", &["45个"]),
             ("授予甲市示例县01自然资源局等44个集体“先进集体”称号。", &[]),
             ("授予市1局等5个集体“先进集体”称号。", &[]),
+            ("授予甲市示例县01自然资源局等5个集体“先进集体”称号。", &["5个"]),
             ("拟表彰集体43个。", &["43个"]),
         ],
         &known,

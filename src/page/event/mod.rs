@@ -76,14 +76,10 @@ impl<'w> EventView<'w> {
 
 fn changes(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<ChangeView> {
     let EventKind::Correction { nomination, changes, .. } = &event.kind else { return Vec::new() };
-    let unit = |path: &str, id: &str| match path {
-        "unit" | "recommended_by" => contest.contest.unit(id).map_or_else(|| id.to_owned(), |u| u.name.clone()),
-        _ => id.to_owned(),
-    };
     let view = |c: &crate::model::Change| ChangeView {
         field: words::field(contest.contest, nomination, &c.field).get(lang).to_owned(),
-        from: unit(&c.field, &c.from),
-        to: unit(&c.field, &c.to),
+        from: words::value(contest, &c.field, &c.from),
+        to: words::value(contest, &c.field, &c.to),
     };
     changes.iter().map(view).collect()
 }

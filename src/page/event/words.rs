@@ -2,8 +2,10 @@
 
 use crate::lang::{Lang, Text, text};
 use crate::model::{
-    AwardId, Contest, Event, EventKind, Ground, Measure, NominationId, ObjectionCase, Outcome, Sameness,
+    AwardId, Contest, Event, EventKind, Ground, Measure, NominationId, ObjectionCase, Outcome, Sameness, TrackKind,
+    UnitId,
 };
+use crate::page::world::ContestWorld;
 
 /// What happened, in one line. What a correction changed stands in lines of its own.
 pub(in crate::page) fn what(contest: &Contest, event: &Event, lang: Lang) -> String {
@@ -116,6 +118,14 @@ impl Tally {
     }
 }
 
+/// What a field says, as people read it: a unit by its name.
+pub(in crate::page) fn value(contest: &ContestWorld<'_>, field: &str, said: &str) -> String {
+    match field {
+        "unit" | "recommended_by" => contest.unit_name(&UnitId::new(said)).to_owned(),
+        _ => said.to_owned(),
+    }
+}
+
 /// What a field of a record is called: the criterion, the column of the form, else its path.
 pub(in crate::page) fn field(contest: &Contest, nomination: &NominationId, path: &str) -> Text {
     let criterion = |id: &str| {
@@ -130,7 +140,10 @@ pub(in crate::page) fn field(contest: &Contest, nomination: &NominationId, path:
             None => plain(path.to_owned()),
         },
         ["fields", title, ..] => plain(title.to_owned()),
-        ["name"] => text!("名称", "name"),
+        ["name"] => match contest.nomination(nomination.as_str()).and_then(|n| contest.track(n.track.as_str())) {
+            Some(track) if track.kind == TrackKind::Individual => text!("姓名", "name"),
+            _ => text!("名称", "name"),
+        },
         ["unit"] => text!("所在单位", "unit"),
         ["recommended_by"] => text!("推荐单位", "recommended by"),
         ["summary"] => text!("简介", "summary"),

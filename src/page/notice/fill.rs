@@ -1,9 +1,10 @@
 //! What stands in the place of placeholders: words as words, blocks as marks.
 
+use super::follow;
 use super::list::ListView;
-use super::{basis, period_words};
+use super::{basis, period_words, periods_words};
 use crate::lang::{Lang, text};
-use crate::model::{Notice, Piece, Placeholder, Postmark, Publicity};
+use crate::model::{Notice, NoticeKind, Piece, Placeholder, Postmark, Publicity};
 use crate::notice;
 use crate::page::world::ContestWorld;
 use crate::page::{World, format, words};
@@ -52,6 +53,14 @@ fn one(
             let counts: Vec<_> = of(lists, id.as_deref()).map(|l| l.amount.as_str()).collect();
             out.push_str(&literal(&counts.join("、")));
         }
+        Placeholder::Total(id) => {
+            let counts: Vec<_> = of(lists, id.as_deref()).map(|l| l.count.as_str()).collect();
+            out.push_str(&literal(&counts.join("、")));
+        }
+        Placeholder::Tiers(id) => {
+            let tiers: Vec<_> = of(lists, id.as_deref()).map(|l| l.tiers.as_str()).collect();
+            out.push_str(&literal(&tiers.join("、")));
+        }
         Placeholder::First(id) => {
             let first = of(lists, id.as_deref()).find_map(|l| l.rows.first()).map(|r| r.name);
             out.push_str(&literal(first.unwrap_or_default()));
@@ -62,9 +71,11 @@ fn one(
         Placeholder::Issuers => out.push_str(&literal(&notice.issuers.join("、"))),
         Placeholder::Contest => out.push_str(&literal(&facts.title)),
         Placeholder::Published => out.push_str(&literal(&format::date(notice.published, lang))),
-        Placeholder::Period | Placeholder::Length | Placeholder::WorkingDays | Placeholder::Deadline => {
+        Placeholder::Period => out.push_str(&literal(&whole_period(contest, n, lang))),
+        Placeholder::Length | Placeholder::WorkingDays | Placeholder::Deadline => {
             out.push_str(&literal(&of_the_period(placeholder, contest, n, lang)));
         }
+        Placeholder::Moved => out.push_str(&literal(&follow::moved(contest, n, lang))),
         Placeholder::Restart => out.push_str(&literal(&restart(contest, n, lang))),
     }
 }
@@ -84,6 +95,24 @@ fn of_the_period(placeholder: &Placeholder, contest: &ContestWorld<'_>, n: usize
             Placeholder::Deadline => deadline(contest, m, lang),
             _ => period_words(contest, m, lang),
         };
+        if !said.contains(&words) {
+            said.push(words);
+        }
+    }
+    said.join("、")
+}
+
+/// When the 公示 that a notice is about was open: from its beginning, also where a correction let it start
+/// again. A notice that opens a period speaks of that one, and so does a correction.
+fn whole_period(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
+    let facts = contest.contest;
+    let notice = &facts.notices[n];
+    if notice::opens(notice) || notice.kind == NoticeKind::Correction {
+        return of_the_period(&Placeholder::Period, contest, n, lang);
+    }
+    let mut said: Vec<String> = Vec::new();
+    for root in notice::roots(facts, n) {
+        let words = periods_words(contest, root, notice::effective(facts, root, notice.published), lang);
         if !said.contains(&words) {
             said.push(words);
         }
@@ -116,9 +145,11 @@ fn deadline(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
 /// Whether a correction lets the period start again.
 fn restart(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
     let period = of_the_period(&Placeholder::Period, contest, n, lang);
-    let words = if notice::opens(&contest.contest.notices[n]) {
+    let notice = &contest.contest.notices[n];
+    let words = if notice::opens(notice) {
+        let from = if notice.period.over(&contest.contest.publicity).count_first_day { "之日" } else { "次日" };
         text!(
-            "公示期自本更正公示发布之日起重新计算，为{period}",
+            "公示期自本更正公示发布{from}起重新计算，为{period}",
             "The period starts again with this correction: {period}"
         )
     } else {

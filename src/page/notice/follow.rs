@@ -4,8 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::{Lang, Text, text};
-use crate::model::{Change, Event, EventKind, NominationId, Notice, NoticeKind, ObjectionCase};
-use crate::notice;
+use crate::model::{Change, Event, EventKind, NominationId, NoticeKind, ObjectionCase};
+use crate::notice::{self, Printed, Stand};
 use crate::page::event::words as event;
 use crate::page::world::ContestWorld;
 use crate::page::{World, format, words};
@@ -60,12 +60,15 @@ pub(super) fn step<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usiz
 }
 
 /// What a correction changes: what the events say, then misprints.
-pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lang) -> Vec<CorrectionRow> {
+pub(super) fn corrections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Vec<CorrectionRow> {
+    let notice = &contest.contest.notices[n];
     let Some(correction) = &notice.correction else { return Vec::new() };
+    let printed = &contest.judged.printed[n];
     let events: Vec<&Event> = correction.events.iter().filter_map(|id| contest.contest.event(&id.value)).collect();
     // Who was taken out by an event of its own need not be told again by who takes the place.
     let out: Vec<&NominationId> = events.iter().filter_map(|e| e.takes_out()).collect();
-    let mut rows: Vec<_> = events.iter().flat_map(|e| of_event(contest, e, &out, lang)).collect();
+    let mut rows: Vec<_> = events.iter().flat_map(|e| of_event(contest, printed, (e, &out), lang)).collect();
+    rows.extend(followed(contest, n, &events, lang));
     rows.extend(correction.errata.iter().map(|e| CorrectionRow {
         what: e.what.clone(),
         from: e.from.clone(),
@@ -75,9 +78,71 @@ pub(super) fn corrections(contest: &ContestWorld<'_>, notice: &Notice, lang: Lan
     rows
 }
 
+/// Who stands otherwise because of the events, without being named by one.
+fn followed(contest: &ContestWorld<'_>, n: usize, events: &[&Event], lang: Lang) -> Vec<CorrectionRow> {
+    let facts = contest.contest;
+    let printed = &contest.judged.printed;
+    let gone: Vec<&str> = events.iter().filter_map(|e| e.takes_out()).map(|id| printed[n].name(facts, id)).collect();
+    let gone = gone.join("、");
+    let reason = if gone.is_empty() {
+        text!("按更正后的记录重新评定", "decided anew from the corrected records")
+    } else {
+        text!("{gone}退出后依次评定", "decided anew without {gone}")
+    };
+    let stand = |stand: Stand, absent: Text| match stand {
+        Stand::Out => absent,
+        Stand::In(None) => text!("列入名单", "listed"),
+        Stand::In(Some((award, tier))) => {
+            let title = facts.awards[award].tiers.get(tier).map_or("", |t| &t.title);
+            text!("{title}", "{title}")
+        }
+    };
+    let row = |shift: notice::Shift| CorrectionRow {
+        what: printed[n].record(facts, shift.nomination).name.value.clone(),
+        from: stand(shift.from, text!("未列入", "not listed")).only(lang),
+        to: stand(shift.to, text!("不再列入", "no longer listed")).only(lang),
+        reason: reason.get(lang).to_owned(),
+    };
+    notice::followed(facts, printed, n).into_iter().map(row).collect()
+}
+
+/// `名单没有变动`; `名单有变动：减少甲，增加乙（一等奖），丙由二等奖改为一等奖`.
+pub(super) fn moved(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
+    let (facts, printed) = (contest.contest, &contest.judged.printed);
+    let shifts = notice::shifts_of(facts, printed, n);
+    if shifts.is_empty() {
+        return text!("名单没有变动", "the list has not changed").only(lang);
+    }
+    let tier = |(award, tier): (usize, usize)| facts.awards[award].tiers.get(tier).map_or("", |t| &t.title);
+    let several = |(award, _): (usize, usize)| facts.awards[award].tiers.len() > 1;
+    let part = |shift: &notice::Shift| {
+        let name = &printed[n].record(facts, shift.nomination).name.value;
+        match (shift.from, shift.to) {
+            (_, Stand::Out) => text!("减少{name}", "without {name}"),
+            (Stand::In(Some(from)), Stand::In(Some(to))) => {
+                let (from, to) = (tier(from), tier(to));
+                text!("{name}由{from}改为{to}", "{name} has {to} in the place of {from}")
+            }
+            (_, Stand::In(Some(to))) if several(to) => {
+                let to = tier(to);
+                text!("增加{name}（{to}）", "with {name} ({to})")
+            }
+            (_, Stand::In(_)) => text!("增加{name}", "with {name}"),
+        }
+    };
+    let parts: Vec<String> = shifts.iter().map(|shift| part(shift).only(lang)).collect();
+    let (zh, en) = (parts.join("，"), parts.join(", "));
+    text!("名单有变动：{zh}", "the list has changed: {en}").only(lang)
+}
+
 /// What an event changed: fields of a record, or who is listed.
-fn of_event(contest: &ContestWorld<'_>, event: &Event, out: &[&NominationId], lang: Lang) -> Vec<CorrectionRow> {
-    let name = |id: &NominationId| event::name(contest.contest, id);
+fn of_event(
+    contest: &ContestWorld<'_>,
+    printed: &Printed,
+    (event, out): (&Event, &[&NominationId]),
+    lang: Lang,
+) -> Vec<CorrectionRow> {
+    let name = |id: &NominationId| printed.name(contest.contest, id).to_owned();
     let row = |id: &NominationId, from: Text, to: Text| CorrectionRow {
         what: name(id),
         from: from.get(lang).to_owned(),
@@ -114,8 +179,8 @@ fn of_event(contest: &ContestWorld<'_>, event: &Event, out: &[&NominationId], la
             let of = name(nomination);
             let field = |change: &Change| CorrectionRow {
                 what: format!("{of}：{}", event::field(contest.contest, nomination, &change.field).get(lang)),
-                from: change.from.clone(),
-                to: change.to.clone(),
+                from: event::value(contest, &change.field, &change.from),
+                to: event::value(contest, &change.field, &change.to),
                 reason: event.reason.clone(),
             };
             changes.iter().map(field).collect()
@@ -140,9 +205,11 @@ pub(super) fn objections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Op
 
 /// The same, as far as it was known on some day.
 pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lang: Lang) -> ObjectionsView {
-    let cases = notice::objections_by(contest.contest, n, day);
-    let rows = cases.iter().map(|case| row(contest, case, lang)).collect();
-    ObjectionsView { summary: summary(&cases).get(lang).to_owned(), rows }
+    let objections = notice::objections_by(contest.contest, &contest.periods, n, day);
+    let printed = &contest.judged.printed[n];
+    let rows = objections.all().iter().map(|case| row(contest, printed, case, lang)).collect();
+    let outside = outside(&objections.outside).only(lang);
+    ObjectionsView { summary: format!("{}{outside}", summary(&objections.inside).get(lang)), rows }
 }
 
 /// How many objections there were, and how they ended.
@@ -163,15 +230,26 @@ fn summary(cases: &[ObjectionCase<'_>]) -> Text {
     )
 }
 
-fn row(contest: &ContestWorld<'_>, case: &ObjectionCase<'_>, lang: Lang) -> ObjectionRow {
-    let about = contest.contest.nomination(case.nomination.as_str());
+/// Those that came before or after the period: they are counted apart.
+fn outside(cases: &[ObjectionCase<'_>]) -> Text {
+    let event::Tally { all, upheld, partly, unfounded, open } = event::Tally::of(&cases.iter().copied());
+    if all == 0 {
+        return text!("", "");
+    }
+    text!(
+        "另在公示期外收到异议{all}件，其中属实{upheld}件、部分属实{partly}件、不属实{unfounded}件，尚在核查{open}件。",
+        " Outside the period {all} came: {upheld} upheld, {partly} in part, {unfounded} unfounded, {open} open."
+    )
+}
+
+fn row(contest: &ContestWorld<'_>, printed: &Printed, case: &ObjectionCase<'_>, lang: Lang) -> ObjectionRow {
     let say = |text: Text| text.get(lang).to_owned();
     let (outcome, measure) = match case.finding {
         None => (text!("核查中", "open"), text!("", "")),
         Some((_, outcome, measure)) => (event::outcome(outcome), event::measure(measure)),
     };
     ObjectionRow {
-        about: about.map_or_else(|| case.nomination.to_string(), |n| n.name.value.clone()),
+        about: printed.name(contest.contest, case.nomination).to_owned(),
         subject: case.objection.reason.clone(),
         outcome: say(outcome),
         measure: say(measure),

@@ -122,7 +122,7 @@ pub(super) fn view<'w>(
         period: notice::opens(notice).then(|| period(world, contest, n)),
         contacts: ContactView::all(&contest.contest.publicity, world.lang),
         prizes: prizes::rows(contest, n, world.lang),
-        corrections: follow::corrections(contest, notice, world.lang),
+        corrections: follow::corrections(contest, n, world.lang),
         objections: follow::objections(contest, n, world.lang),
         attachments: attachments(notice),
         attachments_placed: notice.prose.placeholders().any(|p| p == Placeholder::Attachments),
@@ -162,11 +162,8 @@ fn attachments(notice: &Notice) -> Vec<AttachmentView<'_>> {
 
 fn period(world: &World<'_>, contest: &ContestWorld<'_>, n: usize) -> PeriodView {
     let period = contest.periods[n].as_ref();
-    let days = period.map(|p| p.days.as_slice()).unwrap_or_default();
-    let skipped = days.iter().filter(|d| d.number.is_none()).filter_map(|d| {
-        let kind = d.kind.as_ref()?.words();
-        Some(format!("{}（{}）", format::date(d.date, world.lang), kind.get(world.lang)))
-    });
+    let days = period.into_iter().flat_map(Period::skipped);
+    let skipped = days.map(|(day, why)| format!("{}（{}）", format::date(day, world.lang), why.get(world.lang)));
     PeriodView { text: period_words(contest, n, world.lang), until: period.map(until), skipped: skipped.collect() }
 }
 
@@ -174,6 +171,16 @@ fn period(world: &World<'_>, contest: &ContestWorld<'_>, n: usize) -> PeriodView
 fn until(period: &Period) -> String {
     let time = period.until.map_or_else(|| "23:59".to_owned(), |t| format!("{:02}:{:02}", t.hour(), t.minute()));
     format!("{}T{time}", period.last)
+}
+
+/// The period of a 公示, and the one that a correction began anew.
+pub(super) fn periods_words(contest: &ContestWorld<'_>, root: usize, effective: usize, lang: Lang) -> String {
+    let first = period_words(contest, root, lang);
+    if effective == root {
+        return first;
+    }
+    let again = period_words(contest, effective, lang);
+    text!("{first}；更正后重新公示{again}", "{first}; again after a correction: {again}").only(lang)
 }
 
 /// The period that a notice opens, in words.

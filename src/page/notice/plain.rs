@@ -99,8 +99,7 @@ impl Paper<'_> {
     }
 
     fn corrections(&mut self) {
-        let notice = &self.contest.contest.notices[self.n];
-        for row in follow::corrections(self.contest, notice, self.world.lang) {
+        for row in follow::corrections(self.contest, self.n, self.world.lang) {
             self.line(&format!("{}：{} → {}（{}）", row.what, row.from, row.to, row.reason));
         }
     }

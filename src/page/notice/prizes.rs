@@ -21,7 +21,7 @@ pub(super) struct PrizeRow<'w> {
 pub(super) fn rows<'w>(contest: &'w ContestWorld<'_>, n: usize, lang: Lang) -> Vec<PrizeRow<'w>> {
     let facts = contest.contest;
     let mut rows = Vec::new();
-    for roll in &contest.judged.rolls[n] {
+    for roll in &contest.judged.printed[n].rolls {
         let kind = facts.tracks[roll.track].kind;
         for at in &roll.awards {
             let award = &facts.awards[*at];

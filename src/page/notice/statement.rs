@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use super::follow::{self, ObjectionsView};
-use super::period_words;
+use super::periods_words;
 use crate::lang::text;
 use crate::model::NoticeKind;
 use crate::notice;
@@ -85,7 +85,7 @@ pub(in crate::page) fn view<'w>(
         contest: &facts.title,
         issuers: &notice.issuers,
         published: format::date(notice.published, world.lang),
-        period: periods(world, contest, root, notice::effective(facts, root, last.published)),
+        period: periods_words(contest, root, notice::effective(facts, root, last.published), world.lang),
         objections: Some(follow::objections_to(contest, root, last.published, world.lang)),
         signed: format::date(last.published, world.lang),
         signed_iso: last.published.to_string(),
@@ -95,14 +95,4 @@ pub(in crate::page) fn view<'w>(
     let mut head = Head::new(world, key, "contest", &title, title.clone());
     head.tags.column = None;
     (head, Body::Statement(Box::new(page)))
-}
-
-/// The period, and the one that a correction began anew.
-fn periods(world: &World<'_>, contest: &ContestWorld<'_>, root: usize, effective: usize) -> String {
-    let first = period_words(contest, root, world.lang);
-    if effective == root {
-        return first;
-    }
-    let again = period_words(contest, effective, world.lang);
-    text!("{first}；更正后重新公示{again}", "{first}; again after a correction: {again}").get(world.lang).to_owned()
 }

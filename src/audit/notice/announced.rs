@@ -1,0 +1,73 @@
+//! A correction against its events (GS0744): it can tell only what has happened, and only what the
+//! notice that it corrects could not know. And one that gives somebody a place or a better tier while
+//! the period goes on as it was (GS0745).
+
+use super::of;
+use crate::diag::{Code, Diagnostic, Diagnostics};
+use crate::lang::{Text, text};
+use crate::model::{Contest, Correction, Event, Notice};
+use crate::notice::{self, Printed, Shift, Stand};
+
+pub(super) fn audit(contest: &Contest, printed: &[Printed], n: usize, faults: &mut Diagnostics) {
+    let notice = &contest.notices[n];
+    let Some(correction) = &notice.correction else { return };
+    for link in &correction.events {
+        let Some(event) = contest.event(&link.value) else { continue };
+        let wrong = later(notice, event).or_else(|| known_before(contest, notice, event));
+        if let Some((message, hint)) = wrong {
+            let fault = Diagnostic::error(Code::EventNotOfNotice, link.span, message);
+            let place = text!("这一条在这里", "the event");
+            faults.push(of(notice, fault.related(event.span, place).hint(hint)));
+        }
+    }
+    faults.push_some(unheard(contest, notice, correction, &notice::shifts_of(contest, printed, n)));
+}
+
+/// What had not happened yet.
+fn later(notice: &Notice, event: &Event) -> Option<(Text, Text)> {
+    let (id, on, own) = (&event.id, event.on, notice.published);
+    (on > own).then(|| {
+        (
+            text!(
+                "这份更正公示 {own} 发布，{id} 是 {on} 的事，当时还没有发生",
+                "this correction is of {own}, and {id} of {on} had not happened yet"
+            ),
+            text!(
+                "核对 published 和 history.yaml 里 {id} 的 on；先有经过，后发更正公示",
+                "compare `published` with `on` of {id} in history.yaml: first the event, then its correction"
+            ),
+        )
+    })
+}
+
+/// What the corrected notice already printed.
+fn known_before(contest: &Contest, notice: &Notice, event: &Event) -> Option<(Text, Text)> {
+    let corrected = contest.notices.iter().filter(|n| notice.about.iter().any(|link| link.value == n.slug));
+    let first = corrected.min_by_key(|n| n.published).filter(|n| event.on < n.published && notice::moves(event))?;
+    let (id, on, title, day) = (&event.id, event.on, &first.title, first.published);
+    Some((
+        text!(
+            "{id} 是 {on} 的事，早于所更正的《{title}》（{day}），那一份印的已经是变更以后的内容",
+            "{id} of {on} comes before {title} of {day}, which prints what it changed already"
+        ),
+        text!(
+            "公示以后才发现的，on 写决定更正的那一天；公示以前改好的，从 events 里删掉",
+            "what was found after the notice has the day of its decision as `on`; what was mended before is no event of this correction"
+        ),
+    ))
+}
+
+/// Who is new in the list, or in another tier, without a whole period of objections.
+fn unheard(contest: &Contest, notice: &Notice, correction: &Correction, shifts: &[Shift]) -> Option<Diagnostic> {
+    let new: Vec<Shift> = shifts.iter().copied().filter(|s| s.to != Stand::Out).collect();
+    if correction.restarts || new.is_empty() {
+        return None;
+    }
+    let Text { zh, en } = super::changed::words(contest, &new);
+    let message =
+        text!("名单有变动，公示期却不重新计算：{zh}", "the list changes, and the period does not start again: {en}");
+    Some(Diagnostic::warning(Code::ChangedWithoutRestart, notice.span, message).hint(text!(
+        "新列入的和等次改变的没有公示满期，一般写 restarts: true；方案另有规定的，在更正公示里写明依据",
+        "who is new or in another tier has not been open to objections for a whole period: `restarts: true`, unless the plan says otherwise and the correction cites it"
+    )))
+}
