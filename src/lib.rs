@@ -31,3 +31,4 @@ pub mod score;
 pub mod serve;
 pub mod similar;
 pub mod source;
+pub mod tlog;

@@ -1,6 +1,6 @@
-/* gongshi: recomputes scores from their facts, and compares fingerprints. Written from spec/scoring.md and
- * spec/evidence.md alone; no code is shared with the engine. ES5: it runs in Chromium 64 and in WeChat's old
- * engines. It touches no page: a theme's check.js shows what it finds.
+/* gongshi: recomputes scores from their facts and compares fingerprints, by spec/scoring.md and spec/evidence.md
+ * alone; no code is shared with the engine. ES5, for Chromium 64 and WeChat's old engines. It touches no page:
+ * a theme's check.js shows what it finds.
  *
  * 1 whole numbers   2 fractions   3 measures and ladders   4 rules   5 the sheet   6 SHA-256   7 bundles
  */
@@ -731,7 +731,7 @@
         var value = byPrinted ? one.shown : show(one.exact);
         return one.weight ? show(one.weight) + " × " + value : value;
       });
-      if (!terms.length) return;
+      if (!terms.length || (terms.length === 1 && !here[0].weight)) return;
       lines(id).push((weight ? "(" : "") + terms.join(" + ") + (weight ? ") ÷ " + show(weight) : "") + " " + is(result));
     }
 
@@ -925,7 +925,8 @@
     children: children,
     given: given,
     show: show,
-    number: number,
+    fraction: fraction,
+    exact: exact,
     measureOf: measureOf,
     sha256: sha256,
     digits: digits,

@@ -929,8 +929,7 @@ def check_numbers(bundle, report, contest):
             printed[name, item] = points
     report.rows("scores", bundle.table("scores"), expected, ("nomination", "item"))
     for name, fault in contest.faults.items():
-        if not contest.records[name]["out"]:
-            report.differs("nomination/" + name, say("按规则算不出得分：", "no score by the rules: ") + fault, None)
+        report.differs("nomination/" + name, say("按规则算不出得分：", "no score by the rules: ") + fault, None)
     report.check("derivation", "计算步骤的结果", "what each item's steps come to")
     check_steps(bundle, report, expected, printed)
     report.check("bests", "相对评分的最优值", "best values of relative criteria")
@@ -980,8 +979,7 @@ def flat(before, values):
             for at, row in enumerate(value, start=1):
                 yield from flat("{}{}[{}].".format(before, name, at), row)
         elif isinstance(value, list):
-            if value:
-                yield before + name, "；".join(value)
+            yield before + name, "；".join(value)
         else:
             yield before + name, str(value).lower() if isinstance(value, bool) else value
 
@@ -1034,16 +1032,24 @@ def check_award(report, contest, award, winners):
         here = [name for name, won in winners.items() if won == tier["tier"]]
         # 并列者可以一起获奖（tie_at_cut: all）：只数排在最后一名之前的。
         last = max((ranks.get(name, 0) for name in here), default=0)
-        ahead = [name for name in here if ranks.get(name, 0) < last] if award.get("tie_at_cut") == "all" else here
+        ahead = [name for name in here if ranks.get(name, 0) < last] if award["tie_at_cut"] == "all" else here
         limit = None if tier["seats"] is None else int(tier["seats"])
         if limit is not None:
             enough = len(ahead) < limit or len(here) <= limit
             report.same("award/{}/{}".format(award["award"], tier["tier"]), enough or len(here), True)
     changed = [d for d in contest.contest["decided"] if d["award"] == award["award"] and d["kind"] != "draw"]
-    if award.get("basis") != "score" or award["quota"] or changed or award.get("requires"):
+    if award["basis"] != "score" or award["quota"] or changed:
         return
+    which = 0 if track["rank_on"] == "exact" else 1
+
+    def meets(name):
+        sheet = contest.sheets[name]
+        parts = [(sheet.criteria.get(r["item"]) or sheet.groups.get(r["item"]), number(r["at_least"])) for r in award["requires"]]
+        return all(points is not LEFT_OUT and points[which] >= least for points, least in parts)
+
+    able = {name: rank for name, rank in ranks.items() if meets(name)}
     for name, tier in winners.items():
-        better = [other for other, rank in ranks.items() if rank < ranks.get(name, 0)]
+        better = [other for other, rank in able.items() if rank < ranks.get(name, 0)]
         passed = [o for o in better if o not in winners or tiers.index(winners[o]) > tiers.index(tier)]
         report.same("award/{}/{}".format(award["award"], name), passed, [])
 

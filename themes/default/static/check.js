@@ -164,11 +164,17 @@
       if (facts) put(entry, "p", word("v_facts") + told(facts, names(one.item.rule)), "quiet");
       (result.lines[one.id] || []).forEach(function (line) { put(entry, "p", line); });
       if (!one.got) return put(entry, "p", word("v_left_out"));
-      if (one.got.exact !== verify.show(verify.number(ours))) ours = word("v_exact", { n: one.got.exact }) + word("v_published", { n: ours });
-      else ours = word("v_published", { n: ours });
+      ours = exactly(one.got) + word("v_published", { n: ours });
       tell(entry, here.length && here.every(function (text) { return text === one.got.published; })
         ? [true, ours + word("v_agrees")] : [false, ours + word("v_page_says", { n: here.join("、") || "—" })]);
     });
+  }
+
+  /* The exact value, where publishing it changed it: a decimal if that says it all, else the fraction. */
+  function exactly(got) {
+    var short = verify.show(verify.fraction(got.exact));
+    if (verify.exact(verify.fraction(got.published)) === got.exact) return "";
+    return word("v_exact", { n: verify.exact(verify.fraction(short)) === got.exact ? short : got.exact });
   }
 
   function field(to, label, type) {
