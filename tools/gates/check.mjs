@@ -5,7 +5,7 @@
 // Usage: node check.mjs SITE   (CHROMIUM64 names an old Chromium to try too)
 
 import { createHash } from "node:crypto";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -13,6 +13,7 @@ import { dirname, join } from "node:path";
 import puppeteer from "puppeteer-core";
 import WebSocket from "ws";
 import { load } from "./evaluate.mjs";
+import { sealed } from "./seal.mjs";
 import { fileAddress, pages, serve } from "./site.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -255,6 +256,9 @@ async function main(site) {
       told += 1;
       await tab.close();
     }
+    const notice = pages(site).find(({ path, kind }) => kind === "notice" && /class="?fingerprint/.test(read(site, path)));
+    if (notice) await sealed(browser, server.address, notice.path, scratch, expect);
+    expect(notice || !existsSync(join(site, "evidence")), "no notice has a fingerprint at its foot");
     await released(browser, copy, liable);
     for (const base of [server.address, fileAddress(copy)]) await file(browser, base, copy);
     if (process.env.CHROMIUM64) await old(process.env.CHROMIUM64, scratch, copy, chosen);
