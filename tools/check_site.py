@@ -14,6 +14,8 @@ from urllib.parse import unquote, urlsplit
 KB = 1024
 # kind of page or file → most bytes, raw and compressed
 PAGE_RAW, PAGE_GZ, LIST_GZ, ASSET_GZ = 60 * KB, 15 * KB, 60 * KB, 8 * KB
+# What recomputes a score is loaded when a citizen asks, and read by those who want to know how.
+VERIFIER_GZ = 12 * KB
 MOST_ROWS = 1000
 LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src", "use": "href"}
 
@@ -94,8 +96,9 @@ def check_weights(root: Path, pages: dict[Path, Page]) -> tuple[list[str], dict[
     for asset in sorted([*root.glob("a/*.css"), *root.glob("a/*.js")]):
         packed = len(gzip.compress(asset.read_bytes(), 9))
         heaviest[asset.suffix] = max(heaviest.get(asset.suffix, 0), packed)
-        if packed > ASSET_GZ:
-            faults.append(f"{asset.name}: {packed} bytes compressed, at most {ASSET_GZ}")
+        bar = VERIFIER_GZ if b"world.gongshiVerify = {" in asset.read_bytes() else ASSET_GZ
+        if packed > bar:
+            faults.append(f"{asset.name}: {packed} bytes compressed, at most {bar}")
     return faults, heaviest
 
 

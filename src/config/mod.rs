@@ -46,6 +46,8 @@ pub struct Config {
     pub minify: bool,
     /// The theme's name.
     pub theme: String,
+    /// Language of the pages, a folder of the theme's i18n/.
+    pub language: String,
 }
 
 /// What the site has no say in is the job's.
@@ -65,6 +67,7 @@ impl Config {
             base_url: job.base_url.clone().or_else(|| site.base_url.clone()),
             minify: site.minify && !job.no_minify,
             theme: site.theme.clone(),
+            language: site.language.0.clone(),
             job: job.clone(),
         }
     }

@@ -1,4 +1,4 @@
-//! `feed.xml`: notices, news, corrections and changes of who is listed, as an Atom feed, newest first.
+//! `feed.xml`: notices, news, corrections and changes of who is listed, as an Atom feed, newest first; releases too.
 
 use std::cmp::Reverse;
 use std::fmt::Write as _;
@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 
 use super::escape;
-use crate::page::{ContestWorld, World, changed};
+use crate::lang::text;
+use crate::page::{ContestWorld, World, changed, release_event};
 
 /// How many entries the feed holds.
 const LATEST: usize = 50;
@@ -63,7 +64,14 @@ fn entries<'a>(world: &World<'_>, of: &ContestWorld<'a>, base: &str) -> Vec<Entr
         let address = format!("{base}/{}/corrections.html#{}", contest.id, event.id);
         Some(Entry { day: event.on, title, address, summary: &event.reason })
     });
-    notices.chain(events).collect()
+    let releases = contest.releases.iter().map(|release| {
+        let (id, event) = (release.id(), release_event(release.event));
+        let (zh, en) = (event.zh, event.en);
+        let title = text!("发布版本 {id}：{zh}", "Release {id}: {en}").get(world.lang).to_owned();
+        let address = format!("{base}/{}/releases/{id}.html", contest.id);
+        Entry { day: release.on, title, address, summary: release.reason.as_deref().unwrap_or(&contest.title) }
+    });
+    notices.chain(events).chain(releases).collect()
 }
 
 /// The beginning of a day in China.

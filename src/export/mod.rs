@@ -35,6 +35,8 @@ enum Key {
     Json(usize, TableName),
     /// What another program needs to score a contest again: its rubrics…
     Rubric(usize, usize),
+    /// The same as a script, for pages that are opened from a folder…
+    RubricScript(usize, usize),
     /// …and its facts.
     Records(usize),
     Search,
@@ -62,7 +64,10 @@ pub fn plan(world: &World<'_>) -> Vec<FileKey> {
         // All facts are in records.json too: one large file less.
         let json = tables.iter().filter(|t| **t != TableName::Facts).map(|table| Key::Json(at, *table));
         keys.extend(tables.iter().map(|table| Key::Csv(at, *table)).chain(json));
-        keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
+        keys.extend(
+            (0..world.contests[at].contest.rubrics.len())
+                .flat_map(|rubric| [Key::Rubric(at, rubric), Key::RubricScript(at, rubric)]),
+        );
         keys.push(Key::Records(at));
     }
     if world.config.base_url.is_some() {
@@ -85,6 +90,12 @@ pub fn make<'a>(world: &'a World<'_>, key: &FileKey) -> File<'a> {
             let rubric = &world.contests[at].contest.rubrics[rubric];
             let json = format!("{:#}\n", rubric::json(rubric));
             (data(at, &format!("rubrics/{}.json", rubric.id)), whole(json.into_bytes()))
+        }
+        Key::RubricScript(at, rubric) => {
+            let contest = &world.contests[at].contest;
+            let rubric = &contest.rubrics[rubric];
+            let script = format!("gongshiRubric({});\n", rubric::json(rubric));
+            (format!("{}/rubrics/{}.js", contest.id, rubric.id), whole(script.into_bytes()))
         }
         Key::Records(at) => (data(at, "records.json"), records::json(&world.contests[at])),
         Key::Search => ("search.js".to_owned(), whole(search::rows(world))),

@@ -101,6 +101,9 @@ impl NavView {
         if !contest.history.is_empty() {
             links.push(link("corrections", text!("更正变更", "Changes"), "corrections.html"));
         }
+        if !contest.releases.is_empty() {
+            links.push(link("evidence", text!("存证核验", "Evidence"), "evidence.html"));
+        }
         links.push(link("data", text!("数据", "Data"), "data/index.html"));
         Self {
             title: contest.short_title.clone(),

@@ -50,6 +50,12 @@ pub enum PageKey {
     Showcases(GalleryKey),
     /// `<contest>/corrections.html` and its further parts: what happened.
     Corrections(usize, usize),
+    /// `verify.html`: how to check.
+    Verify,
+    /// `<contest>/evidence.html`: all releases.
+    Evidence(usize),
+    /// `<contest>/releases/r0001.html`
+    Release(usize, usize),
     /// `<contest>/data/index.html`
     Data(usize),
 }
@@ -100,6 +106,7 @@ impl PageKey {
     pub fn path(&self, world: &World<'_>) -> String {
         match self.contest() {
             None if *self == Self::NotFound => "404.html".to_owned(),
+            None if *self == Self::Verify => "verify.html".to_owned(),
             None => "index.html".to_owned(),
             Some(at) => {
                 let contest = &world.contests[at];
@@ -110,7 +117,7 @@ impl PageKey {
 
     pub(super) fn contest(&self) -> Option<usize> {
         match self {
-            Self::Home | Self::NotFound => None,
+            Self::Home | Self::NotFound | Self::Verify => None,
             Self::List(key) => Some(key.contest),
             Self::Showcases(key) => Some(key.contest),
             Self::Contest(c)
@@ -124,6 +131,8 @@ impl PageKey {
             | Self::Statement(c, _)
             | Self::Profiles(c, _)
             | Self::Corrections(c, _)
+            | Self::Evidence(c)
+            | Self::Release(c, _)
             | Self::Data(c) => Some(*c),
         }
     }
@@ -131,7 +140,7 @@ impl PageKey {
     /// From the contest's folder.
     fn local(&self, contest: &ContestWorld<'_>) -> String {
         match self {
-            Self::Home | Self::NotFound | Self::Contest(_) => "index.html".to_owned(),
+            Self::Home | Self::NotFound | Self::Verify | Self::Contest(_) => "index.html".to_owned(),
             Self::Choices(_) => "choices.html".to_owned(),
             Self::List(key) => key.local(contest),
             Self::Nomination(_, n) => format!("n/{}.html", contest.contest.nominations[*n].id),
@@ -145,6 +154,8 @@ impl PageKey {
             Self::Profiles(_, part) => format!("profiles/{}.html", part + 1),
             Self::Showcases(key) => key.local(contest),
             Self::Corrections(_, part) => corrections_file(*part),
+            Self::Evidence(_) => "evidence.html".to_owned(),
+            Self::Release(_, at) => format!("releases/{}.html", contest.contest.releases[*at].id()),
             Self::Data(_) => "data/index.html".to_owned(),
         }
     }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::evidence::{ListAmendedView, amended_list};
 use super::head::Head;
 use super::key::{ListKey, ROWS, Scope};
 use super::plan::parts;
@@ -34,6 +35,9 @@ pub(super) struct ListView<'w> {
     parts: Vec<PartView>,
     rows: Vec<RowView<'w>>,
     out: Vec<OutView<'w>>,
+    /// Releases that changed rows of it, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amended: Vec<ListAmendedView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -102,6 +106,8 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (H
     let (zh, en) = (&count.zh, &count.en);
     let count = text!("共{zh}", "{en} in all").get(world.lang).to_owned();
     let rubric = contest.contest.rubric_of(track);
+    let out = taken_out(contest, list);
+    let ids = all.iter().chain(&out).map(|n| &contest.contest.nominations[*n].id);
     let page = ListView {
         track: &track.title,
         title: title.clone(),
@@ -113,7 +119,8 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, list: ListKey) -> (H
         facets: facets(contest, list, world.lang),
         parts: part_links(contest, list, all.len()),
         rows: rows.map(|(i, n)| row(world, contest, i, *n)).collect(),
-        out: taken_out(contest, list).into_iter().map(|n| out(world, contest, n)).collect(),
+        out: out.iter().map(|n| self::out(world, contest, *n)).collect(),
+        amended: amended_list(contest.contest, &contest.amends, ids, world.lang),
         count,
     };
     let description = format!("{}：{title}，{}", contest.contest.title, page.count);

@@ -18,6 +18,8 @@ mod contest;
 mod coverage;
 mod data;
 mod event;
+mod evidence;
+pub(crate) mod facts;
 mod filings;
 mod format;
 mod gallery;
@@ -31,9 +33,11 @@ mod notice;
 mod parts;
 mod plan;
 mod profiles;
+mod qr;
 mod quotas;
 mod reviews;
 mod rubric;
+mod sheet;
 mod showcase;
 mod showcases;
 mod status;
@@ -45,6 +49,7 @@ mod world;
 
 pub(crate) use data::{Table as TableName, tables};
 pub(crate) use event::changed;
+pub(crate) use evidence::event as release_event;
 pub(crate) use format::percent;
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
@@ -80,6 +85,9 @@ pub fn view<'w>(world: &'w World<'_>, key: &PageKey) -> View<'w> {
         PageKey::Showcases(at) => showcases::view(world, key, &world.contests[at.contest], *at),
         PageKey::Profiles(c, part) => profiles::view(world, key, &world.contests[*c], *part),
         PageKey::Corrections(c, part) => event::view(world, key, &world.contests[*c], *part),
+        PageKey::Verify => evidence::how(world, key),
+        PageKey::Evidence(c) => evidence::view(world, key, &world.contests[*c]),
+        PageKey::Release(c, at) => evidence::one(world, key, &world.contests[*c], *at),
         PageKey::Data(c) => data::view(world, key, &world.contests[*c]),
     };
     View::new(world, key, head, body)

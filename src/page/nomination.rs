@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::award::part_title;
 use super::breakdown::{self, Breakdown};
 use super::event::{self, EventView};
+use super::evidence::{AmendedView, amended};
 use super::head::Head;
 use super::key::{ListKey, Scope};
 use super::list::{award_titles, why_out};
@@ -35,6 +36,9 @@ pub(super) struct NominationView<'w> {
     state: Option<event::StateView>,
     /// Withdrawn or disqualified, and why.
     out: Option<String>,
+    /// What releases changed of it, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    amended: Vec<AmendedView<'w>>,
     rank: Option<RankView>,
     /// Not ranked because its track is reviewed without scores.
     unscored: bool,
@@ -147,6 +151,7 @@ pub(super) fn view<'w>(
         summary: nomination.summary.as_deref(),
         state: event::state(world, contest, n),
         out: out(contest, n, world.lang),
+        amended: amended(contest.contest, &contest.amends, &nomination.id, world.lang),
         rank: rank(contest, n, world.lang),
         unscored: track.rubric.is_none(),
         criteria: &track.criteria,

@@ -8,7 +8,7 @@ use super::{PageKey, World, coverage, filings};
 /// Every page of the site, in a fixed order.
 #[must_use]
 pub fn plan(world: &World<'_>) -> Vec<PageKey> {
-    let mut keys = vec![PageKey::Home, PageKey::NotFound];
+    let mut keys = vec![PageKey::Home, PageKey::NotFound, PageKey::Verify];
     for (at, contest) in world.contests.iter().enumerate() {
         plan_contest(world, at, contest, &mut keys);
     }
@@ -27,6 +27,10 @@ fn plan_contest(world: &World<'_>, at: usize, contest: &ContestWorld<'_>, keys: 
     plan_coverage(at, contest, keys);
     keys.extend((0..parts(filings::due(contest).len(), ROWS)).map(|part| PageKey::Filings(at, part)));
     keys.extend((0..parts(facts.history.len(), EVENTS)).map(|part| PageKey::Corrections(at, part)));
+    if !facts.releases.is_empty() {
+        keys.push(PageKey::Evidence(at));
+    }
+    keys.extend((0..facts.releases.len()).map(|release| PageKey::Release(at, release)));
     keys.push(PageKey::Data(at));
     keys.extend((0..facts.rubrics.len()).map(|r| PageKey::Rubric(at, r)));
     keys.extend((0..facts.notices.len()).filter(|n| world.shows(&facts.notices[*n])).map(|n| PageKey::Notice(at, n)));

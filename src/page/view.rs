@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::head::{Head, NavView, SiteView};
 use super::{
     PageKey, World, choices::ChoicesView, contest::ContestView, coverage::CoverageView, data::DataView,
-    event::CorrectionsView, filings::FilingsView, home::HomeView, list::ListView, nomination::NominationView,
-    notice::NoticeView, notice::statement::StatementView, profiles::ProfilesView, quotas::QuotasView,
-    rubric::RubricView, showcases::ShowcasesView,
+    event::CorrectionsView, evidence::EvidenceView, evidence::HowView, evidence::OneView, filings::FilingsView,
+    home::HomeView, list::ListView, nomination::NominationView, notice::NoticeView, notice::statement::StatementView,
+    profiles::ProfilesView, quotas::QuotasView, rubric::RubricView, sheet, showcases::ShowcasesView,
 };
 
 /// One page: where it stands, which template prints it, and all it says.
@@ -23,6 +23,8 @@ pub struct View<'w> {
     nav: Option<&'w NavView>,
     head: Head,
     page: Body<'w>,
+    /// What the page's script recomputes a score from, as JSON that can stand in a page; no part of the twin.
+    sheet: Option<String>,
 }
 
 /// The content of a page, by kind.
@@ -44,13 +46,17 @@ pub(super) enum Body<'w> {
     Profiles(ProfilesView<'w>),
     Showcases(ShowcasesView<'w>),
     Corrections(CorrectionsView<'w>),
+    Verify(HowView<'w>),
+    Evidence(Box<EvidenceView<'w>>),
+    Release(Box<OneView<'w>>),
     Data(DataView),
 }
 
 impl<'w> View<'w> {
     pub(super) fn new(world: &'w World<'_>, key: &PageKey, head: Head, page: Body<'w>) -> Self {
         let nav = key.contest().map(|at| &world.contests[at].nav);
-        Self { path: key.path(world), template: page.template(), site: &world.chrome, nav, head, page }
+        let sheet = sheet::of(world, key);
+        Self { path: key.path(world), template: page.template(), site: &world.chrome, nav, head, page, sheet }
     }
 
     /// Where the JSON twin stands; the page for wrong addresses has none.
@@ -104,6 +110,9 @@ impl Body<'_> {
             Self::Profiles(_) => "profiles.html",
             Self::Showcases(_) => "showcases.html",
             Self::Corrections(_) => "corrections.html",
+            Self::Verify(_) => "verify.html",
+            Self::Evidence(_) => "evidence.html",
+            Self::Release(_) => "release.html",
             Self::Data(_) => "data.html",
         }
     }

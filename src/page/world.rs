@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::evidence::Amends;
 use super::gallery::Gallery;
 use super::head::{NavView, SiteView};
 use crate::calendar::{Calendar, Period};
@@ -83,6 +84,8 @@ pub(crate) struct ContestWorld<'a> {
     pub(super) periods: Vec<Option<Period>>,
     /// 数据截至: the latest day up to which facts were counted.
     pub(super) updated: Option<Date>,
+    /// What releases changed, by nomination.
+    pub(super) amends: Amends<'a>,
 }
 
 /// What became of a nomination.
@@ -149,6 +152,7 @@ impl<'a> ContestWorld<'a> {
             contested: contest.open_objections().map(|case| case.nomination.as_str()).collect(),
             periods: notice::periods(&shared.calendar, contest),
             updated: updated(contest),
+            amends: Amends::new(contest),
         };
         world.tracks = (0..contest.tracks.len()).map(|track| TrackIndex::new(&world, track)).collect();
         let listed = world.tracks.iter().flat_map(|t| &t.main);

@@ -16,6 +16,10 @@ use crate::source::is_litter;
 /// The default theme, inside the program.
 static DEFAULT: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/themes/default");
 
+/// What recomputes scores in a page. It stands outside the theme: it shares the specification with the other
+/// verifiers, and nothing with a theme.
+static VERIFY: &[u8] = include_bytes!("../../verifiers/verify.js");
+
 /// Files by path inside the theme's folder: `templates/base.html`.
 pub(super) type Files = BTreeMap<String, Vec<u8>>;
 
@@ -23,6 +27,7 @@ pub(super) type Files = BTreeMap<String, Vec<u8>>;
 pub(super) fn default() -> Files {
     let mut files = Files::new();
     collect(&DEFAULT, &mut files);
+    files.insert("static/verify.js".to_owned(), VERIFY.to_vec());
     files
 }
 

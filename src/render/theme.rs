@@ -58,13 +58,13 @@ impl Theme {
         filters::register(&mut tera, library);
         let templates = templates("default/", &default)?.into_iter().chain(templates("site/", &site)?);
         tera.add_raw_templates(templates).map_err(|e| named(&e))?;
-        let assets = assets(&default, &site);
+        let words = words(&default, &site, &config.theme)?;
+        let assets = assets(&default, &site, spoken(&words, &config.language));
         for (key, asset) in &assets {
             if let Some(key) = key {
                 tera.global_context().insert(*key, &asset.path);
             }
         }
-        let words = words(&default, &site, &config.theme)?;
         let assets = assets.into_iter().map(|(_, asset)| asset).collect();
         let typed = site.into_iter().filter(|(path, _)| !path.starts_with("static/")).collect();
         Ok(Self { name: config.theme.clone(), tera, words, assets, typed, minify: config.minify })
@@ -77,7 +77,7 @@ impl Theme {
     pub fn render(&self, view: &View<'_>) -> Result<Vec<u8>, ThemeError> {
         let named = |e: &tera::Error| ThemeError::of_template(e, &self.name);
         let mut context = Context::from_serialize(view).map_err(|e| named(&e))?;
-        if let Some(words) = self.words.get(view.language()).or_else(|| self.words.get(FALLBACK)) {
+        if let Some(words) = spoken(&self.words, view.language()) {
             context.insert_value("t", words.clone());
         }
         // A page's folder is its contest's: addresses in prose start from there.
@@ -123,9 +123,9 @@ fn utf8(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
     })
 }
 
-/// Static files, the three that every page names under their keys. `custom.css` joins the
-/// stylesheet, so that pages load one file.
-fn assets(default: &Files, site: &Files) -> Vec<(Option<&'static str>, Asset)> {
+/// Static files, those that pages name under their keys. `custom.css` joins the stylesheet, so that pages load
+/// one file; the words of check.js stand before it.
+fn assets(default: &Files, site: &Files, words: Option<&Value>) -> Vec<(Option<&'static str>, Asset)> {
     let mut all: Files = default.clone();
     all.extend(site.iter().map(|(path, bytes)| (path.clone(), bytes.clone())));
     let custom = all.remove("static/custom.css").unwrap_or_default();
@@ -136,15 +136,34 @@ fn assets(default: &Files, site: &Files) -> Vec<(Option<&'static str>, Asset)> {
             "site.css" => Some("css"),
             "site.js" => Some("js"),
             "icon.svg" => Some("icon"),
+            "verify.js" => Some("verify"),
+            "check.js" => Some("check"),
             _ => None,
         };
         if name == "site.css" {
             bytes.extend_from_slice(&custom);
         }
+        if let ("check.js", Some(words)) = (name, words) {
+            bytes = [script_words(words).as_bytes(), &bytes].concat();
+        }
         let path = if key.is_some() { hashed(name, &bytes) } else { format!("a/{name}") };
         assets.push((key, Asset { path, bytes }));
     }
     assets
+}
+
+/// The words of a language, or those that every theme has.
+fn spoken<'w>(words: &'w BTreeMap<String, Value>, language: &str) -> Option<&'w Value> {
+    words.get(language).or_else(|| words.get(FALLBACK))
+}
+
+/// The words of the check in a page: those whose keys begin with `v_`.
+fn script_words(words: &Value) -> String {
+    let all = words.as_map().into_iter().flatten();
+    let of: BTreeMap<String, String> =
+        all.map(|(key, word)| (key.to_string(), word.to_string())).filter(|(key, _)| key.starts_with("v_")).collect();
+    let json = serde_json::to_string(&of).unwrap_or_default();
+    format!("window.gongshiWords={json};\n")
 }
 
 /// Names a file after its content, so that browsers may keep it for ever.

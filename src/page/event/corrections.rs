@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::EventView;
 use super::words::Tally;
 use crate::lang::{Lang, text};
+use crate::page::evidence::{ReleaseView, changing};
 use crate::page::head::Head;
 use crate::page::key::EVENTS;
 use crate::page::plan::parts;
@@ -20,6 +21,9 @@ pub(in crate::page) struct CorrectionsView<'w> {
     objections: Option<String>,
     parts: Vec<PartView>,
     events: Vec<EventView<'w>>,
+    /// Releases that changed what had been published, newest first; on the first part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    releases: Vec<ReleaseView<'w>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,6 +53,7 @@ pub(in crate::page) fn view<'w>(
     let all = contest.contest.history.iter().rev();
     let events = all.skip(part * EVENTS).take(EVENTS).map(|e| EventView::new(contest, e, None, world.lang));
     let (size, count) = (contest.contest.history.len(), parts(contest.contest.history.len(), EVENTS));
+    let releases = changing(contest.contest).map(|r| ReleaseView::new(contest.contest, r, world.lang));
     let link = |p: usize| PartView {
         title: format!("{}–{}", p * EVENTS + 1, size.min((p + 1) * EVENTS)),
         href: file(p),
@@ -59,6 +64,7 @@ pub(in crate::page) fn view<'w>(
         objections: objections(contest, world.lang),
         parts: if count > 1 { (0..count).map(link).collect() } else { Vec::new() },
         events: events.collect(),
+        releases: releases.filter(|_| part == 0).collect(),
     };
     let description = format!("{}：{title}", contest.contest.title);
     (Head::new(world, key, "corrections", &title, description), Body::Corrections(page))

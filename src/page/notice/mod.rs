@@ -17,6 +17,7 @@ use self::follow::{CorrectionRow, ObjectionsView, Step};
 use self::list::ListView;
 use self::prizes::PrizeRow;
 use self::statement::StatementLink;
+use super::evidence::{SealView, seal};
 use super::head::Head;
 use super::status;
 use super::view::Body;
@@ -66,6 +67,8 @@ pub(super) struct NoticeView<'w> {
     statements: Vec<StatementLink<'w>>,
     /// 公示中, 已结束: only where the day is known.
     state: Option<StateView>,
+    /// The fingerprint of the first release that holds it, for the foot of the paper.
+    seal: Option<SealView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -130,6 +133,7 @@ pub(super) fn view<'w>(
         corrected_by: steps(notice::corrected_by(contest.contest, n)),
         statements: statement::links(world, contest, n),
         state: state(world, contest, n),
+        seal: seal(world, contest.contest, notice),
         lists,
     };
     let description = format!("{}：{}", contest.contest.title, notice.title);

@@ -121,7 +121,47 @@
     if (left > 0) node.appendChild(doc.createTextNode("，还剩 " + Math.ceil(left / 864e5) + " 天"));
   }
 
+  /* 核验: the scripts for it are loaded when a citizen asks. */
+  function check() {
+    var place = doc.getElementById("check_"), button, waiting;
+    if (!place) return;
+    button = make("button", place.getAttribute("data-label"));
+    button.type = "button";
+    button.onclick = function () {
+      button.disabled = true;
+      waiting = place.getAttribute("data-scripts").split(" ");
+      next();
+    };
+    function next() {
+      var src = waiting.shift(), script = make("script");
+      if (!src) return window.gongshiCheck(place);
+      script.src = src;
+      script.onload = next;
+      script.onerror = function () {
+        button.disabled = false;
+        place.appendChild(make("p", place.getAttribute("data-failed")));
+      };
+      doc.body.appendChild(script);
+    }
+    place.appendChild(button);
+  }
+
+  /* A fingerprint that was scanned from paper leads to the release that has it, or to none. */
+  function scanned() {
+    var list = doc.getElementById("releases_"), hash = /^#sha256-([0-9a-f]{64})$/.exec(location.hash), found, say;
+    if (!list || !hash) return;
+    found = doc.getElementById(hash[0].slice(1));
+    say = make("p", list.getAttribute(found ? "data-known" : "data-unknown") + hash[1].replace(/(.{4})(?=.)/g, "$1 "));
+    say.className = found ? "notice" : "notice warn";
+    say.setAttribute("role", "status");
+    if (found) found.insertBefore(say, found.firstChild);
+    else list.parentNode.insertBefore(say, list);
+  }
+
   large();
   finder();
   countdown();
+  check();
+  scanned();
+  window.onhashchange = scanned;
 })();

@@ -1,0 +1,136 @@
+//! A release, as every page tells it.
+
+use serde::Serialize;
+
+use super::change::{ChangeView, ImpactView};
+use super::words;
+use crate::lang::{Lang, text};
+use crate::model::{Contest, Release, ReleaseEvent};
+use crate::page::format;
+
+/// How many changes and moves are told beside the other releases; a release's own page tells more.
+const FEW: usize = 12;
+
+/// A release.
+#[derive(Debug, Serialize)]
+pub(in crate::page) struct ReleaseView<'w> {
+    id: String,
+    /// Where a scanned code leads to.
+    anchor: String,
+    /// From the contest's folder.
+    href: String,
+    event: String,
+    on: String,
+    reason: Option<&'w str>,
+    /// In groups of four.
+    fingerprint: String,
+    signed: bool,
+    /// Whether it is the latest full one.
+    current: bool,
+    superseded_by: Option<Ref>,
+    supersedes: Option<Ref>,
+    downloads: Vec<Download>,
+    changes: Vec<ChangeView<'w>>,
+    impact: Vec<ImpactView<'w>>,
+    /// How much is not told here.
+    more: Option<String>,
+}
+
+/// Another release.
+#[derive(Debug, Serialize)]
+pub(super) struct Ref {
+    id: String,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Download {
+    /// A word of the theme.
+    word: &'static str,
+    /// From the root of the site.
+    href: String,
+}
+
+impl<'w> ReleaseView<'w> {
+    /// With few of its changes.
+    pub(in crate::page) fn new(contest: &'w Contest, release: &'w Release, lang: Lang) -> Self {
+        Self::with(contest, release, FEW, lang)
+    }
+
+    /// With at most `most` changes and `most` moves.
+    pub(super) fn with(contest: &'w Contest, release: &'w Release, most: usize, lang: Lang) -> Self {
+        let all = &contest.releases;
+        let later = all.iter().find(|r| r.supersedes == Some(release.number));
+        let changes = release.changes.iter().take(most).map(|c| ChangeView::new(contest, c, lang));
+        let impact = release.impact.iter().take(most).map(|i| ImpactView::new(contest, i, lang));
+        Self {
+            id: release.id(),
+            anchor: anchor(release),
+            href: href(release),
+            event: words::event(release.event).get(lang).to_owned(),
+            on: format::date(release.on, lang),
+            reason: release.reason.as_deref(),
+            fingerprint: release.fingerprint.grouped(),
+            signed: release.signed,
+            current: all.iter().rev().find(|r| r.is_full()).is_some_and(|r| r.number == release.number),
+            superseded_by: later.map(reference),
+            supersedes: all.iter().find(|r| Some(r.number) == release.supersedes).map(reference),
+            downloads: downloads(contest, release),
+            changes: changes.collect(),
+            impact: impact.collect(),
+            more: more(release, most, lang),
+        }
+    }
+}
+
+/// Where the page of a release stands, from the contest's folder.
+pub(super) fn href(release: &Release) -> String {
+    format!("releases/{}.html", release.id())
+}
+
+/// The fragment that a code on paper leads to: there is none for a fingerprint that was never published.
+pub(super) fn anchor(release: &Release) -> String {
+    format!("sha256-{}", release.fingerprint.hex())
+}
+
+/// Releases that changed what had been published, newest first.
+pub(in crate::page) fn changing(contest: &Contest) -> impl Iterator<Item = &Release> {
+    let changes = |r: &&Release| {
+        !matches!(
+            r.event,
+            ReleaseEvent::RubricLocked
+                | ReleaseEvent::Publication
+                | ReleaseEvent::ObjectionSummary
+                | ReleaseEvent::Final
+        )
+    };
+    contest.releases.iter().rev().filter(changes)
+}
+
+fn reference(release: &Release) -> Ref {
+    Ref { id: release.id(), href: href(release) }
+}
+
+/// What a citizen may want first, as far as it is there.
+fn downloads(contest: &Contest, release: &Release) -> Vec<Download> {
+    let (id, folder) = (release.id(), format!("evidence/{}", contest.id));
+    let whole = release.files.iter().all(|f| f.redacted_by.is_none());
+    let file = |word, path: &str| {
+        let there = release.files.iter().any(|f| f.path == path && f.redacted_by.is_none());
+        there.then(|| Download { word, href: format!("{folder}/{id}/{path}") })
+    };
+    let zip = whole.then(|| Download { word: "zip", href: format!("{folder}/{id}.zip") });
+    let receipt = Download { word: "receipt", href: format!("evidence/receipts/{}-{id}.txt", contest.id) };
+    let files = [zip, file("workbook", "data/workbook.xlsx"), file("script", "data/verify/verify.py"), Some(receipt)];
+    files.into_iter().flatten().collect()
+}
+
+fn more(release: &Release, most: usize, lang: Lang) -> Option<String> {
+    let rest = |all: usize| all.saturating_sub(most);
+    let (changes, moves) = (rest(release.changes.len()), rest(release.impact.len()));
+    let text = text!(
+        "这里没有列出的还有{changes}处改动、{moves}个受影响的申报",
+        "{changes} more changes and {moves} more nominations moved"
+    );
+    (changes + moves > 0).then(|| text.get(lang).to_owned())
+}
