@@ -39,13 +39,22 @@ const ACTS: [(&str, &str, ReleaseEvent, &str); 17] = [
     ("2024-09-29", "tianjin-2024", Final, ""),
 ];
 
-/// A fact that was published wrong: until which day, where, the wrong and the right words.
-const WRONG: [(&str, &str, &str, &str); 1] = [(
-    "2023-10-19",
-    "data/guangxi-2023/nominations/county-collective/hechi.yaml",
-    "monitoring-feedback: {done: 1008, total: 1311,",
-    "monitoring-feedback: {done: 1080, total: 1311,",
-)];
+/// What records said otherwise before a day: until when, where, what stood there, what stands there now.
+const OTHERWISE: [(&str, &str, &str, &str); 3] = [
+    (
+        "2023-10-19",
+        "data/guangxi-2023/nominations/county-collective/hechi.yaml",
+        "monitoring-feedback: {done: 1008, total: 1311,",
+        "monitoring-feedback: {done: 1080, total: 1311,",
+    ),
+    ("2023-10-19", "data/guangxi-2023/nominations/county-collective/hechi.yaml", "{total: 72.32}", "{total: 73.15}"),
+    (
+        "2023-10-20",
+        "data/guangxi-2023/nominations/county-collective/baise.yaml",
+        "declared: {total: 91.86}",
+        "declared: {total: 91.86, award: county-advanced, tier: advanced}",
+    ),
+];
 
 /// Makes all releases anew, into `releases/` of the repository.
 pub(crate) fn make(root: &Path) -> io::Result<()> {
@@ -150,14 +159,14 @@ fn take_back(work: &Path, contest: &str, day: &str) -> io::Result<()> {
             fs::remove_file(&path)?;
         }
     }
-    for (until, path, wrong, right) in WRONG {
+    for (until, path, before, now) in OTHERWISE {
         if day < until && path.starts_with(&format!("data/{contest}/")) && work.join(path).is_file() {
             let text = fs::read_to_string(work.join(path))?;
-            let found = text.matches(right).count();
+            let found = text.matches(now).count();
             if found != 1 {
-                return Err(io::Error::other(format!("{path}: `{right}` stands there {found} times")));
+                return Err(io::Error::other(format!("{path}: `{now}` stands there {found} times")));
             }
-            fs::write(work.join(path), text.replace(right, wrong))?;
+            fs::write(work.join(path), text.replace(now, before))?;
         }
     }
     let published = ACTS.iter().find(|(_, of, event, _)| *of == contest && *event == Publication);

@@ -175,7 +175,8 @@ mod tests {
     #[test]
     fn the_directory_lists_what_was_put_in() {
         let bytes = zip("2023-10-16");
-        let from = directory(&bytes[bytes.len() - 22..]).unwrap() as usize;
+        let from = directory(&bytes[bytes.len() - 22..]).unwrap();
+        let from = usize::try_from(from).unwrap();
         let all = listed(&bytes[from..]).unwrap();
         assert_eq!(
             all.iter().map(|l| (l.path.as_str(), l.bytes)).collect::<Vec<_>>(),

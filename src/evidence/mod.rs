@@ -21,7 +21,7 @@ mod table;
 
 use serde_json::Value;
 
-use crate::export::{records, rubric_json};
+use crate::export::{records, rubric_json, sql};
 use crate::model::{Notice, NoticeKind};
 use crate::page::{ContestWorld, World, plain_notice};
 
@@ -33,6 +33,8 @@ pub use precondition::{Plan, Refusal, allowed, day};
 
 /// What `verify/README.txt` says.
 const README: &str = include_str!("readme.txt");
+/// The independent verifier: standard library of Python only.
+const VERIFIER: &str = include_str!("../../verifiers/verify.py");
 
 /// The payload of a bundle but for `release.json` and `datapackage.json`, in the order of the paths:
 /// all of it, or the rubrics alone (E12).
@@ -45,7 +47,9 @@ pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
     }
     parts.extend(table::tables(contest, full).into_iter().map(Part::table));
     parts.push(Part::whole("data/verify/README.txt", || README.as_bytes().to_vec()));
+    parts.push(Part::whole("data/verify/verify.py", || VERIFIER.as_bytes().to_vec()));
     if full {
+        parts.push(Part::whole("data/verify/recompute.sql", || sql::recompute(contest).into_bytes()));
         let nominations = contest.contest.nominations.len();
         let line = move |at: usize, out: &mut Vec<u8>| records::nomination(contest, at, out);
         parts.push(Part::long("data/record.json", records::head(contest), nominations, line, records::FOOT));

@@ -74,17 +74,20 @@ pub enum Refusal {
 /// The first reason against it.
 pub fn allowed(plan: Plan<'_>) -> Result<(), Refusal> {
     redactions(plan)?;
-    use ReleaseEvent as Event;
-    let needs_reason =
-        matches!(plan.event, Event::Correction | Event::Supplement | Event::Withdrawal | Event::Redaction);
+    let needs_reason = matches!(
+        plan.event,
+        ReleaseEvent::Correction | ReleaseEvent::Supplement | ReleaseEvent::Withdrawal | ReleaseEvent::Redaction
+    );
     if needs_reason && plan.reason.is_none_or(|reason| reason.trim().is_empty()) {
         return Err(Refusal::NoReason(plan.event));
     }
     let published = plan.contest.releases.iter().find(|r| r.is_full());
     match (plan.event, published) {
-        (Event::RubricLocked | Event::Publication, Some(release)) => Err(Refusal::Published(plan.event, release.id())),
-        (Event::RubricLocked, None) => locks(plan),
-        (Event::Publication, None) => publishes(plan),
+        (ReleaseEvent::RubricLocked | ReleaseEvent::Publication, Some(release)) => {
+            Err(Refusal::Published(plan.event, release.id()))
+        }
+        (ReleaseEvent::RubricLocked, None) => locks(plan),
+        (ReleaseEvent::Publication, None) => publishes(plan),
         (event, None) => Err(Refusal::NotPublished(event)),
         (event, Some(_)) => follows(plan, event),
     }
@@ -186,6 +189,7 @@ impl Refusal {
 
     /// Why, in both languages.
     #[must_use]
+    #[allow(clippy::too_many_lines, reason = "a table of messages, one beside the other")]
     pub fn message(&self) -> Text {
         match self {
             Self::UnknownContest(id, _) => text!("没有竞赛「{id}」", "there is no contest `{id}`"),

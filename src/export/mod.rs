@@ -13,16 +13,17 @@ mod rubric;
 mod rule;
 mod search;
 mod sitemap;
+pub mod sql;
 mod table;
 
 use crate::page::{TableName, World, tables};
 use pieces::whole;
 
 pub(crate) use rows::facts_of;
-pub(crate) use rubric::json as rubric_json;
 pub(crate) use table::{Put, line};
 
 pub use pieces::Pieces;
+pub use rubric::json as rubric_json;
 
 /// One file beside the pages. The numbers are positions in the [`World`] that planned it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,8 +10,9 @@ use crate::number::{Mode, Number, Rounding};
 
 pub(super) type Object = Map<String, Value>;
 
-/// The whole rubric.
-pub(crate) fn json(rubric: &Rubric) -> Value {
+/// The whole rubric, as it is published (gongshi-rubric/1).
+#[must_use]
+pub fn json(rubric: &Rubric) -> Value {
     let mut out = object(json!({
         "format": "gongshi-rubric/1",
         "rubric": rubric.id.as_str(),

@@ -13,7 +13,7 @@ mod mend;
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::drift;
 use super::guard::Search;
@@ -130,7 +130,7 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
         let known = site.contests.iter().map(|c| c.id.to_string()).collect();
         return Err(Failure::Refused(Refusal::UnknownContest(wanted.contest.clone(), known)));
     };
-    evidence::day(&site.contests[at], wanted.on, job.now.map(|now| now.date())).map_err(Failure::Refused)?;
+    evidence::day(&site.contests[at], wanted.on, job.now.map(DateTime::date)).map_err(Failure::Refused)?;
     // What a check warns of is no news to whoever makes a release.
     report.faults = Diagnostics::new();
     if wanted.event != ReleaseEvent::RubricLocked {
@@ -147,9 +147,9 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
     let full = wanted.event != ReleaseEvent::RubricLocked;
     let parts = evidence::parts(&world, at, full);
     let found = act.differences(&parts)?;
-    act.allowed(&parts, &found)?;
+    act.allowed(&parts, found.as_ref())?;
     progress.stage(Stage::Publish);
-    let record = act.record(&found);
+    let record = act.record(found.as_ref());
     let search = Search::new(&computed);
     let (fingerprint, files) = act.lay(&search, &parts, &record, bench)?;
     if let Some(report) = search.verdict(&report) {
@@ -188,7 +188,7 @@ impl Act<'_> {
         before.map(|before| drift::differences(&self.job.root, self.contest, before, parts)).transpose()
     }
 
-    fn allowed(&self, parts: &[Part<'_>], found: &Option<Differences>) -> Result<(), Failure> {
+    fn allowed(&self, parts: &[Part<'_>], found: Option<&Differences>) -> Result<(), Failure> {
         let same_rubrics = match self.contest.releases.last() {
             Some(last) => drift::same_rubrics(&self.job.root, self.contest, last, parts)?,
             None => false,
@@ -198,14 +198,14 @@ impl Act<'_> {
             event: self.wanted.event,
             reason: self.wanted.reason.as_deref(),
             redact: &self.wanted.redact,
-            found: found.as_ref(),
+            found,
             same_rubrics,
         };
         evidence::allowed(plan).map_err(Failure::Refused)
     }
 
-    fn record(&self, found: &Option<Differences>) -> ReleaseRecord {
-        let found = found.clone().unwrap_or_default();
+    fn record(&self, found: Option<&Differences>) -> ReleaseRecord {
+        let found = found.cloned().unwrap_or_default();
         let found = if self.wanted.event == ReleaseEvent::Redaction { found.covered() } else { found };
         let full = self.wanted.event != ReleaseEvent::RubricLocked;
         ReleaseRecord {

@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::process::Command;
 
 use super::{contest, nomination, published, record, release};
-use crate::harness::{tree, whole};
+use crate::harness::{Project, tree, whole};
 
 #[test]
 fn a_contest_lives_through_all_its_releases() {
@@ -55,26 +55,13 @@ fn a_contest_lives_through_all_its_releases() {
     assert!(left["changes"].as_array().unwrap().iter().any(|c| c["place"] == "nomination/t-0000/out"));
     assert_eq!(left["impact"][1]["rank"], serde_json::json!(["2", "1"]));
 
-    // A name that should not have been published is taken out of what was.
-    let text = project.read("data/small/nominations/t-0003.yaml").replace("示例集体3", "示例集体丙");
-    project.write("data/small/nominations/t-0003.yaml", &text);
-    let files = ["data/record.json", "data/tables/nominations.csv"];
-    let redact: Vec<String> = (2..5).flat_map(|n| files.map(|f| format!("r{n:04}:{f}"))).collect();
-    let redact: Vec<&str> = redact.iter().flat_map(|r| ["--redact", r.as_str()]).collect();
-    release(&project, "redaction", "2023-10-13", &[&["--reason", "误登名称"], redact.as_slice()].concat()).ends(0);
-    for (path, bytes) in tree(&project.root().join("releases")) {
-        let holds = String::from_utf8_lossy(&bytes).contains("示例集体3");
-        assert!(!holds || path.ends_with(".zip"), "{path} still has the name");
-    }
-    assert!(!project.root().join("releases/small/r0002.zip").exists());
-    assert_eq!(record(&project, "r0005")["changes"][0]["from"], "（已遮盖）");
-
+    redacts(&project);
     release(&project, "final", "2023-10-31", &[]).ends(0);
     project.run(&["build"]).ends(0);
     whole(&project.public());
     // What was not taken out is what was published, byte by byte, in the sources and on the site.
     for (path, bytes) in &first {
-        let taken = files.contains(&path.as_str());
+        let taken = TAKEN.contains(&path.as_str());
         for place in ["releases/small/r0002", "public/evidence/small/r0002"] {
             let now = fs::read(project.root().join(place).join(path)).ok();
             assert!(now.as_ref() == (!taken).then_some(bytes), "{place}/{path}");
@@ -85,6 +72,26 @@ fn a_contest_lives_through_all_its_releases() {
     }
     assert_eq!(project.read("releases/log/entries.jsonl"), project.read("public/evidence/log/entries.jsonl"));
     assert_eq!(project.read("releases/log/entries.jsonl").lines().count(), 6);
+}
+
+/// What a name stands in.
+const TAKEN: [&str; 2] = ["data/record.json", "data/tables/nominations.csv"];
+
+/// Takes a name out of all releases.
+#[track_caller]
+fn redacts(project: &Project) {
+    // A name that should not have been published is taken out of what was.
+    let text = project.read("data/small/nominations/t-0003.yaml").replace("示例集体3", "示例集体丙");
+    project.write("data/small/nominations/t-0003.yaml", &text);
+    let redact: Vec<String> = (2..5).flat_map(|n| TAKEN.map(|f| format!("r{n:04}:{f}"))).collect();
+    let redact: Vec<&str> = redact.iter().flat_map(|r| ["--redact", r.as_str()]).collect();
+    release(project, "redaction", "2023-10-13", &[&["--reason", "误登名称"], redact.as_slice()].concat()).ends(0);
+    for (path, bytes) in tree(&project.root().join("releases")) {
+        let holds = String::from_utf8_lossy(&bytes).contains("示例集体3");
+        assert!(!holds || path.ends_with(".zip"), "{path} still has the name");
+    }
+    assert!(!project.root().join("releases/small/r0002.zip").exists());
+    assert_eq!(record(project, "r0005")["changes"][0]["from"], "（已遮盖）");
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Every reason not to make a release, with its way out; nothing is written then.
 
+use std::collections::BTreeMap;
+
 use super::{contest, nomination, published, release};
 use crate::harness::{Project, tree};
 
@@ -7,9 +9,9 @@ use crate::harness::{Project, tree};
 #[track_caller]
 fn refused(project: &Project, (event, on): (&str, &str), more: &[&str], (code, words): (i32, &str)) {
     let folder = project.root().join("releases");
-    let before = if folder.exists() { tree(&folder) } else { Default::default() };
+    let before = if folder.exists() { tree(&folder) } else { BTreeMap::default() };
     release(project, event, on, more).ends(code).says(words);
-    let after = if folder.exists() { tree(&folder) } else { Default::default() };
+    let after = if folder.exists() { tree(&folder) } else { BTreeMap::default() };
     assert!(before == after, "releases/ was touched");
     let zh = release(project, event, on, &[more, &["--lang", "zh"]].concat());
     assert!(zh.code == Some(code) && zh.stderr.chars().any(|c| c > '\u{4e00}'), "{zh:#?}");
@@ -100,7 +102,7 @@ fn what_is_private_is_not_released() {
     let project = contest();
     // Put together by the notice's text and the contest's: no source has the whole number.
     let mobile = ["1", "38", "0000", "1234"].concat();
-    let text = super::NOTICE.replace("请各单位", &format!("{{{{联系方式}}}}\n\n请各单位"));
+    let text = super::NOTICE.replace("请各单位", "{{联系方式}}\n\n请各单位");
     project.write("content/small/circular.md", &text);
     let contest = project.read("data/small/contest.yaml").replace("0771-0000000", &mobile);
     project.write("data/small/contest.yaml", &contest);

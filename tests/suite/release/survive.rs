@@ -1,5 +1,6 @@
 //! A release that is killed leaves nothing behind, or is whole; what is left is mended.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -10,7 +11,7 @@ use crate::harness::{Project, tree};
 /// Everything in releases/ but the bench of a killed run.
 fn released(project: &Project) -> Vec<String> {
     let folder = project.root().join("releases");
-    let all = if folder.exists() { tree(&folder) } else { Default::default() };
+    let all = if folder.exists() { tree(&folder) } else { BTreeMap::default() };
     all.into_keys().filter(|path| !path.starts_with(".gongshi-release")).collect()
 }
 
