@@ -39,5 +39,5 @@ build public
   cat "$work/report"
   exit 1
 }
-"$tools/check_bundles.sh" "$site/public" "$work/minisign.pub"
+"$tools/validate_bundles.sh" "$site/public" "$work/minisign.pub"
 python3 "$tools/check_log.py" "$site/public" "$gongshi" "$work/minisign.pub"

@@ -26,13 +26,15 @@ pub(super) struct Board {
 struct Shows {
     numbers: BTreeMap<String, String>,
     exact: BTreeMap<String, String>,
+    /// Whoever is out may have a page without a score.
+    out: bool,
 }
 
 impl Board {
     pub(super) fn new(records: &[Record], sheets: &[Option<Sheet>], ranks: &Ranks) -> Self {
         let mut board = Self::default();
         for (record, sheet) in records.iter().zip(sheets) {
-            let mut shows = Shows::default();
+            let mut shows = Shows { out: record.out, ..Shows::default() };
             for (item, points) in sheet.iter().flat_map(|sheet| &sheet.points) {
                 let Some(points) = points else { continue };
                 shows.numbers.insert(item.clone(), points.published.to_string());
@@ -142,7 +144,7 @@ impl Page<'_> {
         let Some((owner, shows)) = owner.and_then(|id| self.board.all.get_key_value(id)) else { return };
         let absent = shows.numbers.keys().filter(|item| !seen.contains(&(owner.as_str(), item.as_str())));
         let absent: Vec<&str> = absent.map(String::as_str).collect();
-        if !absent.is_empty() {
+        if !absent.is_empty() && !(shows.out && seen.is_empty()) {
             let items = absent.join(" ");
             self.wrong(owner, text!("页面上没有标出这些数：{items}", "the page does not mark these numbers: {items}"));
         }
@@ -179,7 +181,8 @@ impl Page<'_> {
 
     /// A number that must be there where there is one, and may not be where there is none.
     fn number_of(&mut self, owner: &str, item: &str, found: Option<&str>) {
-        let right = self.board.all.get(owner).and_then(|shows| shows.numbers.get(item));
+        let shows = self.board.all.get(owner);
+        let right = shows.filter(|shows| !shows.out).and_then(|shows| shows.numbers.get(item));
         if right.is_some() || found.is_some() {
             self.number(owner, item, found.unwrap_or("—"), Looked::TwinNumbers);
         }

@@ -2,7 +2,7 @@
 # Holds every release of a built site against programs that are not gongshi's: sha256sum, bagit,
 # frictionless, unzip, and minisign where there is a key.
 #
-# Usage: tools/check_bundles.sh SITE [minisign.pub]   (pip install bagit frictionless; apt install minisign)
+# Usage: tools/validate_bundles.sh SITE [minisign.pub]   (pip install bagit frictionless; apt install minisign)
 set -euo pipefail
 
 evidence=$1/evidence
