@@ -124,7 +124,8 @@ impl<T: Taker> Reader<'_, T> {
                     rest[..3].iter().for_each(|byte| self.push(*byte, at, 3));
                     3
                 }
-                0xe3 if matches!(rest.get(1..3), Some([0x80, 0x81..=0xbf])) => {
+                // But for 、 and 〜, which part groups of digits, and for marks.
+                0xe3 if matches!(rest.get(1..3), Some([0x80, 0x82..=0x9b | 0x9d..=0xa9 | 0xb0..=0xbf])) => {
                     rest[..3].iter().for_each(|byte| self.push(*byte, at, 3));
                     3
                 }

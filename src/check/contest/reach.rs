@@ -57,18 +57,26 @@ pub(super) fn check(office: &str, phone: Option<(&str, Span)>, email: Option<(&s
     }
 }
 
-/// The digits of each number.
+/// The digits of each number; an area code that stands apart (0771 0000000) belongs to what follows.
 fn numbers(phone: &str) -> impl Iterator<Item = String> {
     let all = phone.split(['、', '，', ',', '/', '；', ';', ' ', '转']);
-    let digits = all.map(|number| number.chars().filter(char::is_ascii_digit).collect::<String>());
+    let mut code = String::new();
+    let digits = all.map(move |number| {
+        let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+        let whole = std::mem::take(&mut code) + &digits;
+        if !(whole.starts_with('0') && (3..=4).contains(&whole.len())) {
+            return whole;
+        }
+        code = whole;
+        String::new()
+    });
     digits.filter(|digits| !digits.is_empty())
 }
 
 /// Whether digits are missing: behind an area code there are seven or eight, a mobile number has eleven.
 fn is_short(digits: &str) -> bool {
     let mobile = digits.starts_with('1') && digits[1..].starts_with(['3', '4', '5', '6', '7', '8', '9']);
-    // 0771 5618888, with a blank: the code stands alone.
-    let landline = digits.starts_with('0') && digits.len() > 4;
+    let landline = digits.starts_with('0');
     landline && digits.len() < 10 || mobile && (9..11).contains(&digits.len())
 }
 
