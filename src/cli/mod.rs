@@ -14,6 +14,7 @@ mod locale;
 mod order;
 mod progress;
 mod release;
+mod released;
 mod report;
 mod serve;
 mod usage;
