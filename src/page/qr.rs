@@ -23,8 +23,8 @@ pub(super) struct Qr {
 impl Qr {
     /// The code of a text; none where it is too long for one.
     pub(super) fn of(text: String) -> Option<Self> {
-        // A quarter of a code on a crumpled notice may be unreadable.
-        let code = QRBuilder::new(text.as_bytes()).ecl(ECL::Q).build().ok()?;
+        // A crumpled notice may hide a seventh of its code; more would make the modules too small for its foot.
+        let code = QRBuilder::new(text.as_bytes()).ecl(ECL::M).build().ok()?;
         let mut path = String::new();
         for y in 0..code.size {
             let dark: Vec<bool> = (0..code.size).map(|x| code[y][x].value()).collect();

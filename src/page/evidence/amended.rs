@@ -86,7 +86,14 @@ pub(in crate::page) fn amended<'w>(
 ) -> Vec<AmendedView<'w>> {
     let view = |amendment: &Amendment<'w>| {
         let (id, event, on) = told(amendment.release, lang);
-        let text = text!("本页数据在 {id}（{on} {event}）中更改过", "{id} ({event}, {on}) changed data of this page");
+        let text = if amendment.changes.is_empty() {
+            text!(
+                "本页的得分或名次随 {id}（{on} {event}）变动",
+                "{id} ({event}, {on}) moved the score or rank of this page"
+            )
+        } else {
+            text!("本页数据在 {id}（{on} {event}）中更改过", "{id} ({event}, {on}) changed data of this page")
+        };
         AmendedView {
             text: text.get(lang).to_owned(),
             href: href(amendment.release),

@@ -1,5 +1,7 @@
 //! What a release changed, and whom it moved, as lines.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::words;
@@ -38,18 +40,32 @@ pub(in crate::page) struct ImpactView<'w> {
 
 #[derive(Debug, Serialize)]
 struct Pair<'w> {
-    from: &'w str,
-    to: &'w str,
+    from: Cow<'w, str>,
+    to: Cow<'w, str>,
 }
 
 impl<'w> ChangeView<'w> {
     pub(super) fn new(contest: &'w Contest, change: &'w ReleaseChange, lang: Lang) -> Self {
+        let plain = words::has_value(&change.place);
+        let value = |text: &'w Option<String>| text.as_deref().filter(|_| plain).map(|text| words::value(text, lang));
         Self {
             who: words::of_nomination(&change.place).map(|(id, _)| who(contest, id)),
-            what: words::place(contest, &change.place, lang),
-            from: change.from.as_deref().filter(|text| !is_hash(text)),
-            to: change.to.as_deref().filter(|text| !is_hash(text)),
+            what: words::place(contest, change, lang),
+            from: value(&change.from),
+            to: value(&change.to),
         }
+    }
+
+    /// Those of a release, a line for each thing that changed: a decision stands in several places.
+    pub(super) fn all(contest: &'w Contest, changes: &'w [ReleaseChange], lang: Lang) -> Vec<Self> {
+        let mut lines: Vec<Self> = Vec::new();
+        for line in changes.iter().map(|change| Self::new(contest, change, lang)) {
+            let bare = line.who.is_none() && line.from.is_none() && line.to.is_none();
+            if !(bare && lines.last().is_some_and(|last| last.what == line.what)) {
+                lines.push(line);
+            }
+        }
+        lines
     }
 
     /// The same on the page of the nomination itself.
@@ -58,28 +74,29 @@ impl<'w> ChangeView<'w> {
     }
 }
 
-/// A notice is compared by its hash, which says nothing to a reader.
-fn is_hash(text: &str) -> bool {
-    text.starts_with("sha256:")
-}
-
 impl<'w> ImpactView<'w> {
     pub(super) fn new(contest: &'w Contest, impact: &'w Impact, lang: Lang) -> Self {
-        let dash = |text: &'w str| if text.is_empty() { "—" } else { text };
-        let pair = |pair: &'w Option<(String, String)>| {
+        let told = |pair: &'w Option<(String, String)>, word: &dyn Fn(&'w str) -> Cow<'w, str>| {
+            let dash = |text: &'w str| if text.is_empty() { "—".into() } else { word(text) };
             pair.as_ref().map(|(from, to)| Pair { from: dash(from), to: dash(to) })
         };
-        let standing = impact
-            .standing
-            .as_ref()
-            .map(|(from, to)| Pair { from: dash(words::standing(from, lang)), to: dash(words::standing(to, lang)) });
         Self {
             who: who(contest, impact.nomination.as_str()),
-            total: pair(&impact.total),
-            rank: pair(&impact.rank),
-            standing,
-            awards: pair(&impact.awards),
+            total: told(&impact.total, &|text| text.into()),
+            rank: told(&impact.rank, &|text| text.into()),
+            standing: told(&impact.standing, &|text| words::standing(text, lang).into()),
+            awards: told(&impact.awards, &|text| words::awards(contest, text).into()),
         }
+    }
+}
+
+/// Those whose standing, awards or total changed come before those who only moved up or down.
+pub(super) fn weight(impact: &Impact) -> u8 {
+    match (&impact.standing, &impact.awards, &impact.total) {
+        (Some(_), _, _) => 0,
+        (None, Some(_), _) => 1,
+        (None, None, Some(_)) => 2,
+        _ => 3,
     }
 }
 

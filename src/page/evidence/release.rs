@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::change::{ChangeView, ImpactView};
+use super::change::{ChangeView, ImpactView, weight};
 use super::words;
 use crate::lang::{Lang, text};
 use crate::model::{Contest, Release, ReleaseEvent};
@@ -61,8 +61,10 @@ impl<'w> ReleaseView<'w> {
     pub(super) fn with(contest: &'w Contest, release: &'w Release, most: usize, lang: Lang) -> Self {
         let all = &contest.releases;
         let later = all.iter().find(|r| r.supersedes == Some(release.number));
-        let changes = release.changes.iter().take(most).map(|c| ChangeView::new(contest, c, lang));
-        let impact = release.impact.iter().take(most).map(|i| ImpactView::new(contest, i, lang));
+        let mut moved: Vec<_> = release.impact.iter().collect();
+        moved.sort_by_key(|impact| weight(impact));
+        let impact = moved.into_iter().take(most).map(|i| ImpactView::new(contest, i, lang));
+        let told = &release.changes[..release.changes.len().min(most)];
         Self {
             id: release.id(),
             anchor: anchor(release),
@@ -76,7 +78,7 @@ impl<'w> ReleaseView<'w> {
             superseded_by: later.map(reference),
             supersedes: all.iter().find(|r| Some(r.number) == release.supersedes).map(reference),
             downloads: downloads(contest, release),
-            changes: changes.collect(),
+            changes: ChangeView::all(contest, told, lang),
             impact: impact.collect(),
             more: more(release, most, lang),
         }
@@ -128,9 +130,16 @@ fn downloads(contest: &Contest, release: &Release) -> Vec<Download> {
 fn more(release: &Release, most: usize, lang: Lang) -> Option<String> {
     let rest = |all: usize| all.saturating_sub(most);
     let (changes, moves) = (rest(release.changes.len()), rest(release.impact.len()));
-    let text = text!(
-        "这里没有列出的还有{changes}处改动、{moves}个受影响的申报",
-        "{changes} more changes and {moves} more nominations moved"
-    );
-    (changes + moves > 0).then(|| text.get(lang).to_owned())
+    let text = match (changes, moves) {
+        (0, 0) => return None,
+        (0, _) => {
+            text!("还有{moves}份申报的得分或名次随之变动，这里没有列出", "{moves} more nominations moved with them")
+        }
+        (_, 0) => text!("还有{changes}处改动，这里没有列出", "{changes} more changes"),
+        _ => text!(
+            "还有{changes}处改动、{moves}份受影响的申报，这里没有列出",
+            "{changes} more changes, {moves} more nominations"
+        ),
+    };
+    Some(text.get(lang).to_owned())
 }

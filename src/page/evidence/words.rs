@@ -1,8 +1,8 @@
 //! Releases in words: events, places, standings.
 
 use crate::lang::{Lang, Text, text};
-use crate::model::{Contest, NominationId, ReleaseEvent};
-use crate::page::event::words::field;
+use crate::model::{Contest, NominationId, ReleaseChange, ReleaseEvent};
+use crate::page::event::words::{field, what};
 
 /// What a release was made for (E4).
 pub(crate) fn event(event: ReleaseEvent) -> Text {
@@ -37,9 +37,35 @@ pub(super) fn of_nomination(place: &str) -> Option<(&str, &str)> {
     Some(rest.split_once('/').unwrap_or((rest, "")))
 }
 
-/// A place in the words of the contest: 图斑核实反馈（完成数）, 评分细则「…」, 文稿「…」.
-pub(super) fn place(contest: &Contest, place: &str, lang: Lang) -> String {
-    let (kind, rest) = place.split_once('/').unwrap_or((place, ""));
+/// Whether what stood in a place says something to a reader: notices are compared by their hashes, and decisions
+/// by ids.
+pub(super) fn has_value(place: &str) -> bool {
+    !place.starts_with("notice/") && !place.starts_with("contest/decided/")
+}
+
+/// A value as it is shown.
+pub(super) fn value(text: &str, lang: Lang) -> &str {
+    match (text, lang) {
+        ("true", Lang::Zh) => "是",
+        ("false", Lang::Zh) => "否",
+        _ => text,
+    }
+}
+
+/// Awards and tiers by their titles: `county-advanced/advanced；…`.
+pub(super) fn awards(contest: &Contest, text: &str) -> String {
+    let title = |pair: &str| {
+        let (award, tier) = pair.split_once('/')?;
+        let award = contest.awards.iter().find(|a| a.id.as_str() == award)?;
+        let tier = award.tiers.iter().find(|t| t.id.as_str() == tier)?;
+        Some(if award.tiers.len() > 1 { format!("{} {}", award.title, tier.title) } else { award.title.clone() })
+    };
+    text.split('；').map(|pair| title(pair).unwrap_or_else(|| pair.to_owned())).collect::<Vec<_>>().join("、")
+}
+
+/// A place in the words of the contest: 图斑核实反馈（完成数）, 评分细则「…」, 新增文稿「…」.
+pub(super) fn place(contest: &Contest, change: &ReleaseChange, lang: Lang) -> String {
+    let (kind, rest) = change.place.split_once('/').unwrap_or((&change.place, ""));
     let (id, path) = rest.split_once('/').unwrap_or((rest, ""));
     let text = match kind {
         "nomination" => return of_record(contest, id, path, lang),
@@ -49,9 +75,20 @@ pub(super) fn place(contest: &Contest, place: &str, lang: Lang) -> String {
         }
         "notice" => {
             let title = contest.notices.iter().find(|n| n.slug == id).map_or(id, |n| &n.title);
-            text!("文稿「{title}」", "notice {title}")
+            match (&change.from, &change.to) {
+                (None, _) => text!("新增文稿「{title}」", "new notice {title}"),
+                (_, None) => text!("撤下文稿「{title}」", "notice taken down: {title}"),
+                _ => text!("文稿「{title}」有改动", "notice changed: {title}"),
+            }
         }
         "quota" => text!("名额 {rest}", "quota {rest}"),
+        "contest" if id == "decided" => {
+            let event = path.split('/').next().and_then(|id| contest.history.iter().find(|e| e.id.as_str() == id));
+            match event.map(|event| what(contest, event, lang)) {
+                Some(what) => return what,
+                None => text!("抽签、集体研究或递补", "a draw, decision or substitution"),
+            }
+        }
         _ => text!("竞赛设置 {rest}", "contest {rest}"),
     };
     text.get(lang).trim_end().to_owned()
