@@ -42,7 +42,9 @@ use self::bundle::{Bundle, Redactions};
 use self::pages::Board;
 use self::place::Place;
 use self::shelf::Shelf;
+use crate::bag;
 use crate::lang::text;
+use crate::model::ReleaseEvent;
 use crate::tlog::{Inspection, PublicKey};
 
 /// Verifies what lies at a path.
@@ -166,7 +168,7 @@ fn releases<'s>(shelf: &'s Shelf, folder: &str, findings: &mut Findings) -> Vec<
 fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
     let mut findings = Findings::default();
     let place = format!("{folder}{}.zip", bundle.name);
-    let redacted = bundle.has(crate::bag::REDACTED);
+    let redacted = bundle.has(bag::REDACTED);
     match shelf.read(&place).map(|read| read.map(Shelf::zip)) {
         None if redacted => {}
         None => findings.wrong(Layer::Hashes, place, text!("缺少压缩包", "the zip is missing")),
@@ -189,7 +191,11 @@ fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
 fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> BTreeMap<String, Board> {
     let mut redactions: BTreeMap<String, Redactions> = BTreeMap::new();
     for record in bundles.iter().filter_map(|bundle| bundle.record.as_ref()) {
-        for one in &record.redacts {
+        // Only a later release that is a redaction takes something out, and never what another one did.
+        let takes = |one: &&bag::Redaction| {
+            record.event == ReleaseEvent::Redaction && one.release < record.release && one.path != bag::RELEASE
+        };
+        for one in record.redacts.iter().filter(takes) {
             let name = format!("{}/r{:04}", record.contest, one.release);
             redactions.entry(name).or_default().insert(one.path.clone(), one.sha256);
         }

@@ -144,7 +144,8 @@ impl Page<'_> {
         let Some((owner, shows)) = owner.and_then(|id| self.board.all.get_key_value(id)) else { return };
         let absent = shows.numbers.keys().filter(|item| !seen.contains(&(owner.as_str(), item.as_str())));
         let absent: Vec<&str> = absent.map(String::as_str).collect();
-        if !absent.is_empty() && !(shows.out && seen.is_empty()) {
+        let left_out = shows.out && seen.is_empty();
+        if !absent.is_empty() && !left_out {
             let items = absent.join(" ");
             self.wrong(owner, text!("页面上没有标出这些数：{items}", "the page does not mark these numbers: {items}"));
         }

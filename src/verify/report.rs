@@ -85,7 +85,10 @@ pub fn human(report: &Report, name: &str, lang: Lang) -> String {
     if let Some((origin, size, _)) = &report.checkpoint {
         line(&text!("  日志  {origin}，共 {size} 条", "  log {origin}, {size} entries"));
     }
-    report.findings.notes.iter().for_each(&mut line);
+    for note in &report.findings.notes {
+        let Text { zh, en } = note;
+        line(&text!("  说明  {zh}", "  note: {en}"));
+    }
     differences(&report.findings.differences, lang, &mut out);
     verdict(report, lang, &mut out);
     out

@@ -4,6 +4,7 @@
 
 mod attacks;
 mod bytes;
+mod cli;
 mod hostile;
 mod scene;
 
