@@ -1,5 +1,7 @@
 //! Between the pages and the sink: every byte of the site is searched on its way out.
 
+mod hash;
+
 use std::sync::{Mutex, PoisonError};
 
 use super::{Computed, Report};
@@ -92,6 +94,7 @@ impl<'a> Search<'a> {
                 findings
             }
         };
+        findings.retain(|finding| maker != Maker::Program || !hash::holds(piece, &finding.part));
         for finding in &mut findings {
             finding.part = finding.part.start + start..finding.part.end + start;
         }

@@ -53,7 +53,9 @@ pub(super) fn all() -> Vec<Attack> {
 /// Nothing is hashed again.
 fn clumsy() -> Vec<Attack> {
     vec![
-        attack(["a number on a page", "改网页上的一个数"], |f| edit(f, PAGE, ">8.80<", ">9.80<")),
+        attack(["a number on a page", "改网页上的一个数"], |f| {
+            edit(f, PAGE, "data-score=total>8.80", "data-score=total>9.80")
+        }),
         attack(["a fact in a release's record", "改发布版本里的一个事实"], |f| {
             edit(f, &data("record.json"), "\"88\"", "\"98\"");
         }),
@@ -89,7 +91,7 @@ fn pages() -> Vec<Attack> {
     };
     vec![
         relisted(["a number on a page; list anew", "改网页上的数，重算清单"], |f| {
-            edit(f, PAGE, ">8.80<", ">9.80<");
+            edit(f, PAGE, "data-score=total>8.80", "data-score=total>9.80");
         }),
         relisted(
             ["every mark of a number taken off its page; list anew", "去掉网页上一个数的全部标记，重算清单"],
@@ -113,7 +115,7 @@ fn pages() -> Vec<Attack> {
             drop(f.remove(PAGE));
         }),
         relisted(["a number in a JSON twin; list anew", "改网页的 JSON，重算清单"], |f| {
-            edit(f, TWIN, "8.80", "9.80");
+            edit(f, TWIN, "\"total\":{\"published\":\"8.80\"", "\"total\":{\"published\":\"9.80\"");
         }),
         relisted(["a number in a download; list anew", "改下载的 CSV，重算清单"], |f| {
             edit(f, "small/data/scores.csv", "8.80", "9.80");

@@ -43,7 +43,7 @@ fn an_honest_site_ends_with_0_and_says_what_nobody_can_prove() {
 #[test]
 fn a_difference_ends_with_1_and_names_its_place_and_both_values() {
     let mut files = scene().after.clone();
-    edit(&mut files, "small/n/t-0001.html", ">8.80<", ">9.80<");
+    edit(&mut files, "small/n/t-0001.html", "data-score=total>8.80", "data-score=total>9.80");
     let dir = place(&files);
     let report = run(&dir, &["site"]).ends(1).stdout.clone();
     assert!(report.contains("x [pages] small/n/t-0001.html t-0001 total: should be 8.80, is 9.80"), "{report}");
