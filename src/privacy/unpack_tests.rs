@@ -98,6 +98,8 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
 
 /// Codes of 9 to 12 bits for every pair of bytes that came before.
 fn lzw(bytes: &[u8]) -> Vec<u8> {
+    use std::fmt::Write as _;
+
     let mut known: std::collections::HashMap<Vec<u8>, u32> = (0..=255).map(|b: u8| (vec![b], u32::from(b))).collect();
     let (mut bits, mut next, mut width) = (String::from("100000000"), 258_u32, 9);
     let mut word = Vec::new();
@@ -107,7 +109,7 @@ fn lzw(bytes: &[u8]) -> Vec<u8> {
             word = longer;
             continue;
         }
-        bits += &format!("{:0width$b}", known[&word]);
+        write!(bits, "{:0width$b}", known[&word]).unwrap();
         known.insert(longer, next);
         next += 1;
         width = if next + 1 > 2048 {
@@ -121,8 +123,8 @@ fn lzw(bytes: &[u8]) -> Vec<u8> {
         };
         word = vec![*byte];
     }
-    bits += &format!("{:0width$b}", known[&word]);
-    bits += &format!("{:0width$b}", 257);
+    write!(bits, "{:0width$b}", known[&word]).unwrap();
+    write!(bits, "{:0width$b}", 257).unwrap();
     bits.as_bytes().chunks(8).map(|c| c.iter().fold(0, |sum, b| sum << 1 | (b - b'0')) << (8 - c.len())).collect()
 }
 
@@ -172,7 +174,7 @@ fn what_a_pdf_does_not_let_be_read_is_told() {
         ("/Filter/FlateDecode", &packed[..12], Unknown),
         ("/Filter/FlateDecode/DecodeParms<</Predictor 99>>", &packed, Unknown),
         ("/X(<</Filter/LZWDecode>> stream\nab endstream)", b"", Unknown),
-        (picture, &zlib(&[b'('; 480_000]), Pixels),
+        (picture, &zlib(&vec![b'('; 480_000]), Pixels),
         (scan, b"\xff\xd8\xff\xd9", Pixels),
         ("/Subtype/Image/Width 1/Height 1/Filter/DCTDecode", b"\xff\xd8\xff\xd9", Pixels),
         ("", &inside, Pixels),

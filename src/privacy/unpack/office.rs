@@ -7,6 +7,7 @@ use super::{encoding, is_font};
 use crate::private::identity;
 
 /// A part of XML, as it is met.
+#[derive(Clone, Copy)]
 pub(super) enum Part<'x> {
     /// A tag, from behind `<` to before `>`.
     Tag(&'x [u8]),

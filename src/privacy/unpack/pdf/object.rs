@@ -64,7 +64,7 @@ pub(super) struct Parts<'b> {
 }
 
 /// Takes a file apart. Every dictionary is shown to `see`.
-pub(super) fn parts<'b>(bytes: &'b [u8], mut see: impl FnMut(&Dict)) -> Parts<'b> {
+pub(super) fn parts(bytes: &[u8], mut see: impl FnMut(&Dict)) -> Parts<'_> {
     let mut parts = Parts::default();
     let (mut tokens, mut nest, mut copied) = (Tokens::of(bytes), Nest::default(), 0);
     while let Some(token) = tokens.next() {
