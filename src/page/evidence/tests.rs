@@ -32,11 +32,7 @@ fn contest() -> Contest {
     let mut correction = release(3, ReleaseEvent::Correction, Some(2));
     let change =
         |place: &str| ReleaseChange { place: place.to_owned(), from: Some("69".to_owned()), to: Some("96".to_owned()) };
-<<<<<<< HEAD
-    correction.changes = vec![change("nomination/a/facts/effort/points"), change("rubric/r/points")];
-=======
     correction.changes = vec![change("nomination/a/facts/care/points"), change("rubric/r/points")];
->>>>>>> page
     let nobody = Impact { nomination: NominationId::new("b"), total: None, rank: None, standing: None, awards: None };
     correction.impact = vec![Impact { rank: Some(("1".to_owned(), "2".to_owned())), ..nobody }];
     contest.releases = vec![release(1, ReleaseEvent::RubricLocked, None), publication, correction];
