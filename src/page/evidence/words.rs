@@ -19,7 +19,7 @@ pub(crate) fn event(event: ReleaseEvent) -> Text {
 }
 
 /// A standing of the results table (E20).
-pub(super) fn standing<'a>(word: &'a str, lang: Lang) -> &'a str {
+pub(super) fn standing(word: &str, lang: Lang) -> &str {
     let (zh, en) = match word {
         "ranked" => ("参加排名", "ranked"),
         "out" => ("撤回、不予受理或取消资格", "out"),
