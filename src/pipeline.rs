@@ -27,8 +27,8 @@ use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
 use crate::page::Judged;
 use crate::privacy::{self, Policy, Scanner};
-use crate::render::Theme;
 use crate::private::{self, Private};
+use crate::render::Theme;
 use crate::source::Sources;
 
 pub use clerk::{Roll, Tables, roll, tables};

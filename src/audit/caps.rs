@@ -69,6 +69,6 @@ fn rounding(rounding: CapRounding) -> Text {
     match rounding {
         CapRounding::Floor => text!("舍去尾数", "floor"),
         CapRounding::Nearest => text!("四舍五入", "nearest"),
-        CapRounding::Ceil => text!("进位取整", "ceil"),
+        CapRounding::Ceil => text!("进一", "ceil"),
     }
 }

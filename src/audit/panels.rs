@@ -16,14 +16,19 @@ pub(super) fn audit(contest: &Contest, faults: &mut Diagnostics) {
 
 fn of_track(contest: &Contest, track: &Track, faults: &mut Diagnostics) {
     let nominations = || contest.nominations.iter().filter(|nomination| nomination.track == track.id);
-    let panels: Vec<(&Nomination, BTreeSet<&str>)> =
-        nominations().map(|nomination| (nomination, panel(nomination))).filter(|(_, panel)| !panel.is_empty()).collect();
+    let panels: Vec<(&Nomination, BTreeSet<&str>)> = nominations()
+        .map(|nomination| (nomination, panel(nomination)))
+        .filter(|(_, panel)| !panel.is_empty())
+        .collect();
     let mut first: BTreeMap<String, (&str, &Nomination)> = BTreeMap::new();
     for (nomination, panel) in &panels {
         for name in panel {
             let (known, before) = *first.entry(folded(name)).or_insert((name, nomination));
             if known != *name {
-                let message = text!("评委「{name}」与「{known}」只差大小写或空格", "judges `{name}` and `{known}` differ by a capital or a blank only");
+                let message = text!(
+                    "评委「{name}」与「{known}」只差大小写或空格",
+                    "judges `{name}` and `{known}` differ by a capital or a blank only"
+                );
                 let fault = Diagnostic::warning(Code::UnevenPanel, nomination.span, message);
                 faults.push(
                     fault
@@ -36,11 +41,14 @@ fn of_track(contest: &Contest, track: &Track, faults: &mut Diagnostics) {
     // Panels are few, nominations many.
     let kinds: BTreeMap<&BTreeSet<&str>, &Nomination> = panels.iter().rev().map(|(who, panel)| (panel, *who)).collect();
     for (nomination, panel) in &panels {
-        let whole = kinds.iter().find(|(other, _)| panel.len() + 2 >= other.len() && panel.is_subset(other) && panel != **other);
+        let whole = kinds
+            .iter()
+            .find(|(other, _)| panel.len() + 2 >= other.len() && panel.is_subset(other) && panel != **other);
         let Some((all, other)) = whole else { continue };
         let who = all.difference(panel).copied().collect::<Vec<_>>().join("、");
         let (id, beside) = (&nomination.id, &other.id);
-        let message = text!("{id} 没有评委 {who} 的分数，{beside} 有", "{id} has no points of {who}, who judges {beside}");
+        let message =
+            text!("{id} 没有评委 {who} 的分数，{beside} 有", "{id} has no points of {who}, who judges {beside}");
         faults.push(
             Diagnostic::warning(Code::UnevenPanel, nomination.span, message)
                 .related(other.span, text!("另一份在这里", "the other one is here"))

@@ -52,7 +52,9 @@ fn what(filing: &str, node: &Node, index: &Index, faults: &mut Diagnostics) -> O
 #[allow(clippy::option_option, reason = "not read, none, a day")]
 fn day(node: &Node, faults: &mut Diagnostics) -> Option<Option<Date>> {
     if matches!(node.kind, NodeKind::Null) {
-        faults.push(blank(node, text!("日期，如 2023-09-25；没有报的写 无", "a day such as 2023-09-25; 无 where nothing was filed")));
+        let expected =
+            text!("日期，如 2023-09-25；没有报的写 无", "a day such as 2023-09-25; 无 where nothing was filed");
+        faults.push(blank(node, expected).hint(text!("没有报就写 无", "write 无 if nothing was filed")));
         return None;
     }
     if is_none(node) { Some(None) } else { Date::read(node, faults).map(Some) }
@@ -63,7 +65,9 @@ pub(super) fn held(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opti
     match &node.kind {
         _ if is_none(node) => Some(Vec::new()),
         NodeKind::Null => {
-            faults.push(blank(node, text!("开展的竞赛；没有开展的写 held: 无", "the contests held; held: 无 where there was none")));
+            let expected =
+                text!("开展的竞赛；没有开展的写 held: 无", "the contests held; held: 无 where there was none");
+            faults.push(blank(node, expected).hint(text!("没有开展就写 无", "write 无 if there was none")));
             None
         }
         NodeKind::List(nodes) if nodes.is_empty() => {

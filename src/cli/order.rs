@@ -32,7 +32,8 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
         return Ok(Exit::Ok);
     }
     let exit = faulty(console, flags, &roll.report)?;
-    if exit == Exit::Ok {
+    // A list with a doubt about it is not said to be in order.
+    if exit == Exit::Ok && roll.report.faults.warnings() == 0 {
         let (count, order) = (roll.count, by.words());
         let (zh, names, en) = (order.zh, plural(count, "name"), order.en);
         console.say(words!("{count} 个，以{zh}为序", "{names} in {en}").get(console.lang));

@@ -90,10 +90,7 @@ fn expected(flag: &str) -> Option<Text> {
         "--port" => text!("应为 0 到 65535 的整数", "expected a whole number from 0 to 65535"),
         "--host" => text!("应为 IP 地址，如 127.0.0.1", "expected an IP address such as 127.0.0.1"),
         "<FIRST>" | "[LAST]" => {
-            text!(
-                "应为存在的日期，写成 2023-09-25 的样子",
-                "expected a date that exists, written as 2023-09-25"
-            )
+            text!("应为存在的日期，写成 2023-09-25 的样子", "expected a date that exists, written as 2023-09-25")
         }
         "--days" => text!("应为 1 到 365 的整数", "expected a whole number from 1 to 365"),
         "--until" => text!("应为二十四小时制的时刻，如 17:00", "expected an hour such as 17:00"),

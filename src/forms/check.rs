@@ -119,8 +119,15 @@ fn empty(case: Case<'_>, cell: &Cell) -> Diagnostic {
     let message = text!("{id} 的「{title}」没有内容（{source}）", "{id} says nothing under {title} ({source})");
     Diagnostic::error(Code::FormCellEmpty, place, message)
         .related(cell.span, text!("表格里的这一栏", "the cell of the form"))
-        .expected(if none { text!("{key}；没有的写「无」", "{key}; 无 where there is none") } else { text!("{key}", "{key}") })
-        .hint(text!("写在 {folder} 里这份申报的记录中，键是 {key}", "write {key} into the nomination's record in {folder}"))
+        .expected(if none {
+            text!("{key}；没有的写「无」", "{key}; 无 where there is none")
+        } else {
+            text!("{key}", "{key}")
+        })
+        .hint(text!(
+            "写在 {folder} 里这份申报的记录中，键是 {key}",
+            "write {key} into the nomination's record in {folder}"
+        ))
 }
 
 /// A cell that the nomination itself fills.

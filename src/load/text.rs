@@ -151,7 +151,9 @@ fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
     #[allow(clippy::needless_bitwise_bool, reason = "without branches the text is looked at in one go")]
     let mark = bytes.windows(2).fold(false, |any, w| {
-        any | (w[0] == 0xef) & (w[1] != 0xbc) & (w[1] != 0xbd) | (w[0] == 0xe3) & (w[1] == 0x85) | (w[0] == 0xef) & (w[1] == 0xbe)
+        any | (w[0] == 0xef) & (w[1] != 0xbc) & (w[1] != 0xbd)
+            | (w[0] == 0xe3) & (w[1] == 0x85)
+            | (w[0] == 0xef) & (w[1] == 0xbe)
     });
     #[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
     let suspect = move |b: u8| {
@@ -280,7 +282,8 @@ mod tests {
         let never = ['\u{2800}', '\u{3164}', '\u{180e}', '\u{e0041}', '\u{fffc}', '\u{ffa0}', '\u{115f}', '\u{feff}'];
         for (c, errors_in_prose) in joiners.map(|c| (c, 0)).into_iter().chain(never.map(|c| (c, 1))) {
             let text = format!("示例第，二（车间）{c}、\n");
-            let part = Span { file: Sources::default().add("a", ""), start: 0, end: u32::try_from(text.len()).unwrap() };
+            let part =
+                Span { file: Sources::default().add("a", ""), start: 0, end: u32::try_from(text.len()).unwrap() };
             for (prose, errors) in [(false, 1), (true, errors_in_prose)] {
                 let mut faults = Diagnostics::new();
                 hidden(&text, part, prose, &mut faults);

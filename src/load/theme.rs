@@ -17,7 +17,8 @@ pub(super) fn names(root: &Path, sources: &mut Sources, faults: &mut Diagnostics
         let path = found.relative;
         if !matches!(found.kind, Kind::File { .. }) && is_of_theme(&path) {
             let place = Span::start_of(sources.add(&*path, ""));
-            let message = text!("主题里的链接和特殊文件不会发布", "links and special files of a theme are not published");
+            let message =
+                text!("主题里的链接和特殊文件不会发布", "links and special files of a theme are not published");
             faults.push(
                 Diagnostic::error(Code::SymlinkRefused, place, message)
                     .hint(text!("把文件本身复制到这里", "copy the file itself here")),

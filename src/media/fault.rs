@@ -49,10 +49,14 @@ pub(super) fn unused(file: &RawMedia) -> Diagnostic {
 
 /// An attachment that would run in the site's name.
 pub(super) fn runs(file: &RawMedia) -> Diagnostic {
-    let message = text!("附件是会运行的文件（网页、脚本或程序）", "the attachment runs: it is a web page, a script or a program");
+    let message =
+        text!("附件是会运行的文件（网页、脚本或程序）", "the attachment runs: it is a web page, a script or a program");
     Diagnostic::error(Code::AttachmentRuns, Span::start_of(file.file), message)
         .expected(text!("PDF、.xlsx、.docx、.csv、.txt、.zip", "PDF, .xlsx, .docx, .csv, .txt or .zip"))
-        .hint(text!("另存为 PDF 或表格；网页上的内容写进文稿", "save it as a PDF or a table; write the words of a page into the text"))
+        .hint(text!(
+            "另存为 PDF 或表格；网页上的内容写进文稿",
+            "save it as a PDF or a table; write the words of a page into the text"
+        ))
 }
 
 /// A picture that cannot be published.

@@ -73,10 +73,7 @@ fn of_text(
         // An address is told of once a text, and hundreds of them are one mistake.
         let is_wrong = path.is_some() || is_picture;
         if is_wrong && told.len() < MOST_TOLD && told.insert(dest.to_string()) {
-            faults.push(path.map_or_else(
-                || fault::elsewhere(&dest, span),
-                |path| fault::nowhere(&path, span, there),
-            ));
+            faults.push(path.map_or_else(|| fault::elsewhere(&dest, span), |path| fault::nowhere(&path, span, there)));
         }
     }
 }

@@ -150,8 +150,8 @@ fn published(path: &str, hash: &str) -> String {
 /// could show anything in the site's name.
 fn runs(path: &str) -> bool {
     const ENDINGS: &[&str] = &[
-        "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "svg", "svgz", "xml", "xsl", "xslt", "js", "mjs",
-        "wasm", "swf", "exe", "msi", "com", "scr", "bat", "cmd", "ps1", "vbs", "jar", "apk", "sh", "lnk",
+        "html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "hta", "svg", "svgz", "xml", "xsl", "xslt", "js",
+        "mjs", "wasm", "swf", "exe", "msi", "com", "scr", "bat", "cmd", "ps1", "vbs", "jar", "apk", "sh", "lnk",
     ];
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))

@@ -2,10 +2,10 @@
 
 use std::io::Cursor;
 
+use crate::lang::{Text, text};
 use image::codecs::jpeg::JpegEncoder;
 use image::codecs::png::PngEncoder;
 use image::imageops::FilterType;
-use crate::lang::{Text, text};
 use image::{DynamicImage, ImageDecoder as _, ImageFormat, ImageReader, Limits};
 
 /// The width of the small one, in pixels: a phone's.
@@ -50,7 +50,8 @@ pub(super) fn look(bytes: &[u8], path: &str) -> Result<Seen, Refused> {
         let mib = bytes.len() >> 20;
         return Err(Refused::TooLarge(format!("{mib} MiB")));
     }
-    let format = kind(bytes).ok_or_else(|| Refused::Broken(text!("不是 JPEG、PNG 或 WebP", "not JPEG, PNG or WebP")))?;
+    let format =
+        kind(bytes).ok_or_else(|| Refused::Broken(text!("不是 JPEG、PNG 或 WebP", "not JPEG, PNG or WebP")))?;
     named(format, path)?;
     let end = end(bytes, format).ok_or_else(|| Refused::Broken(text!("图片没有结尾", "no end of the picture")))?;
     if bytes[end..].iter().any(|b| *b != 0) {

@@ -16,7 +16,12 @@ const HOST: usize = 256;
 
 /// The places of a part of a text worth reading, each with its layer: where a reader sees so many digits
 /// in one number, whatever separates them, or an @. Those of a layer are in order and do not touch.
-pub(super) fn places(bytes: &[u8], part: Range<usize>, (least, depth): (u8, Depth), mut see: impl FnMut(Range<usize>, Layer)) {
+pub(super) fn places(
+    bytes: &[u8],
+    part: Range<usize>,
+    (least, depth): (u8, Depth),
+    mut see: impl FnMut(Range<usize>, Layer),
+) {
     let mut layer = |part: Range<usize>, layer: Layer| {
         let mut glance = Glance { least, depth, digits: 0, number: part.start..part.start, found: Vec::new() };
         let tags = read(bytes, part.clone(), layer, &mut glance);

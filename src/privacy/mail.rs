@@ -23,7 +23,8 @@ pub(super) fn each(text: &[u8], depth: Depth, mut found: impl FnMut(Range<usize>
 /// The next @, or what stands for it.
 fn next(text: &[u8], from: usize, depth: Depth) -> Option<Range<usize>> {
     const WORDS: [&[u8]; 2] = [b"[at]", b"(at)"];
-    let word = |at: usize| text.get(at..at + 4).is_some_and(|w| WORDS.iter().any(|known| w.eq_ignore_ascii_case(known)));
+    let word =
+        |at: usize| text.get(at..at + 4).is_some_and(|w| WORDS.iter().any(|known| w.eq_ignore_ascii_case(known)));
     let at = text.get(from..)?.iter().enumerate().position(|(at, b)| match b {
         b'@' => true,
         b'[' | b'(' if depth == Depth::Typed => word(from + at),
@@ -69,7 +70,8 @@ fn latin(text: &[u8]) -> usize {
     /// What names of files end with: a picture at twice its size is no address, `icon@2x.png`.
     const FILES: &[&[u8]] = &[b"png", b"jpg", b"jpeg", b"webp", b"svg", b"gif", b"css", b"js", b"html"];
     const STOP: &[u8] = "。".as_bytes();
-    let labels = |text: &[u8]| text.iter().take(253).take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b)).count();
+    let labels =
+        |text: &[u8]| text.iter().take(253).take_while(|b| b.is_ascii_alphanumeric() || b".-".contains(b)).count();
     let first = labels(text);
     // A full stop of Chinese text stands for the dot where there is no other.
     let stop = !text[..first].contains(&b'.') && text[first..].starts_with(STOP);
@@ -130,8 +132,17 @@ mod tests {
 
     #[test]
     fn other_signs_are_none() {
-        for text in ["@media print", "a@b", concat!("icon@", "2x.png"), "@ example.org", "关注@自然资源部。再", "A@B组", concat!("vue@", "3.2.js"), concat!("a@", ".org"), "x@1.2"]
-        {
+        for text in [
+            "@media print",
+            "a@b",
+            concat!("icon@", "2x.png"),
+            "@ example.org",
+            "关注@自然资源部。再",
+            "A@B组",
+            concat!("vue@", "3.2.js"),
+            concat!("a@", ".org"),
+            "x@1.2",
+        ] {
             assert!(of(text).is_empty(), "{text}");
         }
     }

@@ -90,10 +90,9 @@ impl Kind {
             }
             Self::IdNumber => text!("身份证号", "an ID number"),
             Self::OldIdNumber => text!("十五位身份证号", "an ID number of 15 digits"),
-            Self::NearlyId => text!(
-                "像身份证号的号码（多半有一位写错）",
-                "what looks like an ID number (with a digit mistyped)"
-            ),
+            Self::NearlyId => {
+                text!("像身份证号的号码（多半有一位写错）", "what looks like an ID number (with a digit mistyped)")
+            }
             Self::Mobile => text!("手机号", "a mobile number"),
             Self::MaybeMobile => text!("像手机号的数字", "what may be a mobile number"),
             Self::BankCard => text!("银行卡号", "the number of a bank card"),

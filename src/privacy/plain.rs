@@ -198,9 +198,8 @@ fn seen(c: char) -> Seen {
         '\u{2502}' | '\u{2223}' | '\u{4e28}' => Seen::As(b'|'),
         '\u{fe6b}' => Seen::As(b'@'),
         // Letters and signs that stand for the X at the end of an ID number.
-        '\u{d7}' | '\u{3a7}' | '\u{3c7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}' | '\u{2716}' => {
-            Seen::As(b'X')
-        }
+        '\u{d7}' | '\u{3a7}' | '\u{3c7}' | '\u{425}' | '\u{445}' | '\u{2169}' | '\u{2179}' | '\u{2715}'
+        | '\u{2716}' => Seen::As(b'X'),
         '\u{ff01}'..='\u{ff5e}' => Seen::As(u8::try_from(u32::from(c) - 0xfee0).unwrap_or(BREAK)),
         c if c.is_ascii() => Seen::As(u8::try_from(u32::from(c)).unwrap_or(BREAK)),
         c => digit(c).map_or(Seen::Itself, |d| Seen::As(b'0' + d)),
@@ -231,9 +230,9 @@ pub(crate) const fn is_unseen(c: char) -> bool {
 
 /// Where the digits of other scripts begin, from nought to nine each.
 const NOUGHTS: &[u32] = &[
-    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20, 0x1040,
-    0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0, 0xa900, 0xa9d0,
-    0xa9f0, 0xaa50, 0xabf0, 0x104a0, 0x11066, 0x1e950, 0x1fbf0,
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
+    0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0x104a0, 0x11066, 0x1e950, 0x1fbf0,
 ];
 
 /// Digits that are not those of ASCII: of other scripts, mathematical, raised, lowered, in circles and

@@ -48,7 +48,8 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
         let alone = last == first;
         // No hash and no decimals are an ID number by chance.
         let kind = kind(&digits, &lengths).filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals);
-        let kind = kind.or_else(|| (depth == Depth::Typed && !other).then(|| nearly(text, &digits, &lengths, &part)).flatten());
+        let kind = kind
+            .or_else(|| (depth == Depth::Typed && !other).then(|| nearly(text, &digits, &lengths, &part)).flatten());
         if let Some(kind) = kind {
             return Some((kind, last, part));
         }
@@ -96,7 +97,10 @@ fn is_mobile(digits: &[u8], lengths: &[usize]) -> bool {
 }
 
 pub(super) fn is_eleven(digits: &[u8]) -> bool {
-    digits.len() == 11 && digits.iter().all(u8::is_ascii_digit) && digits[0] == b'1' && (b'3'..=b'9').contains(&digits[1])
+    digits.len() == 11
+        && digits.iter().all(u8::is_ascii_digit)
+        && digits[0] == b'1'
+        && (b'3'..=b'9').contains(&digits[1])
 }
 
 /// 16 to 19 digits, whole or in fours, that begin as cards issued in China do and pass the Luhn test.

@@ -98,6 +98,7 @@ fn ascii85(bytes: &[u8]) -> Vec<u8> {
 
 /// Codes of 9 to 12 bits for every pair of bytes that came before.
 fn lzw(bytes: &[u8]) -> Vec<u8> {
+    use std::fmt::Write as _;
     let mut known: std::collections::HashMap<Vec<u8>, u32> = (0..=255).map(|b: u8| (vec![b], u32::from(b))).collect();
     let (mut bits, mut next, mut width) = (String::from("100000000"), 258_u32, 9);
     let mut word = Vec::new();
@@ -107,14 +108,22 @@ fn lzw(bytes: &[u8]) -> Vec<u8> {
             word = longer;
             continue;
         }
-        bits += &format!("{:0width$b}", known[&word]);
+        write!(bits, "{:0width$b}", known[&word]).unwrap();
         known.insert(longer, next);
         next += 1;
-        width = if next + 1 > 2048 { 12 } else if next + 1 > 1024 { 11 } else if next + 1 > 512 { 10 } else { 9 };
+        width = if next + 1 > 2048 {
+            12
+        } else if next + 1 > 1024 {
+            11
+        } else if next + 1 > 512 {
+            10
+        } else {
+            9
+        };
         word = vec![*byte];
     }
-    bits += &format!("{:0width$b}", known[&word]);
-    bits += &format!("{:0width$b}", 257);
+    write!(bits, "{:0width$b}", known[&word]).unwrap();
+    write!(bits, "{:0width$b}", 257).unwrap();
     bits.as_bytes().chunks(8).map(|c| c.iter().fold(0, |sum, b| sum << 1 | (b - b'0')) << (8 - c.len())).collect()
 }
 
@@ -164,7 +173,7 @@ fn what_a_pdf_does_not_let_be_read_is_told() {
         ("/Filter/FlateDecode", &packed[..12], Unknown),
         ("/Filter/FlateDecode/DecodeParms<</Predictor 99>>", &packed, Unknown),
         ("/X(<</Filter/LZWDecode>> stream\nab endstream)", b"", Unknown),
-        (picture, &zlib(&[b'('; 480_000]), Pixels),
+        (picture, &zlib(&vec![b'('; 480_000]), Pixels),
         (scan, b"\xff\xd8\xff\xd9", Pixels),
         ("/Subtype/Image/Width 1/Height 1/Filter/DCTDecode", b"\xff\xd8\xff\xd9", Pixels),
         ("", &inside, Pixels),
@@ -219,7 +228,8 @@ fn stored(files: &[(&str, &[u8])], comment: &[u8]) -> Vec<u8> {
     for (name, content) in files {
         let length = u32::try_from(content.len()).unwrap().to_le_bytes();
         let name_length = u16::try_from(name.len()).unwrap().to_le_bytes();
-        let fields = [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], &length[..], &length, &name_length, &[0, 0]].concat();
+        let fields =
+            [&[20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0], &length[..], &length, &name_length, &[0, 0]].concat();
         let offset = u32::try_from(out.len()).unwrap().to_le_bytes();
         directory.extend([b"PK\x01\x02\x14\0", &fields[..], &[0; 10], &offset, name.as_bytes()].concat());
         out.extend([b"PK\x03\x04", &fields[..], name.as_bytes(), content].concat());
@@ -320,6 +330,7 @@ fn what_only_other_programs_read_is_refused() {
         assert_eq!(Unpacked::of(text.as_bytes()).unread, Some(Unreadable::Unknown), "{text}");
     }
     // Parts of XML in another encoding lose their tags too.
-    let xml: Vec<u8> = "\u{feff}<w:p><w:t>44</w:t><w:rPr/><w:t>0106</w:t></w:p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let xml: Vec<u8> =
+        "\u{feff}<w:p><w:t>44</w:t><w:rPr/><w:t>0106</w:t></w:p>".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert!(holds(&stored(&[("word/document.xml", &xml)], b""), "440106"));
 }

@@ -192,7 +192,10 @@ fn what_a_theme_says_is_searched_as_what_it_is() {
     for (path, bytes) in [
         ("templates/home.html", html(&format!("电话1.{m}"))),
         ("templates/home.html", html(&format!("电话 1/{m}"))),
-        ("templates/home.html", html(&m.chars().map(|c| format!("<i class=\"{}\">{c}</i>", "x".repeat(60))).collect::<String>())),
+        (
+            "templates/home.html",
+            html(&m.chars().map(|c| format!("<i class=\"{}\">{c}</i>", "x".repeat(60))).collect::<String>()),
+        ),
         ("i18n/zh-CN.yaml", format!("objection: 异议 1/{m}\n").into_bytes()),
         ("static/l.html", wide.clone()),
         ("static/l.csv", wide),

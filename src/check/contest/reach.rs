@@ -39,7 +39,10 @@ pub(super) fn check(office: &str, phone: Option<(&str, Span)>, email: Option<(&s
     }
     if let Some((phone, span)) = phone.filter(|(phone, _)| numbers(phone).any(|number| is_short(&number))) {
         let message = text!("{office}的电话「{phone}」位数不对", "the phone {phone} of {office} has digits missing");
-        let expected = text!("区号加七位或八位号码，如 0771-0000000", "an area code and seven or eight digits, such as 0771-0000000");
+        let expected = text!(
+            "区号加七位或八位号码，如 0771-0000000",
+            "an area code and seven or eight digits, such as 0771-0000000"
+        );
         faults.push(Diagnostic::error(Code::PhoneNumber, span, message).expected(expected));
     }
     let free = |email: &str| {
@@ -97,7 +100,9 @@ mod tests {
         for short in ["0771-00000", "（0771）00000", "0771-0000000、0771-00000"] {
             assert!(numbers(short).any(|number| is_short(&number)), "{short}");
         }
-        for phone in ["0771-0000000", "0771 0000000", "010-00000000", "0771-0000000转801", "12345", "400-000-0000", "95588"] {
+        for phone in
+            ["0771-0000000", "0771 0000000", "010-00000000", "0771-0000000转801", "12345", "400-000-0000", "95588"]
+        {
             assert!(!numbers(phone).any(|number| is_short(&number)), "{phone}");
         }
         for mail in ["jjb@@example", "jjb@example", "@example.org", "a b@example.org", "jjb@example..org", "jjb"] {

@@ -45,7 +45,9 @@ pub(super) fn is_letter(bytes: &[u8]) -> bool {
     const KEY: &[u8] = b"content-transfer-encoding:";
     let packed = |behind: &[u8]| {
         let way = behind.trim_ascii_start();
-        [&b"base64"[..], b"quoted-printable"].iter().any(|w| way.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w)))
+        [&b"base64"[..], b"quoted-printable"]
+            .iter()
+            .any(|w| way.get(..w.len()).is_some_and(|h| h.eq_ignore_ascii_case(w)))
     };
     let mut lines = bytes.split(|b| matches!(b, b'\n' | b'\r'));
     lines.any(|line| line.get(..KEY.len()).is_some_and(|k| k.eq_ignore_ascii_case(KEY)) && packed(&line[KEY.len()..]))

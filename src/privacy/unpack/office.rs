@@ -7,6 +7,7 @@ use super::{encoding, is_font};
 use crate::private::identity;
 
 /// A part of XML, as it is met.
+#[derive(Clone, Copy)]
 pub(super) enum Part<'x> {
     /// A tag, from behind `<` to before `>`.
     Tag(&'x [u8]),
@@ -52,8 +53,7 @@ fn whole(words: &[u8]) -> Option<String> {
     let (first, rest) = number.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let power: usize = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
-    (digits(first) && digits(rest) && (rest.len()..=20).contains(&power))
-        .then(|| format!("{first}{rest:0<power$}"))
+    (digits(first) && digits(rest) && (rest.len()..=20).contains(&power)).then(|| format!("{first}{rest:0<power$}"))
 }
 
 /// Numbers that stand one digit a cell, as on printed forms.

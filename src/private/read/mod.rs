@@ -38,8 +38,7 @@ pub fn read(
     let found = fs::walk(root, "private")?;
     let files = found.iter().map(|f| &*f.relative).collect();
     let folder = Folder { site, files };
-    let mut private = Private::default();
-    private.files = found.iter().filter_map(kept).collect();
+    let mut private = Private { files: found.iter().filter_map(kept).collect(), ..Private::default() };
     for file in found.iter().filter(|f| !load::is_litter(&f.relative)) {
         let Some((contest, rest)) = file.relative.strip_prefix("private/").and_then(|p| p.split_once('/')) else {
             let id = sources.add(&*file.relative, "");

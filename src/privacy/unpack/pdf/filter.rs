@@ -118,7 +118,15 @@ fn lzw(bytes: &[u8], early: usize, room: usize) -> (Vec<u8>, bool) {
     for byte in bytes {
         (bits, held) = (bits << 8 | u32::from(*byte), held + 8);
         let size = parts.len() + usize::from(before.is_some()) + 258 + early.min(1);
-        let width = if size > 2048 { 12 } else if size > 1024 { 11 } else if size > 512 { 10 } else { 9 };
+        let width = if size > 2048 {
+            12
+        } else if size > 1024 {
+            11
+        } else if size > 512 {
+            10
+        } else {
+            9
+        };
         if held < width {
             continue;
         }

@@ -91,12 +91,12 @@ fn words(texts: &[Vec<u8>], said: &Said, out: &mut Unpacked) {
         let length: usize = all.iter().map(Vec::len).sum();
         let glued = all.join(&b' ');
         out.both(&glued);
-        if !shows {
-            out.plain(text);
-        } else {
+        if shows {
             shown += length;
             out.add(glued.clone());
             meant |= all.iter().any(|s| s.len() > 1 && s.iter().all(|b| b.is_ascii_graphic() || *b == b' '));
+        } else {
+            out.plain(text);
         }
         if !glued.is_ascii() {
             out.add(GB18030.decode_without_bom_handling(&glued).0.into_owned().into_bytes());

@@ -64,7 +64,7 @@ pub(super) struct Parts<'b> {
 }
 
 /// Takes a file apart. Every dictionary is shown to `see`.
-pub(super) fn parts<'b>(bytes: &'b [u8], mut see: impl FnMut(&Dict)) -> Parts<'b> {
+pub(super) fn parts(bytes: &[u8], mut see: impl FnMut(&Dict)) -> Parts<'_> {
     let mut parts = Parts::default();
     let (mut tokens, mut nest, mut copied) = (Tokens::of(bytes), Nest::default(), 0);
     while let Some(token) = tokens.next() {
@@ -94,7 +94,8 @@ pub(super) fn dicts(bytes: &[u8], mut see: impl FnMut(&Dict)) {
 fn body(bytes: &[u8], at: usize) -> usize {
     let blanks = bytes[at..].iter().take_while(|b| **b == b' ').count();
     let rest = &bytes[at + blanks..];
-    let line = if rest.starts_with(b"\r\n") { 2 } else { usize::from(rest.starts_with(b"\n") || rest.starts_with(b"\r")) };
+    let line =
+        if rest.starts_with(b"\r\n") { 2 } else { usize::from(rest.starts_with(b"\n") || rest.starts_with(b"\r")) };
     if line > 0 { at + blanks + line } else { at }
 }
 
