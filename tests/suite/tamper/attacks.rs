@@ -54,7 +54,7 @@ pub(super) fn all() -> Vec<Attack> {
 fn clumsy() -> Vec<Attack> {
     vec![
         attack(["a number on a page", "改网页上的一个数"], |f| {
-            edit(f, PAGE, "data-score=total>8.80", "data-score=total>9.80")
+            edit(f, PAGE, "data-score=total>8.80", "data-score=total>9.80");
         }),
         attack(["a fact in a release's record", "改发布版本里的一个事实"], |f| {
             edit(f, &data("record.json"), "\"88\"", "\"98\"");
