@@ -3,11 +3,13 @@
 #![cfg_attr(test, allow(clippy::disallowed_methods, reason = "unit tests lay out files of their own"))]
 
 pub mod audit;
+pub mod bag;
 pub mod calendar;
 pub mod check;
 pub mod cli;
 pub mod config;
 pub mod diag;
+pub mod evidence;
 pub mod export;
 pub mod forms;
 pub mod fs;
@@ -29,3 +31,4 @@ pub mod score;
 pub mod serve;
 pub mod similar;
 pub mod source;
+pub mod tlog;

@@ -13,6 +13,7 @@
 //! | GS07 | notices, schedule, content |
 //! | GS08 | configuration and theme |
 //! | GS09 | privacy, images, forms |
+//! | GS10 | releases, the log over them, and what was published |
 
 macro_rules! codes {
     ($($name:ident = $number:literal, $zh:literal, $en:literal;)*) => {
@@ -289,4 +290,14 @@ codes! {
     ListChanged = "GS0741", "名单变了，没有更正公示", "list changed without a correction";
     PhoneWithoutArea = "GS0742", "电话没有区号", "phone without an area code";
     FreeMailbox = "GS0743", "用免费邮箱受理异议", "office mail at a free provider";
+    // GS10 releases
+    ReleaseBroken = "GS1001", "发布版本被改动", "release was tampered with";
+    ReleaseNotLogged = "GS1002", "发布版本不在日志里", "release is not in the log";
+    LogBroken = "GS1003", "存证日志不对", "log over the releases is broken";
+    ReleaseOrder = "GS1004", "发布版本的次序不对", "releases are out of order";
+    ReleaseStray = "GS1005", "releases/ 里不认识的文件", "unknown file in releases/";
+    RedactionUnfinished = "GS1006", "遮盖没有做完", "redaction is not finished";
+    PublishedChanged = "GS1010", "公布过的内容变了，没有登记", "what was published changed without a record";
+    ResultChanged = "GS1011", "公布过的结果变了，没有登记", "a published result changed without a record";
+    NoticeChanged = "GS1012", "发布过的文稿变了，没有登记", "a published notice changed without a record";
 }

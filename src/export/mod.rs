@@ -7,7 +7,7 @@ mod coverage;
 mod feed;
 mod filings;
 mod pieces;
-mod records;
+pub(crate) mod records;
 mod rows;
 mod rubric;
 mod rule;
@@ -17,6 +17,9 @@ mod table;
 
 use crate::page::{TableName, World, tables};
 use pieces::whole;
+
+pub(crate) use rows::facts_of;
+pub(crate) use table::{Put, line};
 
 pub use pieces::Pieces;
 pub use rubric::json as rubric_json;

@@ -11,14 +11,24 @@ use crate::page::ContestWorld;
 /// Every nomination of a contest, in the order of their ids, one a line.
 pub(super) fn json<'w>(world: &'w ContestWorld<'_>) -> Pieces<'w> {
     let contest = world.contest;
-    let head = format!("{{\"format\":\"gongshi-records/1\",\"contest\":\"{}\",\"nominations\":[", contest.id);
-    let line = |at: usize, out: &mut Vec<u8>| {
-        out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
-        // Writing texts and flags into memory cannot fail.
-        let _ = serde_json::to_writer(out, &Record::of(world, at));
-    };
-    pieces(head.into_bytes(), contest.nominations.len(), line, "\n]}\n")
+    pieces(head(world), contest.nominations.len(), |at, out| nomination(world, at, out), FOOT)
 }
+
+/// What stands before the nominations.
+pub(crate) fn head(world: &ContestWorld<'_>) -> Vec<u8> {
+    let id = &world.contest.id;
+    format!("{{\"format\":\"gongshi-records/1\",\"contest\":\"{id}\",\"nominations\":[").into_bytes()
+}
+
+/// One nomination, on a line of its own.
+pub(crate) fn nomination(world: &ContestWorld<'_>, at: usize, out: &mut Vec<u8>) {
+    out.extend_from_slice(if at == 0 { b"\n" } else { b",\n" });
+    // Writing texts and flags into memory cannot fail.
+    let _ = serde_json::to_writer(out, &Record::of(world, at));
+}
+
+/// What stands behind them.
+pub(crate) const FOOT: &str = "\n]}\n";
 
 #[derive(serde::Serialize)]
 struct Record<'a> {

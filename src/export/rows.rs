@@ -52,7 +52,8 @@ fn facts<'a>(contest: &'a ContestWorld<'_>) -> Table<'a> {
     Table { columns, subjects: all.len(), rows: Box::new(move |at, put| facts_of(&all[at], put)) }
 }
 
-fn facts_of(n: &Nomination, put: Put<'_>) {
+/// The facts of a nomination, its gates last.
+pub(crate) fn facts_of(n: &Nomination, put: Put<'_>) {
     for (id, facts) in &n.facts.criteria {
         let (source, as_of, evidence) = cited(facts);
         flat("", &facts.values, &mut |name, value| {

@@ -15,13 +15,13 @@ pub(super) struct Table<'a> {
 }
 
 /// Takes a row: a cell for each column. Numbers are texts, so that `9.50` stays `9.50`.
-pub(super) type Put<'p> = &'p mut dyn FnMut(&[&str]);
+pub(crate) type Put<'p> = &'p mut dyn FnMut(&[&str]);
 
 /// CSV that Excel and WPS open by a double click: UTF-8 with a byte-order mark.
 pub(super) fn csv(table: Table<'_>, lang: Lang) -> Pieces<'_> {
     let head = headings(&table, lang);
     let Table { subjects, rows, .. } = table;
-    pieces(head, subjects, move |at, out| rows(at, &mut |cells| line(out, cells)), "")
+    pieces(head, subjects, move |at, out| rows(at, &mut |cells| line(out, cells, b"\r\n")), "")
 }
 
 /// The same as JSON: a list of objects, one a line, without the empty cells.
@@ -42,11 +42,12 @@ pub(super) fn json(table: Table<'_>) -> Pieces<'_> {
 fn headings(table: &Table<'_>, lang: Lang) -> Vec<u8> {
     let mut csv = "\u{FEFF}".as_bytes().to_vec();
     let titles: Vec<&str> = table.columns.iter().map(|(_, title)| title.get(lang)).collect();
-    line(&mut csv, &titles);
+    line(&mut csv, &titles, b"\r\n");
     csv
 }
 
-fn line(out: &mut Vec<u8>, cells: &[&str]) {
+/// A row of a CSV. Nothing in it is run by a spreadsheet.
+pub(crate) fn line(out: &mut Vec<u8>, cells: &[&str], end: &[u8]) {
     for (at, cell) in cells.iter().enumerate() {
         if at > 0 {
             out.push(b',');
@@ -59,7 +60,7 @@ fn line(out: &mut Vec<u8>, cells: &[&str]) {
             out.extend_from_slice(cell.as_bytes());
         }
     }
-    out.extend_from_slice(b"\r\n");
+    out.extend_from_slice(end);
 }
 
 /// Whether a spreadsheet would run the cell. A negative number is only a number.

@@ -48,6 +48,7 @@ pub(crate) use event::changed;
 pub(crate) use format::percent;
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
+pub(crate) use notice::plain as plain_notice;
 pub use plan::plan;
 pub use view::View;
 pub use words::whole_period;

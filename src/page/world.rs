@@ -189,13 +189,18 @@ impl<'a> ContestWorld<'a> {
     }
 
     /// How the score of a nomination came about; none where its track is not scored.
-    pub(super) fn trace(&self, n: usize) -> Option<Trace> {
+    pub(crate) fn trace(&self, n: usize) -> Option<Trace> {
         let nomination = &self.contest.nominations[n];
         let track = &self.contest.tracks[self.standings[n].track];
         let rubric = self.contest.rubric_of(track)?;
         let context = self.contexts.get(self.standings[n].track)?;
         // Facts that cannot be scored stopped the build before any page was made.
         score::trace(rubric, &nomination.facts, context, &nomination.id).ok()
+    }
+
+    /// What the scores of a track need to know beyond their records.
+    pub(crate) fn context(&self, track: usize) -> Option<&Context> {
+        self.contexts.get(track)
     }
 
     /// Whether there is something to say about quotas or ceilings.

@@ -71,6 +71,7 @@ impl Case {
             forms: Vec::new(),
             history: Vec::new(),
             notices: Vec::new(),
+            releases: Vec::new(),
             span: span(0),
         };
         Self { contest, scores: Vec::new() }

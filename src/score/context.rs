@@ -37,7 +37,8 @@ impl Elsewhere {
     }
 
     /// What a nomination won in a contest.
-    pub(super) fn wins(&self, contest: &ContestId, nomination: &NominationId) -> &[(AwardId, TierId)] {
+    #[must_use]
+    pub fn wins(&self, contest: &ContestId, nomination: &NominationId) -> &[(AwardId, TierId)] {
         self.wins.get(&(contest.clone(), nomination.clone())).map_or(&[], Vec::as_slice)
     }
 
@@ -107,6 +108,11 @@ impl Context {
             Scope::Recommender => self.recommenders.get(nomination).cloned(),
         };
         self.bests.get(&(criterion.clone(), unit))
+    }
+
+    /// The best values of relative criteria, in the order of their ids: of the track, or of a recommending unit.
+    pub fn bests(&self) -> impl Iterator<Item = (&CriterionId, Option<&UnitId>, &Exact)> {
+        self.bests.iter().map(|((criterion, unit), best)| (criterion, unit.as_ref(), best))
     }
 
     /// Awards won in other contests.

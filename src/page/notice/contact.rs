@@ -8,12 +8,12 @@ use crate::model::{Contact, Publicity};
 /// An office that takes objections.
 #[derive(Debug, Serialize)]
 pub(in crate::page) struct ContactView<'w> {
-    role: String,
+    pub(super) role: String,
     pub(super) office: &'w str,
-    phone: Option<&'w str>,
-    email: Option<&'w str>,
-    address: Option<&'w str>,
-    postcode: Option<&'w str>,
+    pub(super) phone: Option<&'w str>,
+    pub(super) email: Option<&'w str>,
+    pub(super) address: Option<&'w str>,
+    pub(super) postcode: Option<&'w str>,
 }
 
 impl<'w> ContactView<'w> {

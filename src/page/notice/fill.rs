@@ -10,7 +10,7 @@ use crate::page::{World, format, words};
 
 /// Stands for a block in the Markdown, between the two marks; `render/` puts the block there.
 /// A private-use character, which `check/` keeps out of records.
-const BLOCK: &str = "\u{E000}";
+pub(super) const BLOCK: &str = "\u{E000}";
 
 /// Replaces the placeholders.
 pub(super) fn expand(world: &World<'_>, contest: &ContestWorld<'_>, n: usize, lists: &[ListView<'_>]) -> String {

@@ -25,26 +25,26 @@ pub(super) struct Step<'w> {
 /// One line of a correction.
 #[derive(Debug, Serialize)]
 pub(super) struct CorrectionRow {
-    what: String,
-    from: String,
-    to: String,
-    reason: String,
+    pub(super) what: String,
+    pub(super) from: String,
+    pub(super) to: String,
+    pub(super) reason: String,
 }
 
 /// What became of objections, without who raised them.
 #[derive(Debug, Serialize)]
 pub(super) struct ObjectionsView {
     /// One sentence.
-    summary: String,
-    rows: Vec<ObjectionRow>,
+    pub(super) summary: String,
+    pub(super) rows: Vec<ObjectionRow>,
 }
 
 #[derive(Debug, Serialize)]
-struct ObjectionRow {
-    about: String,
-    subject: String,
-    outcome: String,
-    measure: String,
+pub(super) struct ObjectionRow {
+    pub(super) about: String,
+    pub(super) subject: String,
+    pub(super) outcome: String,
+    pub(super) measure: String,
 }
 
 /// A notice as a step of the chain of notice `here`.

@@ -17,12 +17,12 @@ pub(super) struct ListView<'w> {
     pub(super) key: &'w str,
     /// Whether it is printed where all lists are.
     main: bool,
-    title: String,
-    count: String,
+    pub(super) title: String,
+    pub(super) count: String,
     /// What {{数量}} says: `39个先进集体`, or by tier `一等奖1个、二等奖2个`.
     #[serde(skip)]
     pub(super) amount: String,
-    order: String,
+    pub(super) order: String,
     /// Whether rows have a unit of their own.
     units: bool,
     /// Whether rows are innovation results: with their kind and contributors, and the tier in a column of its own.
@@ -33,19 +33,19 @@ pub(super) struct ListView<'w> {
 /// A row of a list.
 #[derive(Debug, Serialize)]
 pub(super) struct RowView<'w> {
-    no: usize,
+    pub(super) no: usize,
     id: &'w str,
     pub(super) name: &'w str,
-    unit: Option<&'w str>,
+    pub(super) unit: Option<&'w str>,
     post: Option<&'w str>,
-    by: &'w str,
-    tier: Option<&'w str>,
+    pub(super) by: &'w str,
+    pub(super) tier: Option<&'w str>,
     /// What took it out after the notice was published.
     gone: Option<String>,
     /// 方法创新 · 小发明
     kind: Option<String>,
     /// 主要完成人, in order.
-    people: Option<String>,
+    pub(super) people: Option<String>,
 }
 
 impl ListView<'_> {

@@ -7,6 +7,7 @@ mod contact;
 mod fill;
 mod follow;
 mod list;
+mod plain;
 mod prizes;
 pub(super) mod statement;
 
@@ -27,6 +28,7 @@ use crate::model::{Holds, Notice, NoticeKind, Placeholder};
 use crate::notice;
 
 pub(super) use contact::ContactView;
+pub(crate) use plain::plain;
 
 /// The page of a notice.
 #[derive(Debug, Serialize)]

@@ -9,12 +9,12 @@ use crate::page::world::ContestWorld;
 /// One tier of an award.
 #[derive(Debug, Serialize)]
 pub(super) struct PrizeRow<'w> {
-    award: &'w str,
-    tier: &'w str,
+    pub(super) award: &'w str,
+    pub(super) tier: &'w str,
     /// How many the plan gives; none where it is open.
     seats: Option<u32>,
     /// How many there are, with the measure word.
-    count: String,
+    pub(super) count: String,
 }
 
 /// The tiers of the awards that a notice lists.

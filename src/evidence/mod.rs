@@ -1,0 +1,74 @@
+//! What a release holds, as files: facts, results and how they came about (spec/evidence.md 2 to 4).
+//!
+//! 1. [`parts`] lists the payload of a contest's bundle; each part makes its bytes piece by piece, in any order,
+//! 2. [`package`] describes the tables once they are measured, [`bag_info`] says whose bundle it is,
+//! 3. [`differences`] compares the files of two bundles: what changed, and whom it moved,
+//! 4. [`drift`] puts that into faults, with the place of the record where it is known.
+//!
+//! Never opens a file, never scores: numbers come from `score`, formats from `export` and `bag`.
+
+mod compare;
+mod contest;
+mod criteria;
+mod derivation;
+mod drift;
+mod flat;
+mod package;
+mod part;
+mod rows;
+mod table;
+
+use serde_json::Value;
+
+use crate::export::{records, rubric_json};
+use crate::model::{Notice, NoticeKind};
+use crate::page::{ContestWorld, World, plain_notice};
+
+pub use compare::{Differences, Files, differences, same_rubrics, says};
+pub use drift::{Known, drift};
+pub use package::{Measured, bag_info, package};
+pub use part::Part;
+
+/// What `verify/README.txt` says.
+const README: &str = include_str!("readme.txt");
+
+/// The payload of a bundle but for `release.json` and `datapackage.json`, in the order of the paths:
+/// all of it, or the rubrics alone (E12).
+#[must_use]
+pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
+    let contest = &world.contests[at];
+    let mut parts = vec![Part::json("data/contest.json", move || contest::json(world, contest))];
+    for rubric in &contest.contest.rubrics {
+        parts.push(Part::json(format!("data/rubrics/{}.json", rubric.id), move || rubric_json(rubric)));
+    }
+    parts.extend(table::tables(contest, full).into_iter().map(Part::table));
+    parts.push(Part::whole("data/verify/README.txt", || README.as_bytes().to_vec()));
+    if full {
+        let nominations = contest.contest.nominations.len();
+        let line = move |at: usize, out: &mut Vec<u8>| records::nomination(contest, at, out);
+        parts.push(Part::long("data/record.json", records::head(contest), nominations, line, records::FOOT));
+        for (n, notice) in held_notices(contest) {
+            let text = move || plain_notice(world, contest, n).into_bytes();
+            parts.push(Part::whole(format!("data/notices/{}.txt", notice.slug), text));
+        }
+    }
+    parts.sort_by(|a, b| a.path.cmp(&b.path));
+    parts
+}
+
+/// Slugs of the notices that a bundle holds.
+#[must_use]
+pub fn notices(world: &World<'_>, at: usize) -> Vec<String> {
+    held_notices(&world.contests[at]).map(|(_, notice)| notice.slug.clone()).collect()
+}
+
+/// Notices that are published; news decide nothing.
+fn held_notices<'w>(contest: &'w ContestWorld<'_>) -> impl Iterator<Item = (usize, &'w Notice)> {
+    let all = contest.contest.notices.iter().enumerate();
+    all.filter(|(_, notice)| !notice.draft && notice.kind != NoticeKind::News)
+}
+
+/// A value as a text of its own, indented: short files are read by people too.
+fn pretty(value: &Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
+}
