@@ -14,8 +14,9 @@ mod rule;
 mod search;
 mod sitemap;
 mod table;
+pub mod workbook;
 
-use crate::page::{TableName, World, tables};
+use crate::page::{TableName, World, has_workbook, tables};
 use pieces::whole;
 
 pub(crate) use rows::facts_of;
@@ -36,6 +37,8 @@ enum Key {
     Rubric(usize, usize),
     /// …and its facts.
     Records(usize),
+    /// What an accountant opens: live formulas over the facts.
+    Workbook(usize),
     Search,
     Robots,
     Feed,
@@ -63,6 +66,9 @@ pub fn plan(world: &World<'_>) -> Vec<FileKey> {
         keys.extend(tables.iter().map(|table| Key::Csv(at, *table)).chain(json));
         keys.extend((0..world.contests[at].contest.rubrics.len()).map(|rubric| Key::Rubric(at, rubric)));
         keys.push(Key::Records(at));
+        if has_workbook(&world.contests[at]) {
+            keys.push(Key::Workbook(at));
+        }
     }
     if world.config.base_url.is_some() {
         keys.extend([Key::Robots, Key::Feed]);
@@ -86,6 +92,7 @@ pub fn make<'a>(world: &'a World<'_>, key: &FileKey) -> File<'a> {
             (data(at, &format!("rubrics/{}.json", rubric.id)), whole(json.into_bytes()))
         }
         Key::Records(at) => (data(at, "records.json"), records::json(&world.contests[at])),
+        Key::Workbook(at) => (data(at, "workbook.xlsx"), whole(workbook::xlsx(world, &world.contests[at], None))),
         Key::Search => ("search.js".to_owned(), whole(search::rows(world))),
         Key::Robots => ("robots.txt".to_owned(), whole(sitemap::robots(base))),
         Key::Feed => ("feed.xml".to_owned(), whole(feed::atom(world, base))),

@@ -25,3 +25,4 @@ mod serve;
 mod skills;
 mod traces;
 mod vectors;
+mod workbook;
