@@ -10,12 +10,15 @@
 //! memory grows with the facts, not with the pages.
 
 mod clerk;
+mod copies;
+mod drift;
 mod failure;
 mod forms;
 mod guard;
 mod judge;
 mod progress;
 mod publish;
+mod release;
 
 use crate::audit;
 use crate::check;
@@ -25,7 +28,7 @@ use crate::load;
 use crate::media::{self, Library};
 use crate::model::Site;
 use crate::output::{Published, Sink, Staging};
-use crate::page::Judged;
+use crate::page::{Judged, World};
 use crate::privacy::{self, Scanner};
 use crate::private::{self, Private};
 use crate::source::Sources;
@@ -33,8 +36,9 @@ use crate::source::Sources;
 pub use clerk::{Roll, Tables, roll, tables};
 pub use failure::Failure;
 pub use forms::{FormsWanted, Printed, forms};
-use guard::Guard;
+use guard::{Guard, Search};
 pub use progress::{Progress, Silent, Stage};
+pub use release::{Made, ReleaseWanted, mend, release};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -58,6 +62,8 @@ pub struct Computed {
     pub scanner: Scanner,
     /// Pictures and attachments.
     pub library: Library,
+    /// What stands in releases/, but for what each contest has of it.
+    pub releases: check::Releases,
 }
 
 /// A site that was built.
@@ -82,12 +88,30 @@ pub struct Built {
 /// # Errors
 /// When files cannot be read. Faults in the files are in the report.
 pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Computed>), Failure> {
+    let (mut report, computed) = examine(job, progress)?;
+    let Some(mut computed) = computed else { return Ok((report, None)) };
+    if computed.site.contests.iter().any(|contest| drift::latest(contest).is_some()) {
+        let config = Config::resolve(job, &computed.site);
+        let world = World::new(&computed.site, &computed.judged, &config);
+        let drifted = drift::all(&job.root, &world, job.drafts, &mut report.faults)?;
+        computed.judged.iter_mut().zip(drifted).for_each(|(judged, drifted)| judged.drifted = drifted);
+    }
+    Ok(if report.faults.has_errors() { (report, None) } else { (report, Some(computed)) })
+}
+
+/// The same, without a look at what was published.
+fn examine(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Computed>), Failure> {
     progress.stage(Stage::Load);
-    let (mut raw, mut faults) = load::load(&job.root)?;
+    let (loaded, released) = rayon::join(|| load::load(&job.root), || load::releases(&job.root));
+    let ((mut raw, mut faults), released) = (loaded?, released?);
     progress.stage(Stage::Check);
     let (policy, contacts) = (privacy::policy(raw.privacy.as_ref(), &mut faults), privacy::contacts(&raw));
     let (used, media) = (media::links(&raw, &mut faults), std::mem::take(&mut raw.media));
-    let (mut sources, site) = check::check(raw, &mut faults);
+    let (mut sources, mut site) = check::check(raw, &mut faults);
+    let mut releases = check::releases(released, &mut sources, &mut faults);
+    if let Some(site) = &mut site {
+        check::attach(&mut releases, site, &mut sources, &mut faults);
+    }
     if let (Some(site), Some(now)) = (&site, job.now) {
         site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, now.date())));
     }
@@ -101,7 +125,8 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     }
     let library = media::read(&media, &used, (&scanner, &policy), &mut faults);
     privacy::unused(&scanner, &policy, &mut faults);
-    let computed = site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library });
+    let computed =
+        site.zip(judged).map(|(site, judged)| Computed { site, judged, private, scanner, library, releases });
     let computed = computed.filter(|_| !faults.has_errors());
     Ok((Report { sources, faults }, computed))
 }
@@ -135,7 +160,8 @@ pub fn write(
     progress: &dyn Progress,
 ) -> Result<usize, Failure> {
     let config = Config::resolve(job, &computed.site);
-    let guard = Guard::new(computed, sink);
+    let search = Search::new(computed);
+    let guard = Guard::new(&search, sink);
     let pages = publish::all(&config, computed, &guard, progress)?;
-    guard.verdict(report).map_or(Ok(pages), |report| Err(Failure::Faults(report)))
+    search.verdict(report).map_or(Ok(pages), |report| Err(Failure::Faults(report)))
 }

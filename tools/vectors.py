@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Runs spec/vectors/ through tools/scoring.py: the second implementation is held to the same kit.
+"""Runs spec/vectors/ through verifiers/verify.py: the second implementation is held to the same kit.
 
 Usage: tools/vectors.py [FOLDER]   (needs PyYAML, for reading only: every scalar stays text)
 """
@@ -10,10 +10,10 @@ from pathlib import Path
 
 import yaml
 
-import scoring
-from recompute import decimal
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "verifiers"))
+
+from verify import Fault, Sheet, decimal, number  # noqa: E402
 
 
 def rubric_of(vector: dict, rubrics: dict) -> tuple[dict, dict]:
@@ -32,19 +32,19 @@ def rubric_of(vector: dict, rubrics: dict) -> tuple[dict, dict]:
     return rubric, {"c": facts}
 
 
-def context_of(vector: dict) -> dict:
-    said, won = vector.get("context") or {}, {}
-    for win in said.get("wins") or []:
-        won.setdefault(win["contest"], {}).setdefault(win["nomination"], []).append((win["award"], win["tier"]))
-    return {"best": {name: fraction(best) for name, best in (said.get("bests") or {}).items()}, "won": won}
+def context_of(vector: dict) -> tuple[dict, set]:
+    """Best values by criterion, and awards won elsewhere."""
+    said = vector.get("context") or {}
+    wins = {(win["contest"], win["nomination"], win["award"], win["tier"]) for win in said.get("wins") or []}
+    return {name: fraction(best) for name, best in (said.get("bests") or {}).items()}, wins
 
 
 def fraction(text: str) -> Fraction:
-    return Fraction(text) if "/" in text else scoring.number(text)
+    return Fraction(text) if "/" in text else number(text)
 
 
 def nodes(computed: dict, places: int) -> dict:
-    return {id_: "excluded" if exact is None else decimal(printed, places) for id_, (exact, printed) in computed.items()}
+    return {id_: "excluded" if points is None else decimal(points[1], places) for id_, points in computed.items()}
 
 
 def check(vector: dict, rubrics: dict) -> str | None:
@@ -52,14 +52,14 @@ def check(vector: dict, rubrics: dict) -> str | None:
     rubric, facts = rubric_of(vector, rubrics)
     places, expect = int(rubric["rounding"]["places"]), vector["expect"]
     try:
-        score = scoring.score(rubric, facts, vector.get("gates"), context_of(vector))
-    except scoring.Fault as fault:
+        sheet = Sheet(rubric, facts, vector.get("gates"), *context_of(vector)).score()
+    except Fault as fault:
         return None if expect.get("fault") == str(fault) else f"fault {fault}, expected {expect}"
     if "fault" in expect:
         return f"no fault, expected {expect['fault']}"
-    got = {"points": decimal(score["printed"], places), "exact": score["exact"]}
-    got |= {"standing": score["standing"]}
-    got |= {kind: nodes(score[kind], places) for kind in ("criteria", "groups")}
+    exact, printed = sheet.total
+    got = {"points": decimal(printed, places), "exact": exact, "standing": sheet.standing()}
+    got |= {"criteria": nodes(sheet.criteria, places), "groups": nodes(sheet.groups, places)}
     wanted = {**expect, "standing": next(iter(expect.get("standing") or {"ranked": None}))}
     if "exact" in expect:
         wanted["exact"] = fraction(expect["exact"])

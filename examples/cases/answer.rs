@@ -1,6 +1,6 @@
 //! A case through the engine.
 
-use gongshi::export::rubric_json;
+use gongshi::export::{rubric_json, sql};
 use gongshi::load::{Node, yaml};
 use gongshi::model::{AwardId, ContestId, CriterionId, Facts, NominationId, TierId};
 use gongshi::number::{Exact, Number};
@@ -71,15 +71,29 @@ fn facts(case: &Value) -> Facts {
     read::facts(read::entries(&criteria), Some(&gates))
 }
 
+/// The DuckDB script of the case's rubric.
+pub(crate) fn sql(case: &Value) -> Value {
+    let rubric = read::rubric(&node(&case["rubric"]));
+    let (won, bests) = (won(&case["context"]), bests(&case["context"]));
+    json!(sql::sheet(&rubric, &sql::Given { won: &won, bests: Some(&bests) }))
+}
+
 fn context(value: &Value) -> Context {
+    Context::with_bests(bests(value), &Elsewhere::new(won(value)))
+}
+
+fn won(context: &Value) -> Vec<sql::Win> {
     let win = |row: &Value| {
         let word = |key: &str| row[key].as_str().expect("a word").to_owned();
         let award = (AwardId::new(word("award")), TierId::new(word("tier")));
         (ContestId::new(word("contest")), NominationId::new(word("nomination")), award.0, award.1)
     };
-    let won = value["won"].as_array().map_or(&[][..], Vec::as_slice);
+    context["won"].as_array().map_or(&[][..], Vec::as_slice).iter().map(win).collect()
+}
+
+fn bests(context: &Value) -> Vec<(CriterionId, Exact)> {
     let best = |(id, best): (String, Value)| (CriterionId::new(id), exact(best.as_str().expect("a number")));
-    Context::with_bests(object(&value["bests"]).into_iter().map(best), &Elsewhere::new(won.iter().map(win)))
+    object(&context["bests"]).into_iter().map(best).collect()
 }
 
 /// What is not said is empty.

@@ -2,7 +2,8 @@
 //!
 //! `cargo run --release --example cases -- random SEED N` prints N cases, one a line: `rubric` (as
 //! published), `facts`, `gates`, `context`, and `expect`. The same seed gives the same cases. With
-//! `-- answer` it reads such cases on stdin (`expect` is not looked at) and prints the engine's answers.
+//! `-- answer` it reads such cases on stdin (`expect` is not looked at) and prints the engine's answers, with `-- sql` the
+//! DuckDB script that computes each.
 //! spec/vectors/README.md describes the lines; tools/differential.py compares implementations by them.
 
 mod answer;
@@ -29,7 +30,8 @@ fn main() -> ExitCode {
             Ok(count) => random(seed, count),
             Err(_) => return usage(),
         },
-        ["answer"] => answers(),
+        ["answer"] => answers(|case| answer::published(case).1),
+        ["sql"] => answers(answer::sql),
         _ => return usage(),
     };
     match done {
@@ -44,7 +46,10 @@ fn main() -> ExitCode {
 }
 
 fn usage() -> ExitCode {
-    let _ = writeln!(io::stderr(), "cases random SEED N > cases.jsonl\ncases answer < cases.jsonl");
+    let _ = writeln!(
+        io::stderr(),
+        "cases random SEED N > cases.jsonl\ncases answer < cases.jsonl\ncases sql < cases.jsonl"
+    );
     ExitCode::from(2)
 }
 
@@ -60,17 +65,18 @@ fn random(seed: &str, count: usize) -> io::Result<()> {
     out.flush()
 }
 
-fn answers() -> io::Result<()> {
+/// One line of JSON for each case on stdin.
+fn answers(answer: fn(&Value) -> Value) -> io::Result<()> {
     std::panic::set_hook(Box::new(|_| ()));
     let mut out = BufWriter::new(io::stdout().lock());
     for line in io::stdin().lock().lines() {
         let line = line?;
         // Whoever makes cases smaller tries what is no case any more.
-        let answer = std::panic::catch_unwind(|| {
+        let told = std::panic::catch_unwind(|| {
             let case: Value = serde_json::from_str(&line).expect("a case is a line of JSON");
-            answer::published(&case).1
+            answer(&case)
         });
-        writeln!(out, "{}", answer.unwrap_or_else(|_| json!({ "invalid": true })))?;
+        writeln!(out, "{}", told.unwrap_or_else(|_| json!({ "invalid": true })))?;
     }
     out.flush()
 }

@@ -1,7 +1,7 @@
 //! Writes the invented part of the demo contests below data/: units and nominations.
 //!
 //! `cargo run --example demo_data` from the repository's root; with `-- private` it writes records for the
-//! forms into private/ instead. No clock, no random source, no
+//! forms into private/ instead, with `-- releases` the demo's releases into releases/. No clock, no random source, no
 //! dependency: running it twice changes nothing, and `tests/suite/demo.rs` holds the committed files
 //! to what it writes. What a person should write (plan, rubric, quotas, history, stories) is not
 //! generated.
@@ -10,6 +10,7 @@
 
 mod demo;
 mod private;
+mod releases;
 
 use std::path::Path;
 use std::{fs, io};
@@ -28,6 +29,9 @@ fn main() -> io::Result<()> {
             fs::write(target, text)?;
         }
         return Ok(());
+    }
+    if std::env::args().any(|word| word == "releases") {
+        return releases::make(Path::new("."));
     }
     for contest in ["guangxi-2023", "jiujiang-2021"] {
         // A file that is no longer generated must not stay behind.

@@ -14,8 +14,10 @@ const LEVEL: u32 = 4;
 pub struct Packed {
     /// What a zip holds of it.
     pub bytes: Vec<u8>,
-    /// Check sum and length of the part as it is read.
+    /// Check sum of the part as it is read.
     pub crc: Crc,
+    /// Its length as it is read.
+    pub plain: usize,
 }
 
 /// Packs a part of a file; the `last` one closes the stream.
@@ -26,7 +28,7 @@ pub fn pack(part: &[u8], last: bool) -> Packed {
     let mut crc = Crc::new();
     crc.update(part);
     let bytes = if last { closed(part) } else { open(part) };
-    Packed { bytes, crc }
+    Packed { bytes, crc, plain: part.len() }
 }
 
 fn closed(part: &[u8]) -> Vec<u8> {

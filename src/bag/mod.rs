@@ -16,7 +16,7 @@ pub use deflate::{Packed, pack};
 pub use manifest::Manifest;
 pub use record::{FORMAT, Redaction, ReleaseRecord, number};
 pub use redacted::{Tombstone, redacted, tombstones};
-pub use zip::{Listed, Zip, listed};
+pub use zip::{Listed, TAIL, TooLong, Zip, directory, listed};
 
 /// Says that the folder is a bag.
 pub const BAGIT: &str = "bagit.txt";

@@ -124,15 +124,14 @@ impl ReleaseRecord {
         let list = |key: &'static str| value[key].as_array().ok_or(key);
         let notices = list("notices")?.iter().map(|v| v.as_str().map(str::to_owned)).collect::<Option<_>>();
         let redacts = list("redacts")?.iter().map(read_redaction).collect::<Option<_>>();
+        let supersedes = optional(&value["supersedes"]).map_err(|()| "supersedes")?;
         Ok(Self {
             contest: text("contest")?.to_owned(),
             release: number(text("release")?).ok_or("release")?,
             event: ReleaseEvent::parse(text("event")?).ok_or("event")?,
             on: text("on")?.parse().map_err(|_| "on")?,
-            reason: optional(&value["reason"]).ok_or("reason")?,
-            supersedes: optional(&value["supersedes"])
-                .and_then(|id| id.map_or(Some(None), |id| number(&id).map(Some)))
-                .ok_or("supersedes")?,
+            reason: optional(&value["reason"]).map_err(|()| "reason")?,
+            supersedes: supersedes.map(|id| number(&id).ok_or("supersedes")).transpose()?,
             software: text("software")?.to_owned(),
             notices: notices.ok_or("notices")?,
             changes: list("changes")?.iter().map(read_change).collect::<Option<_>>().ok_or("changes")?,
@@ -153,18 +152,18 @@ fn list(lines: impl Iterator<Item = String>) -> String {
     if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", lines.join(",\n")) }
 }
 
-/// A text or null; `None` where it is neither.
-fn optional(value: &Value) -> Option<Option<String>> {
+/// A text or null.
+fn optional(value: &Value) -> Result<Option<String>, ()> {
     match value {
-        Value::Null => Some(None),
-        Value::String(text) => Some(Some(text.clone())),
-        _ => None,
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(text.clone())),
+        _ => Err(()),
     }
 }
 
 fn read_change(value: &Value) -> Option<ReleaseChange> {
     let place = value["place"].as_str()?.to_owned();
-    Some(ReleaseChange { place, from: optional(&value["from"])?, to: optional(&value["to"])? })
+    Some(ReleaseChange { place, from: optional(&value["from"]).ok()?, to: optional(&value["to"]).ok()? })
 }
 
 fn read_impact(value: &Value) -> Option<Impact> {

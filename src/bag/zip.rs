@@ -41,10 +41,10 @@ impl Zip {
     /// # Errors
     /// When there are too many files, or too many bytes.
     pub fn file(&mut self, path: &str, packed: &[Packed]) -> Result<Vec<u8>, TooLong> {
-        let (mut crc, mut plain, mut length) = (flate2::Crc::new(), 0u64, 0usize);
+        let (mut crc, mut plain, mut length) = (flate2::Crc::new(), 0, 0usize);
         for part in packed {
             crc.combine(&part.crc);
-            plain += u64::from(part.crc.amount());
+            plain += part.plain;
             length += part.bytes.len();
         }
         let length = u32::try_from(length).map_err(|_| TooLong)?;
@@ -101,18 +101,25 @@ pub struct Listed {
     pub crc: u32,
 }
 
-/// What the directory of a zip lists, in its order; `None` where it is damaged, or no zip of this kind.
+/// The bytes at the end of a zip that say where its directory begins.
+pub const TAIL: u64 = 22;
+
+/// Where the directory of a zip begins, from its last [`TAIL`] bytes; `None` where it is no zip of this kind.
 #[must_use]
-pub fn listed(zip: &[u8]) -> Option<Vec<Listed>> {
-    let end = zip.len().checked_sub(22)?;
-    let tail = zip.get(end..)?;
-    if !tail.starts_with(b"PK\x05\x06") {
-        return None;
-    }
-    let mut at = usize::try_from(four(tail, 16)?).ok()?;
-    let mut all = Vec::new();
+pub fn directory(tail: &[u8]) -> Option<u64> {
+    let tail = tail.strip_prefix(b"PK\x05\x06")?;
+    (tail.len() == 18 && two(tail, 16)? == 0).then_some(u64::from(four(tail, 12)?))
+}
+
+/// What the directory of a zip lists, in its order, from its bytes to the end of the zip; `None` where
+/// it is damaged.
+#[must_use]
+pub fn listed(directory: &[u8]) -> Option<Vec<Listed>> {
+    let end = directory.len().checked_sub(22)?;
+    let tail = directory.get(end..)?;
+    let (mut at, mut all) = (0, Vec::new());
     while at < end {
-        let head = zip.get(at..end)?;
+        let head = directory.get(at..end)?;
         if !head.starts_with(b"PK\x01\x02") || two(head, 30)? != 0 || two(head, 32)? != 0 {
             return None;
         }
@@ -168,14 +175,17 @@ mod tests {
     #[test]
     fn the_directory_lists_what_was_put_in() {
         let bytes = zip("2023-10-16");
-        let all = listed(&bytes).unwrap();
+        let from = directory(&bytes[bytes.len() - 22..]).unwrap();
+        let from = usize::try_from(from).unwrap();
+        let all = listed(&bytes[from..]).unwrap();
         assert_eq!(
             all.iter().map(|l| (l.path.as_str(), l.bytes)).collect::<Vec<_>>(),
             [("a/b.csv", 12), ("a/empty", 0)]
         );
-        for broken in [&bytes[1..], &bytes[..bytes.len() - 1], b""] {
+        for broken in [&bytes[from + 1..], &bytes[from..bytes.len() - 1], b""] {
             assert_eq!(listed(broken), None);
         }
+        assert_eq!(directory(b"PK\x05\x06"), None);
         assert_eq!(zip("2023-10-16"), bytes);
         assert_ne!(zip("2023-10-17"), bytes);
     }

@@ -32,6 +32,7 @@ mod opinions;
 mod prose;
 mod quotas;
 pub(crate) mod read;
+mod releases;
 mod room;
 mod rubric;
 mod sequence;
@@ -44,6 +45,7 @@ mod units;
 
 use std::collections::BTreeMap;
 
+pub use releases::{Releases, attach, releases};
 pub use sequence::roll;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

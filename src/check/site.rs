@@ -7,9 +7,10 @@ use crate::lang::text;
 use crate::load::{Node, NodeKind};
 use crate::model::{ContestId, DaysOff, Language, Site};
 use crate::source::Spanned;
+use crate::tlog::is_origin;
 
 /// Names that a contest cannot have, since the site needs the folder or file itself.
-const RESERVED: &[&str] = &["a", "assets", "index", "404", "search", "feed", "sitemap", "robots"];
+const RESERVED: &[&str] = &["a", "assets", "evidence", "log", "index", "404", "search", "feed", "sitemap", "robots"];
 
 /// The site without its contests, and the contests it lists, in order.
 pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<Spanned<ContestId>>)> {
@@ -25,6 +26,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
     let demo = f.find("demo").unwrap_or(false);
     let minify = f.find("minify").unwrap_or(true);
     let base_url = f.find::<Address>("base_url").map(|a| a.0);
+    let log_origin = f.find::<Origin>("log_origin").map(|o| o.0);
     let meta = f.node("meta").map(|m| pairs(m, f.faults)).unwrap_or_default();
     f.finish();
     unique(listed.as_deref().unwrap_or_default(), faults);
@@ -37,6 +39,7 @@ pub(super) fn site(node: &Node, faults: &mut Diagnostics) -> Option<(Site, Vec<S
         meta,
         theme: theme?,
         base_url,
+        log_origin,
         minify,
         bans: Vec::new(),
         calendar: DaysOff::default(),
@@ -82,6 +85,25 @@ impl Read for Language {
         }
         let message = text!("「{text}」不是语言代码", "`{text}` is not a language code");
         let expected = text!("如 zh-CN", "such as zh-CN");
+        faults.push(Diagnostic::error(Code::UnknownValue, node.span, message).expected(expected));
+        None
+    }
+}
+
+/// The name of a log: `example.org/gs`.
+struct Origin(String);
+
+impl Read for Origin {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        if is_origin(&text) {
+            return Some(Self(text));
+        }
+        let message = text!("「{text}」不能作日志的名称", "`{text}` cannot be the name of a log");
+        let expected = text!(
+            "不带空格和加号的名称，如 example.org/gs",
+            "a name without spaces and plus signs, such as example.org/gs"
+        );
         faults.push(Diagnostic::error(Code::UnknownValue, node.span, message).expected(expected));
         None
     }

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::report;
 use super::usage::Mistake;
 use crate::config::NoRoot;
+use crate::evidence::Refusal;
 use crate::fs::FsError;
 use crate::lang::{Text, text};
 use crate::output::{Blame, OutputError};
@@ -103,12 +104,24 @@ impl From<&ThemeError> for Stop {
     }
 }
 
+impl From<&Refusal> for Stop {
+    fn from(refusal: &Refusal) -> Self {
+        let exit = match refusal {
+            Refusal::Busy => Exit::Environment,
+            refusal if refusal.is_usage() => Exit::Usage,
+            _ => Exit::Faults,
+        };
+        Self { exit, message: refusal.message(), hint: refusal.hint() }
+    }
+}
+
 impl From<&Failure> for Stop {
     fn from(failure: &Failure) -> Self {
         match failure {
             Failure::Fs(error) => error.into(),
             Failure::Output(error) => error.into(),
             Failure::Theme(error) => error.into(),
+            Failure::Refused(refusal) => refusal.into(),
             Failure::Faults(report) => {
                 Self { exit: report::exit(report), message: report::verdict(report), hint: None }
             }

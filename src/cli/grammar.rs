@@ -11,7 +11,8 @@ use crate::lang::{Lang, Text, text};
 /// The grammar, with all texts in one language.
 pub(super) fn command(lang: Lang) -> Command {
     let say = |text: Text| text.get(lang).to_owned();
-    let commands = [build(lang), check(lang), serve(lang), explain(lang), forms(lang), order(lang), calendar(lang)];
+    let commands =
+        [build(lang), check(lang), serve(lang), release(lang), explain(lang), forms(lang), order(lang), calendar(lang)];
     base(lang, "gongshi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(say(text!(
@@ -89,6 +90,44 @@ fn serve(lang: Lang) -> Command {
         .value_parser(value::address),
     )
     .args(site_flags(lang))
+}
+
+fn release(lang: Lang) -> Command {
+    let say = |text: Text| text.get(lang).to_owned();
+    subcommand(lang, "release", &text!("作一次发布：存证包、日志，写进 releases/", "Make a release: bundle and log, into releases/"))
+        .override_usage(say(text!(
+            "gongshi release 竞赛 --event 种类 --on 日期 [--reason 原因] [选项]",
+            "gongshi release CONTEST --event KIND --on DATE [--reason TEXT] [OPTIONS]"
+        )))
+        .arg(argument("contest", "CONTEST", say(text!("竞赛的标识", "Id of the contest")), lang))
+        .arg(
+            option(
+                "event",
+                "KIND",
+                say(text!(
+                    "rubric-locked 细则锁定、publication 公示、objection-summary 异议处理、correction 更正、supplement 补充、withdrawal 撤回、redaction 遮盖、final 最终结果",
+                    "rubric-locked, publication, objection-summary, correction, supplement, withdrawal, redaction, final"
+                )),
+            )
+            .value_parser(crate::model::ReleaseEvent::ALL.map(crate::model::ReleaseEvent::as_str))
+            .required_unless_present("mend"),
+        )
+        .arg(
+            option("on", "DATE", say(text!("发布的那一天，如 2023-10-16", "The day of the release: 2023-10-16")))
+                .value_parser(value::date)
+                .required_unless_present("mend"),
+        )
+        .arg(option("reason", "TEXT", say(text!("原因，会公布", "Why; it is published"))))
+        .arg(option("sign", "FILE", say(text!("用这个 minisign 私钥签名", "Sign with this minisign secret key"))).value_parser(value_parser!(PathBuf)))
+        .arg(
+            option("redact", "FILE", say(text!("取走的文件，如 r0002:data/record.json；可以写几次", "A file to take out, such as r0002:data/record.json; may be repeated")))
+                .action(ArgAction::Append)
+                .value_parser(value::redaction),
+        )
+        .arg(flag("dry-run", say(text!("只说会怎样，什么也不写", "Say what would be made, and write nothing"))))
+        .arg(flag("mend", say(text!("清理中断的发布、做完中断的遮盖，不作新的发布", "Clear away or finish what was cut short; no release is made"))))
+        .arg(now(lang, &text!("以这一天为「今天」：发布不能在它之后", "The day of the run: a release cannot be later")))
+        .arg(format(lang))
 }
 
 fn explain(lang: Lang) -> Command {

@@ -13,6 +13,8 @@ mod grammar;
 mod locale;
 mod order;
 mod progress;
+mod release;
+mod released;
 mod report;
 mod serve;
 mod usage;
@@ -74,6 +76,7 @@ fn dispatch(console: Console, matches: &ArgMatches) -> Result<Exit, Stop> {
         Some(("check", flags)) => check::run(console, flags),
         Some(("serve", flags)) => serve::run(console, flags),
         Some(("explain", flags)) => explain::run(console, flags),
+        Some(("release", flags)) => release::run(console, flags),
         Some(("forms", flags)) => forms::run(console, flags),
         Some(("order", flags)) => order::run(console, flags),
         Some(("calendar", flags)) => calendar::run(console, flags),

@@ -89,7 +89,10 @@ fn expected(flag: &str) -> Option<Text> {
         ),
         "--port" => text!("应为 0 到 65535 的整数", "expected a whole number from 0 to 65535"),
         "--host" => text!("应为 IP 地址，如 127.0.0.1", "expected an IP address such as 127.0.0.1"),
-        "<FIRST>" | "[LAST]" => {
+        "--redact" => {
+            text!("应为 rNNNN:路径，如 r0002:data/record.json", "expected rNNNN:path, such as r0002:data/record.json")
+        }
+        "<FIRST>" | "[LAST]" | "--on" => {
             text!("应为存在的日期，如 2023-09-25", "expected a date that exists, such as 2023-09-25")
         }
         "--days" => text!("应为 1 到 365 的整数", "expected a whole number from 1 to 365"),

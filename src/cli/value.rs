@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use jiff::civil::{Date, DateTime, Time};
 
+use crate::bag::number;
+
 /// Not a value of this flag; the flag's expectation stands in `usage.rs`.
 #[derive(Debug)]
 pub(super) struct Unfit;
@@ -27,6 +29,12 @@ pub(super) fn now(text: &str) -> Result<DateTime, Unfit> {
 /// `2023-09-25`
 pub(super) fn date(text: &str) -> Result<Date, Unfit> {
     text.parse().ok().filter(|_| text.len() == "2023-09-25".len()).ok_or(Unfit)
+}
+
+/// `r0002:data/record.json`
+pub(super) fn redaction(text: &str) -> Result<(u32, String), Unfit> {
+    let (release, path) = text.split_once(':').ok_or(Unfit)?;
+    Ok((number(release).ok_or(Unfit)?, path.to_owned()))
 }
 
 /// How long a period is: 1 to 365 days.

@@ -15,7 +15,7 @@ fn what_moved_others_is_told_beside_what_changed() {
         (
             RECORD,
             &record(&[
-                r#"{"nomination":"a","name":"甲","facts":{"x":{"done":"1"}}}"#,
+                r#"{"nomination":"a","name":"甲","facts":{"x":{"done":"1"}},"awards":[["best","first"]]}"#,
                 r#"{"nomination":"b","name":"乙"}"#,
             ]),
         ),

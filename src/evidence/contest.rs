@@ -5,11 +5,17 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use crate::model::rule::{Best, BonusWorth, Rule};
-use crate::model::{Award, Event, EventKind, FactValue, Nomination, RankOn, Rubric, TieBreak, TieFallback, Track};
+use crate::model::{
+    Award, AwardBasis, AwardId, ContestId, Event, EventKind, FactValue, Nomination, NominationId, Part, RankOn,
+    Requirement, Rubric, RubricId, TieAtCut, TieBreak, TieFallback, Tier, Track, UnitId,
+};
 use crate::page::{ContestWorld, World};
+use crate::source::Spanned;
 
-pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>) -> Value {
+/// All of it, or without what follows from facts and events: when rubrics are locked, nothing of that is public.
+pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>, full: bool) -> Value {
     let facts = contest.contest;
+    let known = |list: &dyn Fn() -> Vec<Value>| if full { list() } else { Vec::new() };
     json!({
         "format": "gongshi-contest/1",
         "contest": facts.id.as_str(),
@@ -17,9 +23,9 @@ pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>) -> Value {
         "demo": world.site.demo,
         "tracks": facts.tracks.iter().map(track).collect::<Vec<_>>(),
         "awards": facts.awards.iter().map(award).collect::<Vec<_>>(),
-        "decided": facts.history.iter().filter_map(decided).collect::<Vec<_>>(),
-        "won_elsewhere": won_elsewhere(contest),
-        "bests": bests(contest),
+        "decided": known(&|| facts.history.iter().filter_map(decided).collect()),
+        "won_elsewhere": known(&|| won_elsewhere(contest)),
+        "bests": known(&|| bests(contest)),
     })
 }
 
@@ -29,7 +35,7 @@ fn track(track: &Track) -> Value {
     json!({
         "track": track.id.as_str(),
         "title": track.title,
-        "rubric": track.rubric.as_ref().map(|r| r.as_str()),
+        "rubric": track.rubric.as_ref().map(RubricId::as_str),
         "rank_on": match track.ranking.on { RankOn::Published => "published", RankOn::Exact => "exact" },
         "ties": ties,
         "then": match track.ranking.then {
@@ -55,7 +61,7 @@ fn tie(link: &TieBreak) -> Value {
 }
 
 fn award(award: &Award) -> Value {
-    let tier = |tier: &crate::model::Tier| {
+    let tier = |tier: &Tier| {
         let min_score = tier.min_score.as_ref().map(ToString::to_string);
         json!({ "tier": tier.id.as_str(), "title": tier.title, "seats": tier.seats, "min_score": min_score })
     };
@@ -64,16 +70,32 @@ fn award(award: &Award) -> Value {
         "title": award.title,
         "track": award.track.as_str(),
         "tiers": award.tiers.iter().map(tier).collect::<Vec<_>>(),
+        "basis": match award.basis { AwardBasis::Score => "score", AwardBasis::Decision => "decision" },
+        "tie_at_cut": match award.tie_at_cut {
+            TieAtCut::All => "all",
+            TieAtCut::None => "none",
+            TieAtCut::Lots => "lots",
+            TieAtCut::Decision => "decision",
+        },
+        "requires": award.requires.iter().map(requirement).collect::<Vec<_>>(),
         "quota": award.quota.as_ref().map(|q| json!({ "table": q.table, "column": q.column })),
         "min_score": award.min_score.as_ref().map(ToString::to_string),
     })
 }
 
+fn requirement(requirement: &Requirement) -> Value {
+    let item = match &requirement.part {
+        Part::Criterion(id) => id.as_str(),
+        Part::Group(id) => id.as_str(),
+    };
+    json!({ "item": item, "at_least": requirement.at_least.to_string() })
+}
+
 /// What officials decided, as far as ranks and awards follow from it.
 fn decided(event: &Event) -> Option<Value> {
     let id = event.id.as_str();
-    let ordered = |kind: &str, award: &crate::model::AwardId, order: &[crate::model::NominationId]| {
-        let order: Vec<&str> = order.iter().map(|n| n.as_str()).collect();
+    let ordered = |kind: &str, award: &AwardId, order: &[NominationId]| {
+        let order: Vec<&str> = order.iter().map(NominationId::as_str).collect();
         json!({ "event": id, "kind": kind, "award": award.as_str(), "order": order })
     };
     match &event.kind {
@@ -107,18 +129,18 @@ fn won_elsewhere(contest: &ContestWorld<'_>) -> Vec<Value> {
     wins.map(json).collect()
 }
 
-type Named = BTreeSet<(crate::model::ContestId, crate::model::NominationId)>;
+type Named = BTreeSet<(ContestId, NominationId)>;
 
 fn claims(rubric: &Rubric, nomination: &Nomination, named: &mut Named) {
     for criterion in rubric.criteria() {
         let Rule::Bonus(bonus) = &criterion.rule else { continue };
         let claims = nomination.facts.criterion(&criterion.id).and_then(|f| f.get("claims"));
         for claim in claims.and_then(|c| c.value.as_rows()).unwrap_or_default() {
-            let word = |key: &str| claim.get(key).and_then(|v: &crate::source::Spanned<FactValue>| v.value.as_word());
+            let word = |key: &str| claim.get(key).and_then(|v: &Spanned<FactValue>| v.value.as_word());
             let item = bonus.items.iter().find(|item| Some(&*item.id) == word("item"));
             if let (Some(BonusWorth::AwardIn { contest, .. }), Some(id)) = (item.map(|i| &i.worth), word("nomination"))
             {
-                named.insert((contest.clone(), crate::model::NominationId::new(id)));
+                named.insert((contest.clone(), NominationId::new(id)));
             }
         }
     }
@@ -132,7 +154,7 @@ fn bests(contest: &ContestWorld<'_>) -> Vec<Value> {
             json!({
                 "track": track.id.as_str(),
                 "criterion": criterion.as_str(),
-                "recommended_by": unit.map(|u| u.as_str()),
+                "recommended_by": unit.map(UnitId::as_str),
                 "best": best.to_string(),
             })
         })

@@ -15,12 +15,13 @@ mod drift;
 mod flat;
 mod package;
 mod part;
+mod precondition;
 mod rows;
 mod table;
 
 use serde_json::Value;
 
-use crate::export::{records, rubric_json};
+use crate::export::{records, rubric_json, sql};
 use crate::model::{Notice, NoticeKind};
 use crate::page::{ContestWorld, World, plain_notice};
 
@@ -28,22 +29,27 @@ pub use compare::{Differences, Files, differences, same_rubrics, says};
 pub use drift::{Known, drift};
 pub use package::{Measured, bag_info, package};
 pub use part::Part;
+pub use precondition::{Plan, Refusal, allowed, day};
 
 /// What `verify/README.txt` says.
 const README: &str = include_str!("readme.txt");
+/// The independent verifier: standard library of Python only.
+const VERIFIER: &str = include_str!("../../verifiers/verify.py");
 
 /// The payload of a bundle but for `release.json` and `datapackage.json`, in the order of the paths:
 /// all of it, or the rubrics alone (E12).
 #[must_use]
 pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
     let contest = &world.contests[at];
-    let mut parts = vec![Part::json("data/contest.json", move || contest::json(world, contest))];
+    let mut parts = vec![Part::json("data/contest.json", move || contest::json(world, contest, full))];
     for rubric in &contest.contest.rubrics {
         parts.push(Part::json(format!("data/rubrics/{}.json", rubric.id), move || rubric_json(rubric)));
     }
     parts.extend(table::tables(contest, full).into_iter().map(Part::table));
     parts.push(Part::whole("data/verify/README.txt", || README.as_bytes().to_vec()));
+    parts.push(Part::whole("data/verify/verify.py", || VERIFIER.as_bytes().to_vec()));
     if full {
+        parts.push(Part::whole("data/verify/recompute.sql", || sql::recompute(contest).into_bytes()));
         let nominations = contest.contest.nominations.len();
         let line = move |at: usize, out: &mut Vec<u8>| records::nomination(contest, at, out);
         parts.push(Part::long("data/record.json", records::head(contest), nominations, line, records::FOOT));

@@ -13,6 +13,7 @@ mod rubric;
 mod rule;
 mod search;
 mod sitemap;
+pub mod sql;
 mod table;
 pub mod workbook;
 

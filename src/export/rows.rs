@@ -81,6 +81,8 @@ fn flat(before: &str, values: &[(Name, Spanned<FactValue>)], put: &mut dyn FnMut
             FactValue::Flag(b) => put(&name, if *b { "true" } else { "false" }),
             FactValue::Word(w) => put(&name, w),
             FactValue::Words(words) => put(&name, &joined(words)),
+            // A list of nothing is a fact too (no claims), and not the same as no fact.
+            FactValue::Rows(rows) if rows.is_empty() => put(&name, ""),
             FactValue::Rows(rows) => {
                 for (at, row) in (1..).zip(rows) {
                     flat(&format!("{name}[{at}]."), &row.values, put);

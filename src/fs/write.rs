@@ -49,6 +49,14 @@ pub fn create_folders(path: &Path) -> Result<(), FsError> {
     fs::create_dir_all(path).map_err(|e| FsError::new(Action::Create, path, e))
 }
 
+/// Moves a file or a folder within a file system; nothing may stand at the new name.
+///
+/// # Errors
+/// When the file system refuses.
+pub fn rename(from: &Path, to: &Path) -> Result<(), FsError> {
+    fs::rename(from, to).map_err(|e| FsError::new(Action::Rename, to, e))
+}
+
 /// Gives a folder the permissions of another one.
 ///
 /// # Errors

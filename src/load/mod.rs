@@ -9,6 +9,7 @@ mod entities;
 mod front;
 mod layout;
 mod records;
+mod releases;
 mod site;
 mod text;
 mod theme;
@@ -19,6 +20,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 pub use records::RecordFile;
+pub use releases::{RawFile, RawRelease, RawReleases, RawZip, releases};
 pub(crate) use site::too_large;
 pub use site::{load, load_names, load_tables};
 pub(crate) use text::{decoded, hidden};

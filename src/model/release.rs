@@ -143,6 +143,21 @@ impl ReleaseEvent {
         }
     }
 
+    /// What it is called.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::RubricLocked => "评分细则锁定",
+            Self::Publication => "公示发布",
+            Self::ObjectionSummary => "异议处理情况",
+            Self::Correction => "更正",
+            Self::Supplement => "补充",
+            Self::Withdrawal => "撤回、取消资格",
+            Self::Redaction => "遮盖",
+            Self::Final => "最终结果",
+        }
+    }
+
     /// The event of a word.
     #[must_use]
     pub fn parse(word: &str) -> Option<Self> {

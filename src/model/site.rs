@@ -23,6 +23,8 @@ pub struct Site {
     pub theme: String,
     /// Absolute address of the site, for canonical links, sitemap and feed only.
     pub base_url: Option<String>,
+    /// The name of the log over releases, where site.yaml gives it one.
+    pub log_origin: Option<String>,
     /// Whether pages are minified.
     pub minify: bool,
     /// data/bans.yaml: who may not file any more.

@@ -35,6 +35,8 @@ pub struct Rounding {
 impl Rounding {
     /// More places than any contest publishes, few enough for [`Decimal`].
     pub const MAX_PLACES: u8 = 12;
+    /// Digits that a published number can carry, those behind the point among them (N3).
+    const MAX_DIGITS: u32 = 28;
 
     /// The published decimal with exactly `places` digits, or `None` if it has more digits than
     /// a published number can carry (28).
@@ -44,7 +46,9 @@ impl Rounding {
             Some(units) => units,
             None => self.big_units(value).to_i128()?,
         };
-        Decimal::try_from_i128_with_scale(units, u32::from(self.places)).ok()
+        // A Decimal could hold some numbers of 29 digits, and other programs could not.
+        let carried = units.unsigned_abs() < 10_u128.pow(Self::MAX_DIGITS);
+        carried.then(|| Decimal::try_from_i128_with_scale(units, u32::from(self.places)).ok()).flatten()
     }
 
     /// Whether `value` lies on the grid, so that publishing it loses nothing.

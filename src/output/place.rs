@@ -10,7 +10,7 @@ use crate::fs;
 pub(super) const BENCH: &str = ".gongshi-staging-";
 
 /// What a site is made of, below its root.
-const OWN: [&str; 5] = ["data", "content", "themes", "private", ".git"];
+const OWN: [&str; 6] = ["data", "content", "themes", "private", "releases", ".git"];
 
 /// The real path of the output folder, once it is clear that replacing it destroys nothing of this
 /// site's own nor of another's around it. Makes the folders above it.

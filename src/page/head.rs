@@ -50,6 +50,8 @@ pub(super) struct NavView {
     links: Vec<Link>,
     /// 数据截至: the latest day up to which facts were counted.
     updated: Option<String>,
+    /// Whether it shows what differs from the latest release.
+    draft: bool,
 }
 
 /// A link with its words.
@@ -105,6 +107,7 @@ impl NavView {
             id: contest.id.to_string(),
             links,
             updated: world.updated.map(|d| format::date(d, lang)),
+            draft: world.judged.drifted,
         }
     }
 }

@@ -32,6 +32,8 @@ pub struct Judged {
     pub couples: Vec<Couple>,
     /// The lists of each notice, as of its day, in the order of the notices.
     pub rolls: Vec<Vec<Roll>>,
+    /// Whether it differs from its latest release: every page says that it shows a draft.
+    pub drifted: bool,
 }
 
 /// The site and everything computed from it.

@@ -1,6 +1,7 @@
 //! Why nothing was built.
 
 use super::Report;
+use crate::evidence::Refusal;
 use crate::fs::FsError;
 use crate::output::OutputError;
 use crate::render::ThemeError;
@@ -16,6 +17,8 @@ pub enum Failure {
     Theme(ThemeError),
     /// The site cannot be written.
     Output(OutputError),
+    /// A release is not made.
+    Refused(Refusal),
 }
 
 impl From<FsError> for Failure {

@@ -44,7 +44,7 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut D
             let rolls = notice::printed(contest, &results, elsewhere, &tables.strokes);
             faults.extend(audit::audit(contest, &book, &results, tables));
             faults.extend(audit::notices(contest, &results, &rolls, &tables.calendar));
-            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), rolls })
+            Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), rolls, drifted: false })
         }
         Err(unscorable) => {
             unscorable.iter().filter_map(|(id, fault)| unscored(contest, id, fault)).for_each(|d| faults.push(d));

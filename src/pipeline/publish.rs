@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::{Computed, Failure, Progress, Stage};
+use super::{Computed, Failure, Progress, Stage, copies};
 use crate::config::Config;
 use crate::export::{self, FileKey};
 use crate::media::Shown;
@@ -33,6 +33,7 @@ pub(super) fn all(
         })
     };
     let files = || all_or_first_failure(&export::plan(&world), |key| file(&world, key, sink));
+    let files = || files().and_then(|()| copies::all(&config.root, computed, sink));
     // The long files are few: beside the pages, no core waits for the last of them.
     let (files, pages) = rayon::join(files, pages);
     pages?;
@@ -42,7 +43,7 @@ pub(super) fn all(
 
 /// Does it for each on all cores. The failure is the first in the order of the plan, whichever
 /// thread met one first: the message is the same in every run.
-fn all_or_first_failure<K: Sync>(
+pub(super) fn all_or_first_failure<K: Sync>(
     keys: &[K],
     act: impl Fn(&K) -> Result<(), Failure> + Send + Sync,
 ) -> Result<(), Failure> {

@@ -165,6 +165,11 @@ impl<'a> Desk<'a> {
         row.get(name).map(|fact| self.as_number(&fact.value, name)).transpose()
     }
 
+    /// A yes or no in a row; `None` when the row does not have it.
+    pub(super) fn row_flag(&self, row: &'a FactRow, name: &str) -> Result<Option<bool>, ScoreFault> {
+        row.get(name).map(|fact| fact.value.as_flag().ok_or_else(|| self.wrong_type(name))).transpose()
+    }
+
     /// A word in a row; `None` when the row does not have it.
     pub(super) fn row_word(&self, row: &'a FactRow, name: &str) -> Result<Option<&'a str>, ScoreFault> {
         row.get(name).map(|fact| fact.value.as_word().ok_or_else(|| self.wrong_type(name))).transpose()

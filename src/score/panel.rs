@@ -27,7 +27,7 @@ pub(super) fn votes<'a>(rule: &Judges, desk: &mut Desk<'a>) -> Result<Vec<Vote<'
             let message = text!("评委 {judge} 出现两次", "the judge {judge} is listed twice");
             return Err(desk.fault(FaultKind::Duplicate, message));
         }
-        let recused = row.get("recused").and_then(|fact| fact.value.as_flag()).unwrap_or(false);
+        let recused = desk.row_flag(row, "recused")?.unwrap_or(false);
         let points = desk.row_number(row, "points")?;
         if recused && points.is_some() {
             let message = text!("评委 {judge} 已回避，不能又打分", "the recused judge {judge} cannot give points");

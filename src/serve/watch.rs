@@ -16,7 +16,7 @@ use notify_debouncer_full::{DebounceEventResult, Debouncer, NoCache, new_debounc
 use super::{News, Talk, watched};
 
 /// What a site is made of.
-pub(super) const SOURCES: [&str; 5] = ["site.yaml", "data", "content", "private", "themes"];
+pub(super) const SOURCES: [&str; 6] = ["site.yaml", "data", "content", "private", "releases", "themes"];
 
 /// Editors write a file in several steps; a change counts once it has been quiet so long.
 const QUIET: Duration = Duration::from_millis(150);

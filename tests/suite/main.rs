@@ -20,6 +20,7 @@ mod orders;
 mod pages;
 mod privacy;
 mod publish;
+mod release;
 mod scene;
 mod serve;
 mod skills;

@@ -147,7 +147,7 @@ fn listed(list: &ListView<'_>) -> String {
         let RowView { no, name, unit, by, tier, people, .. } = row;
         let more = [*unit, people.as_deref(), *tier, Some(*by)];
         let more: Vec<&str> = more.into_iter().flatten().collect();
-        out.push_str(&format!("{no} {name} {}\n", more.join(" ")));
+        out.extend([&no.to_string(), " ", name, " ", &more.join(" "), "\n"]);
     }
     out
 }

@@ -13,6 +13,10 @@ pub(super) fn work(rule: &Interpolate, desk: &mut Desk<'_>) -> Result<Worked, Sc
 }
 
 fn interpolate(anchors: &[(Number, Number)], desk: &mut Desk<'_>, reading: &Reading) -> Result<Exact, ScoreFault> {
+    let broken = || text!("插值点没有依次递增", "the anchors do not increase");
+    if !anchors.windows(2).all(|two| matches!(two, [(one, _), (next, _)] if one.value() < next.value())) {
+        return Err(desk.fault(FaultKind::BrokenRule, broken()));
+    }
     let x = &reading.value;
     let above = anchors.iter().position(|(at, _)| x <= at.value());
     let outside = match above {
@@ -30,7 +34,7 @@ fn interpolate(anchors: &[(Number, Number)], desk: &mut Desk<'_>, reading: &Read
     let pair = above.and_then(|i| anchors.get(i.checked_sub(1)?).zip(anchors.get(i)));
     let line = pair.and_then(|(from, to)| between(from, to, x).map(|points| (from, to, points)));
     let Some((from, to, points)) = line else {
-        return Err(desk.fault(FaultKind::BrokenRule, text!("插值点没有依次递增", "the anchors do not increase")));
+        return Err(desk.fault(FaultKind::BrokenRule, broken()));
     };
     desk.notes.step("interpolate", &points, || formula(from, to, reading, &points));
     Ok(points)

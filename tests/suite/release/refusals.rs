@@ -1,0 +1,110 @@
+//! Every reason not to make a release, with its way out; nothing is written then.
+
+use std::collections::BTreeMap;
+
+use super::{contest, nomination, published, release};
+use crate::harness::{Project, tree};
+
+/// Fails unless the release is refused with this exit code and these words, and releases/ stays as it was.
+#[track_caller]
+fn refused(project: &Project, (event, on): (&str, &str), more: &[&str], (code, words): (i32, &str)) {
+    let folder = project.root().join("releases");
+    let before = if folder.exists() { tree(&folder) } else { BTreeMap::default() };
+    release(project, event, on, more).ends(code).says(words);
+    let after = if folder.exists() { tree(&folder) } else { BTreeMap::default() };
+    assert!(before == after, "releases/ was touched");
+    let zh = release(project, event, on, &[more, &["--lang", "zh"]].concat());
+    assert!(zh.code == Some(code) && zh.stderr.chars().any(|c| c > '\u{4e00}'), "{zh:#?}");
+}
+
+#[test]
+fn before_the_publication() {
+    let project = contest();
+    for event in ["objection-summary", "correction", "supplement", "withdrawal", "final"] {
+        refused(&project, (event, "2023-10-09"), &["--reason", "示例"], (1, "nothing was published yet"));
+    }
+    refused(&project, ("publication", "2023-10-09"), &[], (1, "rubrics are locked before"));
+    refused(&project, ("rubric-locked", "2023-10-10"), &["--now", "2023-10-09"], (2, "after today"));
+    release(&project, "rubric-locked", "2023-10-08", &[]).ends(0);
+    refused(&project, ("rubric-locked", "2023-10-09"), &[], (1, "as r0001 locked them"));
+    refused(&project, ("publication", "2023-10-07"), &[], (2, "the day of r0001"));
+    // A notice of a later day is not known on the day of the release.
+    refused(&project, ("publication", "2023-10-08"), &[], (1, "GS0740"));
+    let rubric = project.read("data/small/rubrics/basic.yaml");
+    project.write("data/small/rubrics/basic.yaml", &rubric.replace("按比例得分", "按完成比例得分"));
+    refused(&project, ("publication", "2023-10-09"), &[], (1, "not those that were locked"));
+    // Locked again as it is now, it may be published.
+    release(&project, "rubric-locked", "2023-10-09", &[]).ends(0);
+    release(&project, "publication", "2023-10-09", &[]).ends(0);
+}
+
+#[test]
+fn after_the_publication() {
+    let project = published();
+    refused(&project, ("publication", "2023-10-10"), &[], (1, "r0002 was published"));
+    refused(&project, ("rubric-locked", "2023-10-10"), &[], (1, "r0002 was published"));
+    for event in ["correction", "supplement", "withdrawal"] {
+        refused(&project, (event, "2023-10-10"), &[], (2, "needs its reason"));
+        refused(&project, (event, "2023-10-10"), &["--reason", " "], (2, "needs its reason"));
+    }
+    for event in ["correction", "supplement"] {
+        refused(&project, (event, "2023-10-10"), &["--reason", "示例"], (1, "nothing differs"));
+    }
+    refused(&project, ("withdrawal", "2023-10-10"), &["--reason", "示例"], (1, "nobody was withdrawn"));
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 81, 20));
+    for (event, reason) in [("objection-summary", &[][..]), ("final", &[]), ("supplement", &["--reason", "示例"])] {
+        refused(&project, (event, "2023-10-10"), reason, (1, "nomination/t-0001/facts/done/done"));
+    }
+}
+
+#[test]
+fn a_final_result_waits_for_open_objections() {
+    let project = published();
+    let event = "events:\n  - {id: e-01, on: 2023-10-10, kind: objection, nomination: t-0000, subject: 示例问题, channel: 来信, by: 示例办公室}\n";
+    project.write("data/small/history.yaml", event);
+    refused(&project, ("final", "2023-10-12"), &[], (1, "objections without a finding: e-01"));
+    release(&project, "objection-summary", "2023-10-12", &[]).ends(0);
+}
+
+#[test]
+fn what_cannot_be_taken_out() {
+    let project = published();
+    let reason = ["--reason", "示例"];
+    refused(&project, ("redaction", "2023-10-10"), &reason, (2, "says what it takes out"));
+    let with = |file| ["--reason", "示例", "--redact", file];
+    refused(&project, ("correction", "2023-10-10"), &with("r0002:data/record.json"), (2, "belongs to a redaction"));
+    for file in ["r0002:bagit.txt", "r0002:data/release.json", "r0002:data/none.json", "r0009:data/record.json"] {
+        refused(&project, ("redaction", "2023-10-10"), &with(file), (2, "cannot be taken out"));
+    }
+    refused(&project, ("redaction", "2023-10-10"), &with("record.json"), (2, "rNNNN:path"));
+    refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/record.json"), (1, "nothing differs"));
+    // Another file changed, and the one that is to be taken out is as it was.
+    let text = project.read("data/small/nominations/t-0003.yaml").replace("done: 60", "done: 61");
+    project.write("data/small/nominations/t-0003.yaml", &text);
+    refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/notices/circular.txt"), (1, "still holds"));
+}
+
+#[test]
+fn a_wrong_command_line() {
+    let project = contest();
+    refused(&project, ("publicatoin", "2023-10-09"), &[], (2, "publication"));
+    refused(&project, ("publication", "2023-13-09"), &[], (2, "2023-09-25"));
+    project.run(&["release", "--event", "publication", "--on", "2023-10-09"]).ends(2);
+    project.run(&["release", "smal", "--event", "publication", "--on", "2023-10-09"]).ends(2).says("small");
+    project.run(&["release", "small"]).ends(2);
+    // Faults in the records are told as by check.
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 101, 20));
+    refused(&project, ("rubric-locked", "2023-10-09"), &[], (1, "GS0504"));
+}
+
+#[test]
+fn what_is_private_is_not_released() {
+    let project = contest();
+    // Put together by the notice's text and the contest's: no source has the whole number.
+    let mobile = ["1", "38", "0000", "1234"].concat();
+    let text = super::NOTICE.replace("请各单位", "{{联系方式}}\n\n请各单位");
+    project.write("content/small/circular.md", &text);
+    let contest = project.read("data/small/contest.yaml").replace("0771-0000000", &mobile);
+    project.write("data/small/contest.yaml", &contest);
+    refused(&project, ("rubric-locked", "2023-10-08"), &[], (1, "GS0912"));
+}

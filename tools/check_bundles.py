@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Every bundle of a built site through verify.py and recompute.sql; and each way to cheat is found.
+
+1. every `evidence/<contest>/r*/` is verified: no difference,
+2. the script `data/verify/recompute.sql` of each full bundle runs in DuckDB and finds no difference,
+3. copies of one bundle are changed, one thing each, and hashed again as a cheat would: verify.py must
+   name the place and exit 1. A check that cannot fail is none.
+
+Usage: tools/check_bundles.py [SITE]   (the second step needs duckdb, and is skipped without it)
+"""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VERIFY = ROOT / "verifiers/verify.py"
+
+
+def verify(bundle: Path, *more: str) -> tuple[int, str]:
+    command = [sys.executable, str(VERIFY), str(bundle), *more]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"})
+    return done.returncode, done.stdout + done.stderr
+
+
+def rehash(bundle: Path) -> None:
+    """The manifests and the package made again, as somebody would who hides a change."""
+    hash_of = lambda path: hashlib.sha256(path.read_bytes()).hexdigest()  # noqa: E731
+    package = bundle / "data/datapackage.json"
+    described = json.loads(package.read_text("utf-8"))
+    for resource in described["resources"]:
+        table = bundle / "data" / resource["path"]
+        resource.update(hash="sha256:" + hash_of(table), bytes=table.stat().st_size)
+    package.write_text(json.dumps(described, ensure_ascii=False), "utf-8")
+    files = sorted(p.relative_to(bundle).as_posix() for p in (bundle / "data").rglob("*") if p.is_file())
+    size = sum((bundle / path).stat().st_size for path in files)
+    info = (bundle / "bag-info.txt").read_text("utf-8")
+    (bundle / "bag-info.txt").write_text(re.sub(r"Payload-Oxum: \S+", f"Payload-Oxum: {size}.{len(files)}", info), "utf-8")
+    (bundle / "manifest-sha256.txt").write_text("".join(f"{hash_of(bundle / p)}  {p}\n" for p in files), "utf-8")
+    tags = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
+    (bundle / "tagmanifest-sha256.txt").write_text("".join(f"{hash_of(bundle / t)}  {t}\n" for t in tags), "utf-8")
+
+
+def edit(path: str, pattern: str, by: str):
+    """Changes the first match of a file."""
+
+    def change(bundle: Path) -> None:
+        before = (bundle / path).read_text("utf-8")
+        after = re.sub(pattern, by, before, count=1, flags=re.M)
+        assert before != after, f"{path} has nothing like {pattern}"
+        (bundle / path).write_text(after, "utf-8")
+
+    return change
+
+
+def remove(path: str):
+    return lambda bundle: (bundle / path).unlink()
+
+
+def add(path: str):
+    return lambda bundle: (bundle / path).write_text("x", "utf-8")
+
+
+def link(bundle: Path) -> None:
+    (bundle / "data/link").symlink_to("/etc/hostname")
+
+
+# What is changed, whether it is hashed again, and what the report must name.
+CHEATS = [
+    ("a byte of a table", edit("data/tables/scores.csv", r"total,total,(\d)", r"total,total,1\1"), False, "data/tables/scores.csv"),
+    ("a file is gone", remove("data/rubrics/collective.json"), False, "collective.json"),
+    ("a file too many", add("data/extra.txt"), False, "data/extra.txt"),
+    ("a link", link, False, "data/link"),
+    ("a printed total", edit("data/tables/results.csv", r",ranked,(\d+)\.", r",ranked,9\1."), True, "results.csv"),
+    ("a score", edit("data/tables/scores.csv", r",criterion,(\d+),", r",criterion,7\1,"), True, "scores.csv"),
+    ("a row of scores twice", edit("data/tables/scores.csv", r"^(.*,total,total,.*\n)", r"\1\1"), True, "scores.csv"),
+    ("a row of scores less", edit("data/tables/scores.csv", r"^.*,total,total,.*\n", ""), True, "scores.csv"),
+    ("a step's result", edit("data/tables/derivation.csv", r",(\d+),1,(\d+)\.(\d+)$", r",\g<1>9,1,\2.\3"), True, "derivation.csv"),
+    ("a rank", edit("data/tables/results.csv", r",1,false$", ",2,false"), True, "results.csv"),
+    ("a fact in the table", edit("data/tables/facts.csv", r",done,(\d+),", r",done,1\1,"), True, "facts.csv"),
+    ("a fact in the record", edit("data/record.json", r'"done":"(\d+)"', r'"done":"1"'), True, "scores.csv"),
+    ("a name", edit("data/tables/nominations.csv", r"示例", "实例"), True, "nominations.csv"),
+    ("an award moved", edit("data/tables/awards.csv", r"^(county-advanced,advanced,)\S+?,", r"\1baise-c00,"), True, "awards.csv"),
+    ("a seat less", edit("data/contest.json", r'"seats": 5', '"seats": 4'), True, "city-advanced"),
+    ("a quota overdrawn", edit("data/tables/quotas.csv", r",(\d+),(\d+)$", r",\1,99"), True, "quotas.csv"),
+    ("the rubric's words", edit("data/tables/criteria.csv", r"≥90%", "≥80%"), True, "criteria.csv"),
+    ("a bound of the rubric", edit("data/rubrics/collective.json", r'"at_least": "90%"', '"at_least": "89%"'), True, "scores.csv"),
+    ("who was drawn first", edit("data/contest.json", r'"guilin-c14",(\s+)"guilin-c05"', r'"guilin-c05",\1"guilin-c14"'), True, "guilin-c"),
+    ("no number at all", edit("data/record.json", r'"done":"(\d+)"', r'"done":"0x1F"'), True, "wrong-type"),
+    ("the day", edit("bag-info.txt", r"Bagging-Date: \S+", "Bagging-Date: 2020-01-01"), True, "Bagging-Date"),
+]
+
+
+def zips(folder: Path) -> list[tuple[str, Path]]:
+    """Zips that must be refused before anything of them is unpacked."""
+    made = []
+    for what, names in [("a path upwards", ["r/../../evil"]), ("an absolute path", ["/etc/evil"]), ("two folders", ["a/x", "b/x"])]:
+        path = folder / f"{len(made)}.zip"
+        with zipfile.ZipFile(path, "w") as file:
+            for name in names:
+                file.writestr(name, "x")
+        made.append((what, path))
+    path = folder / "bomb.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("r/data/zeros", bytes(200 << 20))
+    return [*made, ("a bomb", path), ("no zip", Path(__file__))]
+
+
+def cheats(bundle: Path) -> int:
+    wrong = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for what, change, hides, named in CHEATS:
+            copy = Path(folder, "r0001")
+            shutil.copytree(bundle, copy)
+            change(copy)
+            if hides:
+                rehash(copy)
+            code, said = verify(copy)
+            if code != 1 or named not in said or "Traceback" in said:
+                wrong += 1
+                print(f"not found: {what} (exit {code}):\n{said}", file=sys.stderr)
+            shutil.rmtree(copy)
+        for what, path in zips(Path(folder)):
+            code, said = verify(path)
+            if code != 1 or "Traceback" in said:
+                wrong += 1
+                print(f"not refused: {what} (exit {code}):\n{said}", file=sys.stderr)
+        code, said = verify(bundle, "--fingerprint", "00 " * 32)
+        wrong += code != 1
+        whole = Path(folder, "whole.zip")
+        with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
+            for path in sorted(p for p in bundle.rglob("*") if p.is_file()):
+                file.write(path, Path("contest-r0001", path.relative_to(bundle)))
+        code, said = verify(whole)
+        if code != 0:
+            wrong += 1
+            print(f"the zip of a bundle that holds:\n{said}", file=sys.stderr)
+    for usage in (["/nowhere"], [str(bundle), "--fingerprint", "12"], ["--nonsense"]):
+        wrong += subprocess.run([sys.executable, str(VERIFY), *usage], capture_output=True).returncode != 2
+    print(f"verify.py: {len(CHEATS)} ways to cheat and bad zips, {wrong} not found")
+    return wrong
+
+
+def sql(bundle: Path) -> str | None:
+    """What recompute.sql says of a bundle; None where it found no difference."""
+    script = "import duckdb, sys; print(duckdb.sql(open('verify/recompute.sql', encoding='utf-8').read()).fetchall())"
+    done = subprocess.run([sys.executable, "-c", script], cwd=bundle / "data", capture_output=True, text=True, encoding="utf-8")
+    if done.returncode:
+        return done.stderr.strip().splitlines()[-1]
+    numbers, nominations, ranks, differences = eval_row(done.stdout)
+    print(f"recompute.sql: {bundle.parent.name}/{bundle.name}: {numbers} numbers, {ranks} ranks of {nominations}, {differences} differences")
+    return None if differences == 0 else f"{differences} differences"
+
+
+def eval_row(text: str) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", text)]
+
+
+def main() -> int:
+    site = Path(sys.argv[1] if len(sys.argv) > 1 else "public")
+    bundles = sorted(path.parent for path in site.glob("evidence/*/r*/bagit.txt"))
+    try:
+        import duckdb  # noqa: F401
+    except ImportError:
+        print("recompute.sql is not run: duckdb is not installed")
+        duckdb = None
+    wrong = 0
+    for bundle in bundles:
+        code, said = verify(bundle)
+        print(f"verify.py: {bundle.parent.name}/{bundle.name}: exit {code}")
+        if code:
+            wrong += 1
+            print(said, file=sys.stderr)
+        if duckdb and (bundle / "data/verify/recompute.sql").is_file():
+            if found := sql(bundle):
+                wrong += 1
+                print(f"recompute.sql: {bundle}: {found}", file=sys.stderr)
+    known = [b for b in bundles if (b / "data/record.json").is_file() and (b / "data/rubrics/collective.json").is_file()]
+    if not known:
+        print("no bundle of the demo to change", file=sys.stderr)
+        return 1
+    return 1 if wrong + cheats(known[0]) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
