@@ -21,7 +21,7 @@ mod table;
 
 use serde_json::Value;
 
-use crate::export::{records, rubric_json, sql};
+use crate::export::{records, rubric_json, sql, workbook};
 use crate::model::{Notice, NoticeKind};
 use crate::page::{ContestWorld, World, plain_notice};
 
@@ -50,6 +50,9 @@ pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
     parts.push(Part::whole("data/verify/verify.py", || VERIFIER.as_bytes().to_vec()));
     if full {
         parts.push(Part::whole("data/verify/recompute.sql", || sql::recompute(contest).into_bytes()));
+        if !contest.contest.rubrics.is_empty() {
+            parts.push(Part::whole("data/workbook.xlsx", move || workbook::xlsx(world, contest, None)));
+        }
         let nominations = contest.contest.nominations.len();
         let line = move |at: usize, out: &mut Vec<u8>| records::nomination(contest, at, out);
         parts.push(Part::long("data/record.json", records::head(contest), nominations, line, records::FOOT));

@@ -15,8 +15,9 @@ mod search;
 mod sitemap;
 pub mod sql;
 mod table;
+pub mod workbook;
 
-use crate::page::{TableName, World, tables};
+use crate::page::{TableName, World, has_workbook, tables};
 use pieces::whole;
 
 pub(crate) use rows::facts_of;
@@ -39,6 +40,8 @@ enum Key {
     RubricScript(usize, usize),
     /// …and its facts.
     Records(usize),
+    /// What an accountant opens: live formulas over the facts.
+    Workbook(usize),
     Search,
     Robots,
     Feed,
@@ -69,6 +72,9 @@ pub fn plan(world: &World<'_>) -> Vec<FileKey> {
                 .flat_map(|rubric| [Key::Rubric(at, rubric), Key::RubricScript(at, rubric)]),
         );
         keys.push(Key::Records(at));
+        if has_workbook(&world.contests[at]) {
+            keys.push(Key::Workbook(at));
+        }
     }
     if world.config.base_url.is_some() {
         keys.extend([Key::Robots, Key::Feed]);
@@ -98,6 +104,7 @@ pub fn make<'a>(world: &'a World<'_>, key: &FileKey) -> File<'a> {
             (format!("{}/rubrics/{}.js", contest.id, rubric.id), whole(script.into_bytes()))
         }
         Key::Records(at) => (data(at, "records.json"), records::json(&world.contests[at])),
+        Key::Workbook(at) => (data(at, "workbook.xlsx"), whole(workbook::xlsx(world, &world.contests[at], None))),
         Key::Search => ("search.js".to_owned(), whole(search::rows(world))),
         Key::Robots => ("robots.txt".to_owned(), whole(sitemap::robots(base))),
         Key::Feed => ("feed.xml".to_owned(), whole(feed::atom(world, base))),

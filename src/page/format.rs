@@ -72,7 +72,7 @@ pub(crate) fn percent(share: &Exact) -> String {
 }
 
 /// `四舍五入，保留2位小数`
-pub(super) fn rounding(rounding: Rounding, lang: Lang) -> String {
+pub(crate) fn rounding(rounding: Rounding, lang: Lang) -> String {
     let places = rounding.places;
     let text = match rounding.mode {
         Mode::HalfUp => text!("四舍五入，保留{places}位小数", "rounded half up to {places} places"),

@@ -47,10 +47,10 @@ mod view;
 mod words;
 mod world;
 
-pub(crate) use data::{Table as TableName, tables};
+pub(crate) use data::{Table as TableName, has_workbook, tables};
 pub(crate) use event::changed;
 pub(crate) use evidence::event as release_event;
-pub(crate) use format::percent;
+pub(crate) use format::{percent, rounding as rounding_words};
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};
 pub(crate) use notice::plain as plain_notice;

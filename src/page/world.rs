@@ -177,6 +177,12 @@ impl<'a> ContestWorld<'a> {
         self.unit(id).map_or(id.as_str(), |(_, u)| &u.short_name)
     }
 
+    /// The nominations of a track, in the order of its list, then those that were taken out.
+    pub(crate) fn rows_of(&self, track: usize) -> impl Iterator<Item = usize> + '_ {
+        let lists = self.tracks.get(track).map(|t| (&t.main, &t.out));
+        lists.into_iter().flat_map(|(main, out)| main.iter().chain(out).copied())
+    }
+
     /// What happened to a nomination, in order.
     pub(super) fn events_of(&self, nomination: &Nomination) -> &[&'a Event] {
         self.events.get(nomination.id.as_str()).map_or(&[], Vec::as_slice)

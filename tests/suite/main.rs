@@ -27,3 +27,4 @@ mod skills;
 mod tamper;
 mod traces;
 mod vectors;
+mod workbook;
