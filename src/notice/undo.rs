@@ -21,7 +21,7 @@ pub fn shows(field: &str) -> bool {
 pub(super) fn put_back(record: &mut Nomination, rules: Option<&ShowcaseRules>, field: &str, old: &str) {
     let (head, rest) = field.split_once('.').unwrap_or((field, ""));
     match head {
-        "name" => record.name.value = old.to_owned(),
+        "name" => old.clone_into(&mut record.name.value),
         "unit" => record.unit = UnitId::new(old),
         "recommended_by" => record.recommended_by = UnitId::new(old),
         "fields" => public(&mut record.fields, rest, old),

@@ -15,6 +15,15 @@ pub(super) fn counted(count: usize, kind: TrackKind) -> Text {
     }
 }
 
+/// What a track holds, for templates.
+pub(super) const fn track_word(kind: TrackKind) -> &'static str {
+    match kind {
+        TrackKind::Collective => "collective",
+        TrackKind::Individual => "person",
+        TrackKind::Showcase => "result",
+    }
+}
+
 /// What a notice is.
 pub(super) fn notice_kind(kind: NoticeKind) -> Text {
     match kind {

@@ -28,8 +28,8 @@ pub(super) struct ListView<'w> {
     order: String,
     /// Whether rows have a unit of their own.
     units: bool,
-    /// Whether rows are persons.
-    persons: bool,
+    /// What its rows are: `person`, `collective` or `result`.
+    kind: &'static str,
     /// Whether rows are innovation results: with their kind and contributors, and the tier in a column of its own.
     results: bool,
     pub(super) rows: Vec<RowView<'w>>,
@@ -112,7 +112,7 @@ fn list<'w>(contest: &'w ContestWorld<'_>, at: usize, roll: &Roll, awards: &[usi
         amount,
         order,
         units: rows.iter().any(|r| r.unit.is_some()),
-        persons: track.kind == TrackKind::Individual,
+        kind: words::track_word(track.kind),
         results: track.showcase.is_some(),
         rows,
     }
