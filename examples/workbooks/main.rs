@@ -4,7 +4,7 @@
 //! FOLDER. A track is a random case of `examples/cases`, and variations of its facts that the engine
 //! takes: other numbers, facts that are missing, gates that close. The same seed gives the same bytes.
 
-#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a tool for tests: a broken vector ends it")]
+#![allow(clippy::unwrap_used, reason = "a broken vector ends it")]
 #![allow(clippy::expect_used, reason = "a test tool that cannot go on must stop")]
 #![allow(clippy::disallowed_methods, reason = "an example writes its files itself")]
 
