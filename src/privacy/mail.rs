@@ -67,7 +67,7 @@ fn chinese(text: &[u8]) -> Option<usize> {
 }
 
 fn latin(text: &[u8]) -> usize {
-    /// What names of files end with: a picture at twice its size is no address, `icon@2x.png`.
+    /// What names of files end with: a picture at twice its size (2x) is no address.
     const FILES: &[&[u8]] = &[b"png", b"jpg", b"jpeg", b"webp", b"svg", b"gif", b"css", b"js", b"html"];
     const STOP: &[u8] = "。".as_bytes();
     let labels =

@@ -47,7 +47,8 @@ pub(super) struct Aside {
 
 /// Reads a part of one layer to somebody, and says which tags inside the text it has passed over.
 pub(super) fn read(bytes: &[u8], part: Range<usize>, layer: Layer, taker: &mut impl Taker) -> Vec<Aside> {
-    let mut reader = Reader { taker, asides: Vec::new() };
+    // A page has a tag inside its text every few dozen bytes.
+    let mut reader = Reader { taker, asides: Vec::with_capacity(part.len() / 64) };
     reader.read(bytes, part.start, part.end, layer == Layer::Text);
     reader.asides
 }
@@ -118,8 +119,13 @@ impl<T: Taker> Reader<'_, T> {
                     self.push(byte, at, 1);
                     1
                 }
-                // Ideographs: most of what there is, and never anything else.
+                // Ideographs and their punctuation: most of what there is, and never anything else.
                 0xe4..=0xe9 if rest.get(1..3).is_some_and(|b| b.iter().all(|b| b & 0xc0 == 0x80)) => {
+                    rest[..3].iter().for_each(|byte| self.push(*byte, at, 3));
+                    3
+                }
+                // But for 、 and 〜, which people put into numbers.
+                0xe3 if matches!(rest.get(1..3), Some([0x80, 0x82..=0x9b | 0x9d..=0xbf])) => {
                     rest[..3].iter().for_each(|byte| self.push(*byte, at, 3));
                     3
                 }
@@ -130,17 +136,13 @@ impl<T: Taker> Reader<'_, T> {
 
     /// A tag inside a line of text is nothing to a reader; any other ends the text.
     fn tag(&mut self, rest: &[u8], at: usize) -> usize {
-        match tag(rest) {
-            Some(length) if is_inline(&rest[..length]) => {
-                let telling = rest[..length].iter().any(|b| b.is_ascii_digit() || *b == b'@');
-                self.asides.push(Aside { part: at + 1..at + length - 1, telling });
-                length
-            }
-            _ => {
-                self.push(BREAK, at, 1);
-                1
-            }
-        }
+        let Some(length) = inline_tag(rest) else {
+            self.push(BREAK, at, 1);
+            return 1;
+        };
+        let telling = rest[..length].iter().any(|b| b.is_ascii_digit() || *b == b'@');
+        self.asides.push(Aside { part: at + 1..at + length - 1, telling });
+        length
     }
 
     /// A character that was written as an escape; what is none stays as it is.
@@ -324,37 +326,30 @@ fn hex(digits: &[u8]) -> Option<u32> {
 /// The longest tag that is looked through.
 const LONGEST_TAG: usize = 2_048;
 
-/// The length of the tag or comment that a text begins with.
-fn tag(rest: &[u8]) -> Option<usize> {
+/// The length of the tag inside a line of text, or of the comment, that a text begins with.
+fn inline_tag(rest: &[u8]) -> Option<usize> {
     if rest.starts_with(b"<!--") {
         return rest.windows(3).take(LONGEST_TAG).position(|w| w == b"-->").map(|at| at + 3);
     }
-    if !rest.get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/') {
-        return None;
-    }
-    rest.iter().take(LONGEST_TAG).position(|b| *b == b'>').map(|end| end + 1)
+    let name = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<"))?;
+    let length = name.iter().take(LONGEST_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
+    let known = INLINE.get(length)?.iter().any(|known| name[..length].eq_ignore_ascii_case(known));
+    let end = || rest.iter().take(LONGEST_TAG).position(|b| *b == b'>');
+    known.then(end).flatten().map(|end| end + 1)
 }
 
-/// Whether a tag stands inside a line of text.
-fn is_inline(tag: &[u8]) -> bool {
-    /// By their length.
-    const NAMES: [&[&[u8]]; 7] = [
-        &[],
-        &[b"a", b"b", b"i", b"q", b"r", b"s", b"t", b"u"],
-        &[b"br", b"em", b"tt"],
-        &[b"bdi", b"bdo", b"big", b"del", b"ins", b"kbd", b"sub", b"sup", b"var", b"w:r", b"w:t", b"wbr"],
-        &[b"abbr", b"cite", b"code", b"data", b"font", b"mark", b"samp", b"span", b"time"],
-        &[b"label", b"small", b"tspan"],
-        &[b"strong"],
-    ];
-    if tag.starts_with(b"<!--") {
-        return true;
-    }
-    let name = tag.strip_prefix(b"</").or_else(|| tag.strip_prefix(b"<")).unwrap_or_default();
-    let length = name.iter().take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
-    let known = NAMES.get(length).copied().unwrap_or_default();
-    known.iter().any(|known| name[..length].eq_ignore_ascii_case(known))
-}
+/// The longest name of a tag inside a line of text.
+const LONGEST_NAME: usize = 6;
+/// Their names by length.
+const INLINE: [&[&[u8]]; LONGEST_NAME + 1] = [
+    &[],
+    &[b"a", b"b", b"i", b"q", b"r", b"s", b"t", b"u"],
+    &[b"br", b"em", b"tt"],
+    &[b"bdi", b"bdo", b"big", b"del", b"ins", b"kbd", b"sub", b"sup", b"var", b"w:r", b"w:t", b"wbr"],
+    &[b"abbr", b"cite", b"code", b"data", b"font", b"mark", b"samp", b"span", b"time"],
+    &[b"label", b"small", b"tspan"],
+    &[b"strong"],
+];
 
 #[cfg(test)]
 pub(super) mod tests {
