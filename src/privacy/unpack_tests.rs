@@ -198,6 +198,24 @@ fn files_inside_a_pdf_are_opened() {
     }
 }
 
+/// Digits of one font, read through the map of another that has a few of its codes.
+#[test]
+fn what_a_map_does_not_have_ends_a_number() {
+    let map = b"1 beginbfchar\n<01> <0031>\n<02> <0038>\nendbfchar";
+    let file = pdf(&[("", b"BT <0103020302> Tj (Winners) Tj ET"), ("", map)]);
+    assert!(!holds(&file, "1 8 8") && holds(&file, "1\u{1}8\u{1}8"));
+}
+
+#[test]
+fn coordinates_are_nobodys_number() {
+    let file = pdf(&[("/W[0 110 105 194 912 310 02]", SHOWN), ("", b"110 105 194 re f")]);
+    assert!(!holds(&file, "110 105"));
+    let metadata = pdf(&[("", SHOWN), ("/Type/Metadata", b"<x>110 105</x>")]);
+    assert!(holds(&metadata, "110 105"));
+    let drawn = pdf(&[("", SHOWN), ("", b"<313130> <31303532> BT (110105) Tj ET")]);
+    assert!(holds(&drawn, "110105"));
+}
+
 #[test]
 fn the_names_of_digits_say_what_codes_mean() {
     let file = pdf(&[("", b"BT (\\001\\002\\003) Tj ET"), ("/Differences[1/four/two/zero]", b"")]);

@@ -1,5 +1,6 @@
 //! What the codes of a font mean: its `ToUnicode` map, or the names of its digits.
 
+use super::super::super::plain::BREAK;
 use super::object::{Dict, Object};
 use super::token::{Token, Tokens};
 
@@ -101,7 +102,8 @@ impl Map {
         self.ranges.is_empty()
     }
 
-    /// A string through the map; codes that it does not have are blanks.
+    /// A string through the map. Codes that it does not have end a text: the map is another font's, and
+    /// what is left of the string is no number.
     pub(super) fn read(&self, string: &[u8], out: &mut Vec<u16>) {
         let (mut at, least) = (0, self.lengths.last().copied().unwrap_or(1));
         'codes: while at < string.len() {
@@ -115,7 +117,7 @@ impl Map {
                     continue 'codes;
                 }
             }
-            out.push(0x20);
+            out.push(BREAK.into());
             at += least;
         }
     }

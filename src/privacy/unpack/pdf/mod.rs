@@ -21,6 +21,7 @@ use encoding_rs::{GB18030, UTF_16BE};
 use self::map::Map;
 use self::object::{Dict, Parts, Stream};
 use self::token::{Token, Tokens};
+use super::super::plain::BREAK;
 use super::{Unpacked, Unreadable, picture};
 
 /// Bytes of strings, read through all maps, that are worth the time.
@@ -61,7 +62,16 @@ pub(super) fn read(bytes: &[u8], depth: usize, out: &mut Unpacked) {
             object::dicts(&text, |dict| said.note(dict));
         }
         let is_file = stream.dict.is(b"Type", b"EmbeddedFile");
-        if is_file || is_packed(&text) { out.file(&text, depth + 1) } else { texts.push(text) }
+        let is_prose = stream.dict.is(b"Type", b"Metadata") || text.starts_with(b"<");
+        if is_file || is_packed(&text) {
+            out.file(&text, depth + 1);
+        } else {
+            // A stream that begins like XML may draw letters all the same: it is read as both.
+            if is_prose {
+                out.plain(&text);
+            }
+            texts.push(text);
+        }
     }
     if pixels > FEWEST_PIXELS {
         out.fail(Unreadable::Pixels);
@@ -96,7 +106,7 @@ fn words(texts: &[Vec<u8>], said: &Said, out: &mut Unpacked) {
             out.add(glued.clone());
             meant |= all.iter().any(|s| s.len() > 1 && s.iter().all(|b| b.is_ascii_graphic() || *b == b' '));
         } else {
-            out.plain(text);
+            out.plain(&apart(text));
         }
         if !glued.is_ascii() {
             out.add(GB18030.decode_without_bom_handling(&glued).0.into_owned().into_bytes());
@@ -109,7 +119,7 @@ fn words(texts: &[Vec<u8>], said: &Said, out: &mut Unpacked) {
         }
         for map in said.maps.iter().filter(|map| shows && !map.is_empty()) {
             let read = through(&all, map);
-            meant |= !read.trim().is_empty();
+            meant |= read.bytes().any(|byte| byte > b' ');
             out.add(read.into_bytes());
         }
     }
@@ -118,6 +128,11 @@ fn words(texts: &[Vec<u8>], said: &Said, out: &mut Unpacked) {
     } else if said.glyphs || !meant {
         out.fail(Unreadable::Glyphs);
     }
+}
+
+/// What is no string: keys, names, numbers. Coordinates and widths, one behind the other, are nobody's number.
+fn apart(text: &[u8]) -> Vec<u8> {
+    text.iter().map(|byte| if token::is_blank(*byte) { BREAK } else { *byte }).collect()
 }
 
 fn through(strings: &[Vec<u8>], map: &Map) -> String {
