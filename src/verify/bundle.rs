@@ -10,6 +10,7 @@ use super::shelf::{Shelf, Unread};
 use crate::bag::{
     self, BAG_INFO, BAGIT, BAGIT_TEXT, MANIFEST, Manifest, REDACTED, RELEASE, ReleaseRecord, SIGNATURE, TAG_MANIFEST,
 };
+use crate::evidence;
 use crate::lang::{Text, text};
 use crate::model::{Fingerprint, ReleaseEvent};
 
@@ -74,6 +75,13 @@ impl<'s> Bundle<'s> {
     /// Its paths, in order.
     pub(super) fn paths(&self) -> impl Iterator<Item = &str> {
         self.shelf.below(&self.folder)
+    }
+
+    /// The files that say what is published, by path, with their hashes; nothing where one of them is gone.
+    pub(super) fn saying(&self) -> Option<BTreeMap<String, [u8; 32]>> {
+        let manifest = Manifest::parse(&self.text(MANIFEST)?)?;
+        let saying = manifest.files().filter(|(path, _)| evidence::says(path));
+        saying.map(|(path, hash)| self.has(path).then(|| (path.to_owned(), hash))).collect()
     }
 
     /// Every file against the manifests.

@@ -50,6 +50,8 @@ pub enum Looked {
     Entries,
     /// Tiles of the log.
     Tiles,
+    /// Changes that releases tell, and nominations that they moved.
+    Changes,
     /// Receipts.
     Receipts,
     /// Signatures that a key from outside confirms.
@@ -149,7 +151,9 @@ impl Looked {
             Self::Nominations | Self::Numbers | Self::Steps | Self::Ranks => Layer::Recomputation,
             Self::Rows | Self::Winners => Layer::Tables,
             Self::Pages | Self::PageNumbers | Self::Twins | Self::TwinNumbers => Layer::Pages,
-            Self::Entries | Self::Tiles | Self::Receipts | Self::Signatures | Self::Earlier => Layer::History,
+            Self::Entries | Self::Tiles | Self::Changes | Self::Receipts | Self::Signatures | Self::Earlier => {
+                Layer::History
+            }
         }
     }
 
@@ -171,6 +175,7 @@ impl Looked {
             Self::TwinNumbers => "twin_numbers",
             Self::Entries => "entries",
             Self::Tiles => "tiles",
+            Self::Changes => "changes",
             Self::Receipts => "receipts",
             Self::Signatures => "signatures",
             Self::Fingerprints => "fingerprints",
@@ -196,6 +201,7 @@ impl Looked {
             Self::TwinNumbers => text!("其中的数 {n} 个", "numbers in them: {n}"),
             Self::Entries => text!("日志条目 {n} 条", "log entries: {n}"),
             Self::Tiles => text!("日志分片 {n} 个", "log tiles: {n}"),
+            Self::Changes => text!("变更及其影响 {n} 处", "changes and whom they moved: {n}"),
             Self::Receipts => text!("回执 {n} 份", "receipts: {n}"),
             Self::Signatures => text!("签名 {n} 个", "signatures: {n}"),
             Self::Fingerprints => text!("与给出的指纹相符 {n} 个", "matching fingerprints from outside: {n}"),

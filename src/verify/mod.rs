@@ -4,13 +4,15 @@
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
 //! 3. `sheet`, `ranks` and `awards` compute from them and compare the tables, `pages` the site,
-//! 4. `history` looks at the log, receipts and signatures, with what came from `outside`.
+//! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
+//!    release says it changed.
 //!
 //! Nothing that is verified is believed, and nothing in it can make the verifier fail: what cannot be
 //! read is a difference.
 
 mod awards;
 mod bundle;
+mod changes;
 mod findings;
 mod history;
 mod house;
@@ -123,6 +125,7 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
     let inspection = history::log(shelf, &format!("{folder}log/"), &mut report.findings);
     if let Some(log) = &inspection.log {
         history::releases(log, &bundles, &mut report.findings);
+        changes::changes(&bundles, &mut report.findings);
         let receipts = format!("{folder}receipts/");
         if folder == "evidence/" || shelf.below(&receipts).next().is_some() {
             history::receipts(shelf, &receipts, log, outside.key.as_ref(), &mut report.findings);

@@ -158,6 +158,8 @@ fn bundles() -> Vec<Attack> {
     let words: &dyn Fn(&mut Files) = &|f| edit(f, &data("verify/README.txt"), "verify", "trust");
     let link: &dyn Fn(&mut Files) =
         &|f| edit(f, &data("release.json"), "\"supersedes\":\"r0002\"", "\"supersedes\":null");
+    let told: &dyn Fn(&mut Files) = &|f| edit(f, &data("release.json"), "\"to\":\"88\"", "\"to\":\"89\"");
+    let moved: &dyn Fn(&mut Files) = &|f| edit(f, &data("release.json"), "\"total\":[\"", "\"total\":[\"9");
     vec![
         rebagged(["a total in a table; manifests anew", "改表里的总分，重算清单"], total),
         rebagged(["a fact; manifests anew", "改事实，重算清单"], fact),
@@ -170,6 +172,8 @@ fn bundles() -> Vec<Attack> {
         relogged(["the number of seats; manifests and log anew", "改名额，重算清单和日志"], seats),
         relogged(["a source in a table; manifests and log anew", "改表里的来源，重算清单和日志"], source),
         relogged(["what it supersedes; manifests and log anew", "改它取代哪一份，重算清单和日志"], link),
+        relogged(["a change that it tells; manifests and log anew", "改它所说的改动，重算清单和日志"], told),
+        relogged(["whom it says that moved; manifests and log anew", "改它所说的影响，重算清单和日志"], moved),
         relogged(["the words of a release; manifests and log anew", "改发布版本里的说明文字，重算清单和日志"], words),
     ]
 }
