@@ -9,7 +9,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, event, format, status, words};
 use crate::lang::text;
-use crate::model::{Area, Notice, Stage, Track};
+use crate::model::{Area, ContestKind, Notice, Stage, Track};
 use crate::notice;
 use crate::number::Exact;
 
@@ -33,6 +33,8 @@ pub(super) struct ContestView<'w> {
     profiles: usize,
     /// Results in the gallery.
     showcases: usize,
+    /// Shown without a contest.
+    gallery: bool,
     quotas: bool,
 }
 
@@ -123,6 +125,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
         choices: facts.choices.len(),
         profiles: contest.profiles.len(),
         showcases: contest.gallery.all.len(),
+        gallery: facts.kind == ContestKind::Gallery,
         quotas: contest.has_quotas(),
     };
     let mut head = Head::new(world, key, "contest", &facts.short_title, facts.summary.clone());
@@ -184,7 +187,9 @@ fn track_view<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize) -
     // Charts and ranges are of those that take part.
     let out = words::counted(index.out.len(), track.kind);
     let (out_zh, out_en) = (&out.zh, index.out.len());
-    let count = if index.out.is_empty() {
+    let count = if contest.contest.kind == ContestKind::Gallery {
+        text!("展示{zh}", "{en} on show")
+    } else if index.out.is_empty() {
         text!("申报{zh}", "{en} nominated")
     } else {
         text!("申报{zh}（其中{out_zh}不参评）", "{en} nominated, {out_en} of them not ranked")

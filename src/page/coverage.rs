@@ -11,7 +11,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart, format};
 use crate::lang::{Lang, Text, text};
-use crate::model::{Coverage, Goal, Held, Unit};
+use crate::model::{Coverage, Goal, Held, Unit, UnitId};
 use crate::number::{Exact, Number};
 use crate::rank::{CoverageResult, CoverageRow, has_held};
 
@@ -152,6 +152,14 @@ pub(super) fn split<'w>(
         None => contest.contest.units.iter().filter(|u| u.held.is_some() || coverage.concerns(u)).collect(),
     };
     units.into_iter().partition(|u| has_held(u))
+}
+
+/// Where the row of a unit stands, from the contest's folder; nothing where it counts nowhere.
+pub(super) fn row_of(contest: &ContestWorld<'_>, unit: &UnitId) -> Option<String> {
+    let (coverage, result) = contest.contest.coverage.as_ref().zip(contest.judged.results.coverage.as_ref())?;
+    let (with, without) = split(contest, coverage, result, None);
+    let at = with.iter().chain(&without).position(|u| u.id == *unit)?;
+    Some(format!("{}#{unit}", CoverageKey { row: None, part: at / ROWS }.local(contest)))
 }
 
 /// The title and target of a share: targets come first, then those taken together.

@@ -124,6 +124,12 @@ pub(super) fn due<'w>(contest: &'w ContestWorld<'_>) -> Vec<&'w Unit> {
     units.filter(|u| contest.contest.filings.iter().any(|f| f.who.concerns(u))).collect()
 }
 
+/// Where the row of a unit stands, from the contest's folder; nothing where it has nothing to file.
+pub(super) fn row_of(contest: &ContestWorld<'_>, unit: &UnitId) -> Option<String> {
+    let at = due(contest).iter().position(|u| u.id == *unit)?;
+    Some(format!("{}#{unit}", local(at / ROWS)))
+}
+
 fn filing<'w>(contest: &'w ContestWorld<'_>, filing: &'w Filing, result: &FilingResult, lang: Lang) -> FilingView<'w> {
     let [in_time, late, missing] = result.counts();
     let due = result.units.len();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::world::ContestWorld;
 use super::{PageKey, World, format};
 use crate::lang::{Lang, text};
-use crate::model::Site;
+use crate::model::{ContestKind, Site};
 
 /// The record format that the data follows; printed at the foot of every page.
 const FORMAT: &str = "gongshi-rubric/1";
@@ -73,8 +73,12 @@ impl NavView {
             title: title.get(lang).to_owned(),
             href: href.to_owned(),
         };
-        let mut links = vec![link("contest", text!("竞赛概况", "Overview"), "index.html")];
-        links.push(link("results", text!("名单结果", "Results"), "index.html#results_"));
+        let (overview, results) = match contest.kind {
+            ContestKind::Contest => (text!("竞赛概况", "Overview"), text!("名单结果", "Results")),
+            ContestKind::Gallery => (text!("展示概况", "Overview"), text!("成果名单", "List")),
+        };
+        let mut links = vec![link("contest", overview, "index.html")];
+        links.push(link("results", results, "index.html#results_"));
         if let [rubric] = contest.rubrics.as_slice() {
             links.push(link("rubric", text!("评分细则", "Rubric"), &format!("rubrics/{}.html", rubric.id)));
         } else if !contest.rubrics.is_empty() {

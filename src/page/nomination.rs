@@ -14,8 +14,8 @@ use super::reviews::{self, ReviewView};
 use super::showcase::{self, ConditionView, ShowcaseView};
 use super::view::Body;
 use super::world::ContestWorld;
-use super::{PageKey, World, chart, format};
-use crate::lang::{Lang, text};
+use super::{PageKey, World, chart, coverage, filings, format};
+use crate::lang::{Lang, Text, text};
 use crate::model::{Nomination, TrackKind};
 use crate::notice;
 use crate::rank::{self, WhyUnranked};
@@ -58,6 +58,9 @@ pub(super) struct NominationView<'w> {
     /// Newest first.
     events: Vec<EventView<'w>>,
     profile: Option<ProfileView<'w>>,
+    /// Where its unit stands in other lists of the contest.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    listed: Vec<ListedView>,
     objection: ObjectionView<'w>,
 }
 
@@ -110,6 +113,13 @@ struct OpinionView<'w> {
 struct ProfileView<'w> {
     title: &'w str,
     markdown: &'w str,
+}
+
+/// A row about the unit of a nomination: its filings, what it holds.
+#[derive(Debug, Serialize)]
+struct ListedView {
+    title: String,
+    href: String,
 }
 
 /// How to object.
@@ -168,6 +178,7 @@ pub(super) fn view<'w>(
         opinions: opinions(nomination, world.lang),
         events: events(contest, nomination, world.lang),
         profile: nomination.profile.as_ref().map(|p| ProfileView { title: &p.title, markdown: &p.markdown }),
+        listed: listed(contest, nomination, world.lang),
         objection: objection(world, contest, nomination),
     };
     let description = format!("{}：{}，{name}", contest.contest.title, track.title);
@@ -261,6 +272,16 @@ fn opinions(nomination: &Nomination, lang: Lang) -> Vec<OpinionView<'_>> {
         .map(|o| (o, view(o)))
         .map(|(o, (agree, on))| OpinionView { by: &o.by, agree, on })
         .collect()
+}
+
+fn listed(contest: &ContestWorld<'_>, nomination: &Nomination, lang: Lang) -> Vec<ListedView> {
+    let rows = [
+        (text!("报送情况", "Filings"), filings::row_of(contest, &nomination.unit)),
+        (text!("竞赛覆盖率", "Coverage"), coverage::row_of(contest, &nomination.unit)),
+    ];
+    let view =
+        |(title, href): (Text, Option<String>)| Some(ListedView { title: title.get(lang).to_owned(), href: href? });
+    rows.into_iter().filter_map(view).collect()
 }
 
 fn objection<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, nomination: &Nomination) -> ObjectionView<'w> {
