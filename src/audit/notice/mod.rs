@@ -6,6 +6,7 @@ mod claims;
 mod conclude;
 mod objections;
 pub(super) mod period;
+mod told;
 
 use crate::calendar::{Calendar, Period};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
