@@ -4,6 +4,7 @@ mod announced;
 mod changed;
 mod claims;
 mod conclude;
+mod late;
 mod objections;
 pub(super) mod period;
 mod told;
@@ -35,6 +36,7 @@ pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calend
         claims::audit(site, n, &mut faults);
         announced::audit(contest, printed, n, &mut faults);
         conclude::audit(site, results, n, &mut faults);
+        late::audit(contest, n, &mut faults);
     }
     changed::audit(site, &mut faults);
     objections::audit(contest, &periods, &mut faults);
