@@ -1,6 +1,7 @@
 //! Publicity notices whose period cannot be counted (GS0714), runs past the stage that the plan has
 //! for it (GS0715), is shorter than the plan's (GS0717), or that are posted on a day off (GS0716).
 
+use crate::audit::say;
 use crate::calendar::{BeyondTable, Calendar, Period};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
@@ -81,10 +82,12 @@ fn cut_short(contest: &Contest, calendar: &Calendar, notice: &Notice, period: &P
 /// `5 个工作日`
 fn words(period: &Period) -> Text {
     let count = period.count;
-    match period.unit {
-        CountingUnit::WorkingDay => text!(" {count} 个工作日", "{count} working days"),
-        CountingUnit::CalendarDay => text!(" {count} 日", "{count} days"),
-    }
+    let (unit, unit_en) = match period.unit {
+        CountingUnit::WorkingDay => ("个工作日", "working day"),
+        CountingUnit::CalendarDay => ("日", "day"),
+    };
+    let days = say::count(count, unit_en);
+    text!(" {count} {unit}", "{days}")
 }
 
 /// Nobody is in the office on the day on which the notice is dated.
