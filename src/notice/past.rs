@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::undo::put_back;
 use super::{Roll, rolls as lists};
-use crate::model::{Contest, Event, EventKind, Nomination, NominationId};
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId, NoticeKind};
 use crate::order::{Desk, Strokes};
 use crate::rank::{self, AwardResult, Results};
 use crate::score::{self, Elsewhere};
@@ -18,7 +18,7 @@ use crate::score::{self, Elsewhere};
 pub struct Printed {
     /// Its lists, in the order of its tracks.
     pub rolls: Vec<Roll>,
-    /// The same lists as they would be today, where something happened since.
+    /// Of a 公示 the same lists as they would be today, where something happened since.
     pub today: Option<Vec<Roll>>,
     /// The records that were corrected after its day, by position, as they read before.
     then: Arc<BTreeMap<usize, Nomination>>,
@@ -77,7 +77,8 @@ pub fn printed(contest: &Contest, results: &Results, elsewhere: &Elsewhere, stro
             None => lists(contest, results, &desk, notice),
         };
         let (then, awards) = (Arc::clone(&then.records), then.awards.clone());
-        let today = Some(lists(contest, results, &desk, notice));
+        let posted = notice.kind == NoticeKind::Publicity;
+        let today = posted.then(|| lists(contest, results, &desk, notice));
         printed.push(Printed { rolls, today, then, awards });
     }
     printed

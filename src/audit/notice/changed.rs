@@ -44,7 +44,7 @@ pub(super) fn audit(site: Noticed<'_>, faults: &mut Diagnostics) {
         {
             let told = Told::between(site, root, contest.notices.len().saturating_sub(1));
             let mut untold = told.untold(&printed[root].rolls, today);
-            untold.retain(|s| !known.contains(&(root, s.nomination)));
+            untold.retain(|s| !known.contains(&(root, s.nomination)) && !superseded(contest, root, s));
             faults.push_some(since(contest, &untold, &told, root));
         }
     }
@@ -86,6 +86,13 @@ fn since(contest: &Contest, untold: &[Shift], told: &Told, root: usize) -> Optio
     );
     let hint = cure(contest, untold, told, (notice.published, Date::MAX));
     Some(Diagnostic::warning(Code::ListChanged, notice.span, message).hint(hint))
+}
+
+/// Whether the list was of all that stand, and a later 公示 of the track has taken its place.
+fn superseded(contest: &Contest, root: usize, shift: &Shift) -> bool {
+    let track = &contest.nominations[shift.nomination].track;
+    let posted = |n: &Notice| n.kind == NoticeKind::Publicity && !n.draft && n.tracks.contains(track);
+    contest.notices[root].awards.is_empty() && contest.notices.iter().skip(root.saturating_add(1)).any(posted)
 }
 
 /// A row of the 公示 that was corrected without a word.

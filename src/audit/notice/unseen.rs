@@ -29,7 +29,7 @@ pub(super) fn audit(Noticed { contest, printed, .. }: Noticed<'_>, n: usize, fau
             let there = |old: &Roll| of(old) && old.rows.iter().any(|r| r.nomination == row.nomination);
             // Whoever is new in a list of the 公示 that it follows has been reported as such.
             let compared = |old: &Roll| old.awards.is_empty() == roll.awards.is_empty() && of(old);
-            lists(&earlier, &there) || lists(&roots, &compared)
+            lists(&roots, &compared) || lists(&earlier, &there)
         };
         let unseen: Vec<&Row> = roll.rows.iter().filter(|row| !shown(row)).collect();
         if unseen.is_empty() {
