@@ -115,9 +115,9 @@ fn reason(case: Case, event: &Event, (who, replaces): (&NominationId, &Nominatio
         WhyMisfit::NothingFreed => {
             let published = case.contest.announced(&case.award.id);
             match (case.contest.taken_out(replaces), published) {
-                (Some(loss), Some(day)) if loss.on < day => text!(
-                    "{old}在公示之前退出，名额由名次在后的依次取得，不用递补",
-                    "{old_en} went out before publication, when the next ones move up by themselves"
+                (Some(loss), Some(day)) if loss.on <= day => text!(
+                    "{old}在公示以前或公示当天退出，名额由名次在后的依次取得，不用递补",
+                    "{old_en} went out before publication or on its day, when the next ones move up by themselves"
                 ),
                 (Some(_), None) => text!(
                     "这个奖项还没有公示，名额由名次在后的依次取得，不用递补",
@@ -131,6 +131,12 @@ fn reason(case: Case, event: &Event, (who, replaces): (&NominationId, &Nominatio
         }
         WhyMisfit::TooEarly(loss) => {
             let on = event.on;
+            if case.contest.event(loss).is_some_and(|e| e.on == on) {
+                return text!(
+                    "同一天里它写在空出名额的事件 {loss} 前面；同一天的事件按先后写",
+                    "it is written before the event {loss} of the same day, by which the seat was lost; events of one day stand in their order"
+                );
+            }
             text!("{on} 早于空出名额的事件 {loss}", "{on} comes before the event {loss}, by which the seat was lost")
         }
         WhyMisfit::NotNext(next) if next.is_empty() => text!(

@@ -10,6 +10,7 @@ mod bars;
 mod caps;
 mod claims;
 mod coverage;
+mod drawn;
 mod draws;
 mod examples;
 mod filings;
@@ -88,6 +89,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
     }
     panels::audit(contest, &mut faults);
     draws::audit(contest, results, &mut faults);
+    drawn::audit(contest, &mut faults);
     overrides::audit(contest, results, &mut faults);
     quotas::audit(contest, results, &mut faults);
     limits::audit(contest, results, &mut faults);

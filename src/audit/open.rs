@@ -4,7 +4,7 @@
 use super::say;
 use crate::lang::{Text, text};
 use crate::model::{Award, Contest, Event, Notice, TrackId, Vacated};
-use crate::rank::{AwardResult, FreedSeat, LotsRequired, Results};
+use crate::rank::{AwardResult, FreedSeat, LotsRequired};
 
 /// One thing that is open.
 #[derive(Clone, Copy, Debug)]
@@ -17,15 +17,14 @@ pub enum Open<'a> {
     Tie(&'a AwardResult, &'a LotsRequired),
 }
 
-/// Everything that is open about some tracks (all of them where none is named).
+/// Everything that is open about some tracks (all of them where none is named), with the awards as they stood.
 #[must_use]
-pub fn open<'a>(contest: &'a Contest, results: &'a Results, tracks: &[TrackId]) -> Vec<Open<'a>> {
+pub fn open<'a>(contest: &'a Contest, awards: &'a [AwardResult], tracks: &[TrackId]) -> Vec<Open<'a>> {
     let about = |track: &TrackId| tracks.is_empty() || tracks.contains(track);
     let objections = contest
         .open_objections()
         .filter(|case| contest.nomination(case.nomination.as_str()).is_some_and(|n| about(&n.track)));
-    let awards =
-        results.awards.iter().filter(|result| contest.awards.iter().any(|a| a.id == result.award && about(&a.track)));
+    let awards = awards.iter().filter(|result| contest.awards.iter().any(|a| a.id == result.award && about(&a.track)));
     let awards = awards.collect::<Vec<_>>().into_iter();
     let seats = awards.clone().flat_map(|result| waiting(contest, result));
     let ties = awards.flat_map(|result| result.pending.iter().map(move |tie| Open::Tie(result, tie)));

@@ -124,7 +124,7 @@ fn overlap(earlier: &Stage, later: &Stage) -> Option<Diagnostic> {
 
 /// The stage in which nominations are filed: by its title (组织申报, 推荐申报), and where none says so the
 /// first. 方案报备 comes before it and files no nominations.
-fn filing(stages: &[Stage]) -> Option<&Stage> {
+pub(super) fn filing(stages: &[Stage]) -> Option<&Stage> {
     let named = |words: &[&str]| stages.iter().find(|s| !s.publicity && words.iter().any(|w| s.title.contains(w)));
     named(&["申报"]).or_else(|| named(&["推荐", "报名", "填报"])).or(stages.first())
 }

@@ -174,6 +174,7 @@ codes! {
     VacatedUnknown = "GS0640", "没有规定空出的名额怎么办", "no rule for a seat that is lost";
     SeatWaits = "GS0641", "名额待递补", "a lost seat waits for a substitution";
     EarlyEvent = "GS0642", "事件早于竞赛的第一个阶段", "event before the contest begins";
+    DrawnTooEarly = "GS0643", "抽签或决定早于成绩", "drawn or decided before there were scores";
     // GS065 conditions, innovation results, bans, near-duplicates
     ConditionUnmet = "GS0650", "不符合参赛条件", "condition is not met";
     ConditionUnanswered = "GS0651", "没有回答参赛条件", "condition is not answered";
@@ -223,6 +224,7 @@ codes! {
     BeyondCalendar = "GS0714", "超出工作日表", "date beyond the table of working days";
     PeriodOutsideStage = "GS0715", "公示期不在公示阶段之内", "period outside its stage";
     PublishedOnDayOff = "GS0716", "发布日不是工作日", "published on a day off";
+    PeriodCutShort = "GS0717", "公示期比方案的短", "period shorter than the plan's";
     // GS075 working days, GS076 orders
     CalendarYear = "GS0750", "放假安排的年份不全", "year of days off is not whole";
     CalendarDay = "GS0751", "放假安排的日子不对", "day off or working day contradicts another";
@@ -292,6 +294,7 @@ codes! {
     EventNotOfNotice = "GS0744", "更正的经过不在它所更正的公示之后、更正公示之前", "event is not between the notice and its correction";
     ChangedWithoutRestart = "GS0745", "名单变了，公示期没有重新计算", "list changed, and the period does not start again";
     ObjectionOutside = "GS0746", "异议不在公示期内", "objection outside the period";
+    CorrectedAfterResult = "GS0755", "结果公布以后还更正公示", "publicity notice corrected after its result";
     DecidedBeforeResult = "GS0747", "表彰决定早于公示结果", "commendation before the result";
     WrongUnchanged = "GS0748", "正文说名单没有变动，名单却变了", "the text says that the list is unchanged, and it is not";
     WrongYear = "GS0749", "写的是另一年的竞赛", "contest of another year";

@@ -7,10 +7,10 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::undo::put_back;
-use super::{Roll, rolls};
-use crate::model::{Contest, Event, EventKind, Nomination, NominationId};
+use super::{Roll, rolls as lists};
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId, NoticeKind};
 use crate::order::{Desk, Strokes};
-use crate::rank::{self, Results};
+use crate::rank::{self, AwardResult, Results};
 use crate::score::{self, Elsewhere};
 
 /// What a notice printed: its lists, and its records as they read on its day.
@@ -18,8 +18,12 @@ use crate::score::{self, Elsewhere};
 pub struct Printed {
     /// Its lists, in the order of its tracks.
     pub rolls: Vec<Roll>,
+    /// Of a 公示 the same lists as they would be today, where something happened since.
+    pub today: Option<Vec<Roll>>,
     /// The records that were corrected after its day, by position, as they read before.
     then: Arc<BTreeMap<usize, Nomination>>,
+    /// The awards as they stood on its day; none where they stand so today.
+    awards: Option<Arc<[AwardResult]>>,
 }
 
 impl Printed {
@@ -27,6 +31,12 @@ impl Printed {
     #[must_use]
     pub fn record<'a>(&'a self, contest: &'a Contest, n: usize) -> &'a Nomination {
         self.then.get(&n).unwrap_or(&contest.nominations[n])
+    }
+
+    /// The awards as they stood on the day of the notice: what is decided later was open then.
+    #[must_use]
+    pub fn awards<'a>(&'a self, today: &'a Results) -> &'a [AwardResult] {
+        self.awards.as_deref().unwrap_or(&today.awards)
     }
 
     /// What a nomination was called on the day of the notice.
@@ -42,6 +52,7 @@ struct Past {
     contest: Contest,
     /// None where what was recorded then cannot be scored.
     results: Option<Results>,
+    awards: Option<Arc<[AwardResult]>>,
     records: Arc<BTreeMap<usize, Nomination>>,
 }
 
@@ -56,16 +67,19 @@ pub fn printed(contest: &Contest, results: &Results, elsewhere: &Elsewhere, stro
         let Some(next) =
             contest.history.iter().filter(|e| moves(e)).map(|e| e.on).filter(|on| *on > notice.published).min()
         else {
-            printed.push(Printed { rolls: rolls(contest, results, &desk, notice), ..Printed::default() });
+            printed.push(Printed { rolls: lists(contest, results, &desk, notice), ..Printed::default() });
             continue;
         };
         let then = past.entry(next).or_insert_with(|| before(contest, next, elsewhere));
         let rolls = match &then.results {
             _ if notice.tracks.is_empty() => Vec::new(),
-            Some(old) => rolls(&then.contest, old, &Desk::new(&then.contest, old, Arc::clone(strokes)), notice),
-            None => rolls(contest, results, &desk, notice),
+            Some(old) => lists(&then.contest, old, &Desk::new(&then.contest, old, Arc::clone(strokes)), notice),
+            None => lists(contest, results, &desk, notice),
         };
-        printed.push(Printed { rolls, then: Arc::clone(&then.records) });
+        let (then, awards) = (Arc::clone(&then.records), then.awards.clone());
+        let posted = notice.kind == NoticeKind::Publicity;
+        let today = posted.then(|| lists(contest, results, &desk, notice));
+        printed.push(Printed { rolls, today, then, awards });
     }
     printed
 }
@@ -93,5 +107,6 @@ fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
     }
     then.history.retain(|e| e.on < day);
     let results = score::book(&then, elsewhere).ok().map(|book| rank::results(&then, &book));
-    Past { contest: then, results, records: Arc::new(records) }
+    let awards = results.as_ref().map(|results| results.awards.clone().into());
+    Past { contest: then, results, awards, records: Arc::new(records) }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Printed, Roll, chain, roots};
+use super::{Printed, Roll, Row, chain, roots};
 use crate::model::{Contest, Event, EventKind, NominationId, NoticeKind};
 
 /// Where a nomination stands in a list.
@@ -34,15 +34,17 @@ pub fn shifts<'r>(before: impl IntoIterator<Item = &'r Roll>, after: &[Roll]) ->
         // Only like can be compared with like: all that stand, or winners.
         let same = |new: &&Roll| new.track == old.track && new.awards.is_empty() == old.awards.is_empty();
         let Some(new) = after.iter().find(same) else { continue };
-        // Winners of other awards are in the later list by another tier.
+        // Where the lists are of other awards, only those of both can be compared, and only by who is there.
         let tiers = old.awards == new.awards;
+        let of = |row: &&Row, other: &Roll| tiers || row.won.is_none_or(|(award, _)| other.awards.contains(&award));
         let stands = |roll: &Roll| -> BTreeMap<usize, Stand> {
             roll.rows.iter().map(|r| (r.nomination, Stand::In(r.won.filter(|_| tiers)))).collect()
         };
         let (then, now) = (stands(old), stands(new));
         let stand = |of: &BTreeMap<usize, Stand>, n: usize| of.get(&n).copied().unwrap_or(Stand::Out);
-        let left = old.rows.iter().map(|r| r.nomination).filter(|n| !now.contains_key(n));
-        for nomination in left.chain(new.rows.iter().map(|r| r.nomination)) {
+        let left = old.rows.iter().filter(|r| of(r, new) && !now.contains_key(&r.nomination));
+        let there = new.rows.iter().filter(|r| of(r, old));
+        for nomination in left.chain(there).map(|r| r.nomination) {
             let (from, to) = (stand(&then, nomination), stand(&now, nomination));
             if from != to {
                 shifts.push(Shift { nomination, from, to });
@@ -93,7 +95,6 @@ pub fn followed(contest: &Contest, printed: &[Printed], n: usize) -> Vec<Shift> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::notice::Row;
 
     fn roll(rows: &[(usize, usize)]) -> Roll {
         let rows = rows.iter().map(|(nomination, tier)| Row { nomination: *nomination, won: Some((0, *tier)) });
@@ -122,5 +123,14 @@ mod tests {
         let other = Roll { awards: vec![0, 1], ..roll(&[(1, 1), (2, 0)]) };
         let come = Shift { nomination: 2, from: Stand::Out, to: Stand::In(None) };
         assert_eq!(shifts([&roll(&[(1, 0)])], &[other]), [come]);
+    }
+
+    #[test]
+    fn winners_of_an_award_that_only_one_list_has_are_no_change() {
+        let row = |nomination, award| Row { nomination, won: Some((award, 0)) };
+        let both = Roll { awards: vec![0, 1], rows: vec![row(1, 0), row(2, 1)], ..roll(&[]) };
+        let other = Roll { awards: vec![1], rows: vec![row(2, 1)], ..roll(&[]) };
+        assert_eq!(shifts([&roll(&[(1, 0)]), &other], std::slice::from_ref(&both)), []);
+        assert_eq!(shifts([&both], &[roll(&[(1, 0)])]), []);
     }
 }

@@ -16,8 +16,14 @@ const CORRECTION: &str = "  - {id: e-05, on: 2023-10-19, kind: correction, nomin
 
 /// Five nominations for two seats, published on 16 October, with these events.
 fn built(events: &[&str], now: &str) -> BTreeMap<String, Vec<u8>> {
+    built_with(events, now, &[])
+}
+
+/// The same, with other files beside.
+fn built_with(events: &[&str], now: &str, files: &[(&str, String)]) -> BTreeMap<String, Vec<u8>> {
     let scene = Scene::of_case(&Path::new(BASE).with_file_name("succession/next-of-the-reserve-follows"));
     let scene = scene.write("data/demo/history.yaml", format!("events:\n{}", events.concat()));
+    let scene = files.iter().fold(scene, |scene, (path, text)| scene.write(path, text));
     let out = tempfile::tempdir().unwrap();
     let (root, out) = (scene.path(""), out.path().join("public"));
     let mut command = gongshi();
@@ -36,17 +42,34 @@ fn page(site: &BTreeMap<String, Vec<u8>>, path: &str) -> Value {
 }
 
 #[test]
-fn the_order_of_the_file_changes_nothing() {
-    let events = [OBJECTION, FINDING, LOSS, SUBSTITUTE, CORRECTION];
-    let straight = built(&events, "2023-10-25");
-    for turn in 1..events.len() {
-        let mut turned = events;
+fn the_order_of_the_days_in_the_file_changes_nothing() {
+    // Events of one day stand in their order: what comes first is written first.
+    let days: [&[&str]; 3] = [&[OBJECTION], &[FINDING, LOSS], &[SUBSTITUTE, CORRECTION]];
+    let straight = built(&days.concat(), "2023-10-25");
+    for turn in 1..days.len() {
+        let mut turned = days;
         turned.rotate_left(turn);
-        assert!(built(&turned, "2023-10-25") == straight, "rotated by {turn}");
+        assert!(built(&turned.concat(), "2023-10-25") == straight, "rotated by {turn}");
     }
-    let mut reversed = events;
+    let mut reversed = days;
     reversed.reverse();
-    assert!(built(&reversed, "2023-10-25") == straight);
+    assert!(built(&reversed.concat(), "2023-10-25") == straight);
+}
+
+#[test]
+fn an_account_within_the_period_speaks_of_its_day() {
+    let notice = "---\nkind: objection\ntitle: 关于异议处理情况的公告\npublished: 2023-10-18\nissuers: [示例竞赛组织委员会]\nabout: results\n---\n{{原公示}}的公示期为{{公示期}}。{{异议情况}}\n\n{{联系方式}}\n";
+    let summary = |events: &[&str], notice: String| {
+        let site = built_with(events, "2023-10-25", &[("content/demo/account.md", notice)]);
+        text(&site, "demo/notices/account.html").to_owned()
+    };
+    let early = summary(&[OBJECTION, FINDING, LOSS, SUBSTITUTE], notice.to_owned());
+    assert!(early.contains("公示期未满，截至2023年10月18日收到异议1件，其中属实1件"), "{early}");
+    assert!(!early.contains("公示期内共收到异议"), "{early}");
+    let none = summary(&[CORRECTION], notice.to_owned());
+    assert!(none.contains("公示期未满，截至2023年10月18日未收到异议。"), "{none}");
+    let late = summary(&[OBJECTION, FINDING, LOSS, SUBSTITUTE], notice.replace("10-18", "10-23"));
+    assert!(late.contains("公示期内共收到异议1件，已全部核查完毕"), "{late}");
 }
 
 #[test]

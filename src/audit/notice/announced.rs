@@ -43,16 +43,23 @@ fn later(notice: &Notice, event: &Event) -> Option<(Text, Text)> {
 /// What the corrected notice already printed.
 fn known_before(contest: &Contest, notice: &Notice, event: &Event) -> Option<(Text, Text)> {
     let corrected = contest.notices.iter().filter(|n| notice.about.iter().any(|link| link.value == n.slug));
-    let first = corrected.min_by_key(|n| n.published).filter(|n| event.on < n.published && notice::moves(event))?;
+    let first = corrected.min_by_key(|n| n.published).filter(|n| event.on <= n.published && notice::moves(event))?;
     let (id, on, title, day) = (&event.id, event.on, &first.title, first.published);
     Some((
+        if on == day {
+            text!(
+                "{id} 和所更正的《{title}》同在 {day}，那一份印的已经是变更以后的内容",
+                "{id} is of {day}, the day of {title}, which prints what it changed already"
+            )
+        } else {
+            text!(
+                "{id} 是 {on} 的事，早于所更正的《{title}》（{day}），那一份印的已经是变更以后的内容",
+                "{id} of {on} comes before {title} of {day}, which prints what it changed already"
+            )
+        },
         text!(
-            "{id} 是 {on} 的事，早于所更正的《{title}》（{day}），那一份印的已经是变更以后的内容",
-            "{id} of {on} comes before {title} of {day}, which prints what it changed already"
-        ),
-        text!(
-            "公示以后才发现的，on 写决定更正的那一天；公示以前改好的，从 events 里删掉",
-            "what was found after the notice has the day of its decision as `on`; what was mended before is no event of this correction"
+            "公示以后才发现的，on 写决定更正的那一天（晚于公示当天）；公示以前改好的，从 events 里删掉",
+            "what was found after the notice has the day of its decision as `on`, a later one; what was mended before is no event of this correction"
         ),
     ))
 }

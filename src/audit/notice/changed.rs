@@ -1,94 +1,114 @@
-//! What was made public and is not what is concluded, and no later notice that says so (GS0741): who
-//! stands in the list, in which tier, and what its rows say.
+//! What was made public and is not what is concluded, or what stands today, and no later notice that says
+//! so (GS0741): who stands in the list, in which tier, and what its rows say. Nobody is awarded who was
+//! never shown.
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use super::Noticed;
+use super::told::Told;
 use crate::audit::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Event, EventId, EventKind, NominationId, NoticeKind};
+use crate::model::{Contest, Event, EventId, EventKind, NominationId, Notice, NoticeKind, Placeholder};
 use crate::notice::{self, Printed, Shift, Stand};
 
-/// Compares the list of each 公示 with those of the results and commendations that follow it.
+/// Compares the list of each 公示 with those of the results and commendations that follow it, and with what
+/// it would be today.
 pub(super) fn audit(site: Noticed<'_>, faults: &mut Diagnostics) {
     let Noticed { contest, printed, .. } = site;
     let mut said: BTreeSet<(usize, &EventId)> = BTreeSet::new();
+    let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (n, notice) in contest.notices.iter().enumerate().filter(|(_, n)| n.kind.concludes() && !n.draft) {
         for root in notice::roots(contest, n) {
             let told = Told::between(site, root, n);
-            let moved = notice::shifts(&printed[root].rolls, &printed[n].rolls);
-            let untold: Vec<Shift> = moved.into_iter().filter(|s| !told.nominations.contains(&s.nomination)).collect();
+            let untold = told.untold(&printed[root].rolls, &printed[n].rolls);
+            known.extend(untold.iter().map(|s| (root, s.nomination)));
+            faults.push_some(concluded(contest, &untold, &told, (root, n)));
             let first = &contest.notices[root];
-            let title = &first.title;
-            let related = text!("公示在这里", "made public here");
-            if !untold.is_empty() {
-                let Text { zh, en } = words(contest, &untold);
-                let message = text!(
-                    "名单与《{title}》公示的不同：{zh}，没有更正公示或异议处理情况说明",
-                    "the list is not the one of {title}: {en}; no correction or account of objections says why"
-                );
-                let fault = Diagnostic::warning(Code::ListChanged, notice.span, message);
-                faults.push(fault.related(first.span, related.clone()).hint(cure(contest, &untold, &told, (root, n))));
-            }
             for event in contest.history.iter().filter(|e| e.on > first.published && e.on <= notice.published) {
                 if !told.events.contains(&event.id)
                     && !said.contains(&(root, &event.id))
-                    && let Some(Text { zh, en }) = rewritten(contest, &printed[root], event)
+                    && let Some(words) = rewritten(contest, &printed[root], event)
                 {
-                    let id = &event.id;
-                    said.insert((root, id));
-                    let message = text!(
-                        "《{title}》名单里的{zh}（{id}），没有更正公示",
-                        "in the list of {title} {en} ({id}), and no correction makes it public"
-                    );
-                    let fault = Diagnostic::warning(Code::ListChanged, notice.span, message);
-                    faults.push(
-                        fault
-                            .related(first.span, related.clone())
-                            .related(event.span, text!("更正登记在这里", "recorded here"))
-                            .hint(text!(
-                                "发一份更正公示（kind: correction），events 写上 {id}",
-                                "publish a correction (kind: correction) with {id} under `events`"
-                            )),
-                    );
+                    said.insert((root, &event.id));
+                    faults.push(untold_row(notice, first, event, words));
                 }
             }
         }
     }
-}
-
-/// What notices between a 公示 and what follows it have told.
-struct Told {
-    /// Events that a correction makes public.
-    events: BTreeSet<EventId>,
-    /// Positions of nominations that a correction or an account of objections speaks of: those of its
-    /// events, and those that stand otherwise because of them, which its table shows.
-    nominations: BTreeSet<usize>,
-}
-
-impl Told {
-    fn between(Noticed { contest, printed, periods }: Noticed<'_>, root: usize, until: usize) -> Self {
-        let mut told = Self { events: BTreeSet::new(), nominations: BTreeSet::new() };
-        let at = |id: &_| contest.nominations.iter().position(|n| n.id == *id);
-        for m in notice::chain(contest, root).into_iter().filter(|m| *m <= until && !contest.notices[*m].draft) {
-            let notice = &contest.notices[m];
-            if let Some(correction) = &notice.correction {
-                let ids = correction.events.iter().map(|id| &id.value);
-                let events: Vec<&Event> = ids.clone().filter_map(|id| contest.event(id)).collect();
-                told.nominations.extend(events.iter().flat_map(|e| e.nominations()).filter_map(at));
-                let followed = notice::followed(contest, printed, m);
-                told.nominations.extend(followed.iter().map(|s| s.nomination));
-                told.events.extend(ids.cloned());
-            }
-            if matches!(notice.kind, NoticeKind::Objection | NoticeKind::Result) {
-                told.nominations.extend(
-                    notice::objections(contest, periods, m).all().iter().filter_map(|case| at(case.nomination)),
-                );
-            }
+    for (root, notice) in contest.notices.iter().enumerate() {
+        if let Some(today) =
+            printed[root].today.as_ref().filter(|_| notice.kind == NoticeKind::Publicity && !notice.draft)
+        {
+            let told = Told::between(site, root, contest.notices.len().saturating_sub(1));
+            let mut untold = told.untold(&printed[root].rolls, today);
+            untold.retain(|s| !known.contains(&(root, s.nomination)) && !superseded(contest, root, s));
+            faults.push_some(since(contest, &untold, &told, root));
         }
-        told
     }
+}
+
+/// A conclusion about another list than the one that was made public. Where it only lacks somebody whom a
+/// recorded event took out, and says so itself, it is a warning.
+fn concluded(contest: &Contest, untold: &[Shift], told: &Told, (root, n): (usize, usize)) -> Option<Diagnostic> {
+    if untold.is_empty() {
+        return None;
+    }
+    let (first, notice) = (&contest.notices[root], &contest.notices[n]);
+    let (title, Text { zh, en }) = (&first.title, words(contest, untold));
+    let message = text!(
+        "名单与《{title}》公示的不同：{zh}，没有更正公示或异议处理情况说明",
+        "the list is not the one of {title}: {en}; no correction or account of objections says why"
+    );
+    let left = |s: &Shift| {
+        let event = contest.taken_out(&contest.nominations[s.nomination].id);
+        s.to == Stand::Out && event.is_some_and(|e| e.on <= notice.published)
+    };
+    let says_so = notice.prose.placeholders().any(|p| p == Placeholder::Moved);
+    let severity = if says_so && untold.iter().all(left) { Diagnostic::warning } else { Diagnostic::error };
+    let fault = severity(Code::ListChanged, notice.span, message);
+    let fault = fault.related(first.span, text!("公示在这里", "made public here"));
+    Some(fault.hint(cure(contest, untold, told, (first.published, notice.published))))
+}
+
+/// A list that has changed since it was made public, of which no notice has told yet.
+fn since(contest: &Contest, untold: &[Shift], told: &Told, root: usize) -> Option<Diagnostic> {
+    if untold.is_empty() {
+        return None;
+    }
+    let notice = &contest.notices[root];
+    let (title, Text { zh, en }) = (&notice.title, words(contest, untold));
+    let message = text!(
+        "《{title}》公示以后名单变了：{zh}，还没有更正公示或异议处理情况说明",
+        "the list of {title} has changed since: {en}; no correction or account of objections says so yet"
+    );
+    let hint = cure(contest, untold, told, (notice.published, Date::MAX));
+    Some(Diagnostic::warning(Code::ListChanged, notice.span, message).hint(hint))
+}
+
+/// Whether the list was of all that stand, and a later 公示 of the track has taken its place.
+fn superseded(contest: &Contest, root: usize, shift: &Shift) -> bool {
+    let track = &contest.nominations[shift.nomination].track;
+    let posted = |n: &Notice| n.kind == NoticeKind::Publicity && !n.draft && n.tracks.contains(track);
+    contest.notices[root].awards.is_empty() && contest.notices.iter().skip(root.saturating_add(1)).any(posted)
+}
+
+/// A row of the 公示 that was corrected without a word.
+fn untold_row(notice: &Notice, first: &Notice, event: &Event, Text { zh, en }: Text) -> Diagnostic {
+    let (title, id) = (&first.title, &event.id);
+    let message = text!(
+        "《{title}》名单里的{zh}（{id}），没有更正公示",
+        "in the list of {title} {en} ({id}), and no correction makes it public"
+    );
+    Diagnostic::warning(Code::ListChanged, notice.span, message)
+        .related(first.span, text!("公示在这里", "made public here"))
+        .related(event.span, text!("更正登记在这里", "recorded here"))
+        .hint(text!(
+            "发一份更正公示（kind: correction），events 写上 {id}",
+            "publish a correction (kind: correction) with {id} under `events`"
+        ))
 }
 
 /// `减少甲；增加乙；丙由二等奖改为一等奖`
@@ -120,8 +140,7 @@ fn tier(contest: &Contest, (award, tier): (usize, usize)) -> &str {
 }
 
 /// Which events between the two notices wait to be made public.
-fn cure(contest: &Contest, shifts: &[Shift], told: &Told, (root, n): (usize, usize)) -> Text {
-    let (from, to) = (contest.notices[root].published, contest.notices[n].published);
+fn cure(contest: &Contest, shifts: &[Shift], told: &Told, (from, to): (Date, Date)) -> Text {
     let tracks: BTreeSet<&str> = shifts.iter().map(|s| contest.nominations[s.nomination].track.as_str()).collect();
     let concerned = |e: &&Event| {
         let own =

@@ -1,20 +1,23 @@
-//! Results and commendations before the matter is settled: the period still runs (GS0738), the result is of a later day
-//! (GS0747), an
-//! objection is open, a tie undecided, or a lost seat waits for its substitute (GS0739).
+//! Results and commendations before the matter is settled: the period still runs (GS0738), the result is of
+//! a later day (GS0747), an objection is open, a tie undecided, or a lost seat waits for its substitute
+//! (GS0739); and a 公示 whose winners were not settled. All of it as it stood on the day of the notice.
 
 use super::{Noticed, of};
 use crate::audit::open::{Open, open};
 use crate::calendar::Period;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Notice, NoticeKind};
+use crate::model::{AwardId, Contest, Event, EventKind, Notice, NoticeKind};
 use crate::notice;
-use crate::rank::Results;
+use crate::rank::{LotsRequired, Results};
 
 /// Reports what a concluding notice had to wait for.
 pub(super) fn audit(site: Noticed<'_>, results: &Results, n: usize, faults: &mut Diagnostics) {
-    let Noticed { contest, periods, .. } = site;
+    let Noticed { contest, printed, periods } = site;
     let notice = &contest.notices[n];
+    if notice::opens(notice) {
+        undecided(site, results, n, faults);
+    }
     if !notice.kind.concludes() {
         return;
     }
@@ -41,22 +44,56 @@ pub(super) fn audit(site: Noticed<'_>, results: &Results, n: usize, faults: &mut
                 )),
         ));
     }
-    for matter in open(contest, results, &notice.tracks) {
+    for matter in open(contest, printed[n].awards(results), &notice.tracks) {
         let hint = match &matter {
             Open::Objection(_) => continue,
             Open::Tie(..) => text!(
-                "抽签或集体研究以后记进 history.yaml，再发布",
-                "record the draw or the decision in history.yaml, and publish then"
+                "抽签或集体研究以后记进 history.yaml，再发布；日期不晚于这份文稿",
+                "record the draw or the decision in history.yaml, dated no later than this notice, and publish then"
             ),
-            // A seat that is lost after the notice is no fault of the notice.
-            Open::Seat(_, seat) if contest.event(&seat.event).is_some_and(|e| e.on > notice.published) => continue,
             Open::Seat(..) => text!(
-                "在 history.yaml 记一条 substitution（递补），再发布；不再递补的，奖项写 vacated: vacant",
-                "record the substitution in history.yaml, and publish then; where nobody follows, write `vacated: vacant` in the award"
+                "在 history.yaml 记一条 substitution（递补），再发布，日期不晚于这份文稿；不再递补的，奖项写 vacated: vacant",
+                "record the substitution in history.yaml, dated no later than this notice, and publish then; where nobody follows, write `vacated: vacant` in the award"
             ),
         };
         faults.push(of(notice, unsettled(notice, matter.words(contest)).hint(hint)));
     }
+}
+
+/// Winners are made public while a tie among them is undecided: the list lacks somebody, who is never
+/// open to objections. A tie that is open to this day is reported as such (GS0605).
+fn undecided(Noticed { contest, printed, .. }: Noticed<'_>, results: &Results, n: usize, faults: &mut Diagnostics) {
+    let notice = &contest.notices[n];
+    let still = |tie: &LotsRequired, award: &AwardId| {
+        results.awards.iter().any(|today| today.award == *award && today.pending.contains(tie))
+    };
+    for matter in open(contest, printed[n].awards(results), &notice.tracks) {
+        let Open::Tie(award, tie) = matter else { continue };
+        if !notice.awards.contains(&award.award) || still(tie, &award.award) {
+            continue;
+        }
+        let Text { zh, en } = matter.words(contest);
+        let message = text!("还不能公示：{zh}", "this list cannot be made public yet: {en}");
+        let fault = Diagnostic::error(Code::OpenMatters, notice.span, message);
+        let settled = contest.history.iter().find(|e| e.on > notice.published && decides(e, tie));
+        let fault = match settled {
+            Some(event) => fault.related(event.span, text!("后来才在这里决定", "decided only here, later")),
+            None => fault,
+        };
+        faults.push(of(
+            notice,
+            fault.hint(text!(
+                "先抽签或集体研究，再公示；核对这份文稿的 published 和那条事件的 on",
+                "the draw or the decision comes first; compare `published` of this notice and `on` of the event"
+            )),
+        ));
+    }
+}
+
+/// Whether a draw or decision puts in order exactly those that are tied.
+fn decides(event: &Event, tie: &LotsRequired) -> bool {
+    let (EventKind::Draw { order, .. } | EventKind::Decision { order, .. }) = &event.kind else { return false };
+    order.len() == tie.tied.len() && tie.tied.iter().all(|id| order.contains(id))
 }
 
 /// A commendation that is older than the result on which it rests.

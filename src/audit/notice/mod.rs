@@ -4,8 +4,11 @@ mod announced;
 mod changed;
 mod claims;
 mod conclude;
+mod late;
 mod objections;
 pub(super) mod period;
+mod told;
+mod unseen;
 
 use crate::calendar::{Calendar, Period};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
@@ -34,6 +37,8 @@ pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calend
         claims::audit(site, n, &mut faults);
         announced::audit(contest, printed, n, &mut faults);
         conclude::audit(site, results, n, &mut faults);
+        late::audit(contest, n, &mut faults);
+        unseen::audit(site, n, &mut faults);
     }
     changed::audit(site, &mut faults);
     objections::audit(contest, &periods, &mut faults);

@@ -1,10 +1,11 @@
 //! Publicity notices whose period cannot be counted (GS0714), runs past the stage that the plan has
-//! for it (GS0715), or that are posted on a day off (GS0716).
+//! for it (GS0715), is shorter than the plan's (GS0717), or that are posted on a day off (GS0716).
 
+use crate::audit::say;
 use crate::calendar::{BeyondTable, Calendar, Period};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Notice, Stage};
+use crate::model::{Contest, CountingUnit, Notice, NoticeKind, Stage};
 use crate::notice;
 
 /// Every notice that opens a period must have its dates: without them nobody knows until when to object. The
@@ -15,7 +16,11 @@ pub(in crate::audit) fn audit(contest: &Contest, calendar: &Calendar, faults: &m
     let stages: Vec<&Stage> = contest.stages.iter().filter(|s| s.publicity).filter(holds).collect();
     for notice in contest.notices.iter().filter(|n| notice::opens(n)) {
         match notice::period(calendar, contest, notice) {
-            Ok(period) => faults.push_some(period.and_then(|period| outside_stage(notice, &period, &stages))),
+            Ok(Some(period)) => {
+                faults.push_some(outside_stage(notice, &period, &stages));
+                faults.push_some(cut_short(contest, calendar, notice, &period));
+            }
+            Ok(None) => {}
             Err(beyond) => faults.push(without_dates(notice, &beyond)),
         }
         faults.push_some(on_day_off(notice, calendar));
@@ -54,6 +59,35 @@ fn outside_stage(notice: &Notice, period: &Period, stages: &[&Stage]) -> Option<
     );
     let fault = Diagnostic::warning(Code::PeriodOutsideStage, notice.span, message).clause(&stage.clause);
     Some(fault.related(stage.span, text!("「{window}」", "{window}")).hint(hint))
+}
+
+/// The notice counts fewer days than the plan. A correction may: what it shows anew is less.
+fn cut_short(contest: &Contest, calendar: &Calendar, notice: &Notice, period: &Period) -> Option<Diagnostic> {
+    if notice.kind != NoticeKind::Publicity {
+        return None;
+    }
+    let plan = calendar.period(notice.published, &contest.publicity).ok().filter(|plan| period.last < plan.last)?;
+    let (title, Text { zh, en }) = (&notice.title, words(period));
+    let (Text { zh: asked, en: asked_en }, last, until) = (words(&plan), period.last, plan.last);
+    let message = text!(
+        "《{title}》的公示期只有{zh}（到 {last}），publicity 规定{asked}（到 {until}）",
+        "the period of {title} has {en}, up to {last}; `publicity` asks for {asked_en}, up to {until}"
+    );
+    Some(Diagnostic::warning(Code::PeriodCutShort, notice.span, message).hint(text!(
+        "核对 period；方案对这一级另有规定的，在 choices 里说明（说明以后这条提示还在，不用再改）",
+        "compare `period`; where the plan has another term for this notice, say so under `choices` (this warning stays, and can be left)"
+    )))
+}
+
+/// `5 个工作日`
+fn words(period: &Period) -> Text {
+    let count = period.count;
+    let (unit, unit_en) = match period.unit {
+        CountingUnit::WorkingDay => ("个工作日", "working day"),
+        CountingUnit::CalendarDay => ("日", "day"),
+    };
+    let days = say::count(count, unit_en);
+    text!(" {count} {unit}", "{days}")
 }
 
 /// Nobody is in the office on the day on which the notice is dated.

@@ -1,4 +1,5 @@
-//! Events against each other: every finding answers its objection, and what was decided was done.
+//! Events against each other: every finding answers its objection, and what was decided was done. Events of
+//! one day happened in the order in which they are written.
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
@@ -12,12 +13,12 @@ pub(super) fn check(events: &[Event], faults: &mut Diagnostics) {
             faults.push_some(out_again(event, id, earlier));
         }
         match &event.kind {
-            EventKind::Finding { objection, .. } => finding(event, objection, events, faults),
+            EventKind::Finding { objection, .. } => finding((event, earlier), objection, events, faults),
             EventKind::Disqualification { nomination, ground: Ground::Event(ground) } => {
-                faults.push_some(grounded(event, nomination, ground, Measure::Disqualify, events));
+                faults.push_some(grounded((event, earlier), nomination, ground, Measure::Disqualify, events));
             }
             EventKind::Correction { nomination, ground: Some(ground), .. } => {
-                faults.push_some(grounded(event, nomination, ground, Measure::Correct, events));
+                faults.push_some(grounded((event, earlier), nomination, ground, Measure::Correct, events));
             }
             EventKind::Review { finding: Sameness::Duplicate, .. } => faults.push_some(still_twice(event, events)),
             _ => {}
@@ -46,17 +47,18 @@ fn out_again(event: &Event, id: &NominationId, earlier: &[Event]) -> Option<Diag
 }
 
 /// A finding comes after its objection, once, and its measure follows and is carried out.
-fn finding(event: &Event, objection: &EventId, events: &[Event], faults: &mut Diagnostics) {
+fn finding((event, earlier): (&Event, &[Event]), objection: &EventId, events: &[Event], faults: &mut Diagnostics) {
     let EventKind::Finding { outcome, measure, nomination, .. } = &event.kind else { return };
     let this = &event.id;
     let wrong = |message: Text| Diagnostic::error(Code::FindingMismatch, event.span, message);
-    if let Some(asked) = events.iter().find(|e| e.id == *objection && e.on > event.on) {
+    if let Some(asked) = events.iter().find(|e| e.id == *objection).filter(|e| is_later(e, earlier)) {
         let (on, raised) = (event.on, asked.on);
         let message = text!(
             "核查结论 {this}（{on}）早于它所答复的异议 {objection}（{raised}）",
             "the finding {this} of {on} comes before the objection {objection} of {raised} that it answers"
         );
-        faults.push(wrong(message).related(asked.span, text!("异议在这里", "the objection")));
+        let fault = wrong(message).related(asked.span, text!("异议在这里", "the objection"));
+        faults.push(in_order(fault, event, asked));
     }
     let answers = |e: &&Event| matches!(&e.kind, EventKind::Finding { objection: o, .. } if o == objection);
     if let Some(first) = events.iter().find(answers).filter(|first| first.id != event.id) {
@@ -80,6 +82,23 @@ fn finding(event: &Event, objection: &EventId, events: &[Event], faults: &mut Di
         return;
     }
     faults.push_some(not_done(event, nomination, *measure, events));
+}
+
+/// Whether something is not among the events before another.
+fn is_later(event: &Event, earlier: &[Event]) -> bool {
+    earlier.iter().all(|e| e.id != event.id)
+}
+
+/// Of two events of one day the second is written first.
+fn in_order(fault: Diagnostic, event: &Event, first: &Event) -> Diagnostic {
+    if event.on != first.on {
+        return fault;
+    }
+    let (this, first) = (&event.id, &first.id);
+    fault.hint(text!(
+        "同一天的事件按先后写：先写 {first}，再写 {this}",
+        "events of one day stand in the order in which they happened: {first} before {this}"
+    ))
 }
 
 /// A measure that no event carries out.
@@ -109,7 +128,7 @@ fn not_done(event: &Event, nomination: &NominationId, measure: Measure, events: 
 
 /// What a disqualification or correction rests on: a finding that asked for it, or a review.
 fn grounded(
-    event: &Event,
+    (event, earlier): (&Event, &[Event]),
     nomination: &NominationId,
     ground: &EventId,
     measure: Measure,
@@ -129,7 +148,7 @@ fn grounded(
             "{this} 以 {ground} 为依据，{ground} 并没有决定{title}「{nomination}」",
             "{this} rests on {ground}, which asks for no {kind} of `{nomination}`"
         )
-    } else if rests_on.on > event.on {
+    } else if is_later(rests_on, earlier) {
         let (on, later) = (event.on, rests_on.on);
         text!(
             "{this}（{on}）早于它的依据 {ground}（{later}）",
@@ -139,7 +158,11 @@ fn grounded(
         return None;
     };
     let fault = Diagnostic::error(Code::NoGround, event.span, message);
-    Some(fault.related(rests_on.span, text!("{ground} 在这里", "{ground}")).hint(text!(
+    let fault = fault.related(rests_on.span, text!("{ground} 在这里", "{ground}"));
+    if asks && rests_on.on == event.on {
+        return Some(in_order(fault, event, rests_on));
+    }
+    Some(fault.hint(text!(
         "依据是同一申报的核查结论（measure 相符）或查重认定；都没有的，取消资格写 clause",
         "the ground is a finding about the same nomination with this measure, or a review; a disqualification without one names a `clause`"
     )))

@@ -45,7 +45,7 @@ pub(super) struct Around<'a> {
     pub(super) bodies: Option<&'a BTreeSet<&'a str>>,
 }
 
-/// Reads history.yaml; the events come in the order of their days.
+/// Reads history.yaml; the events come in the order of their days, those of one day as they are written.
 pub(super) fn history(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Vec<Event> {
     let before = faults.errors();
     let nodes = list(Some(node), "events").unwrap_or_default();
@@ -61,18 +61,11 @@ pub(super) fn history(node: &Node, around: Around<'_>, faults: &mut Diagnostics)
         f.missing("events", text!("events: 列表", "events: a list"));
     }
     f.finish();
-    events.sort_by(|a, b| (a.on, counted(&a.id)).cmp(&(b.on, counted(&b.id))));
+    events.sort_by_key(|e| e.on);
     if faults.errors() == before {
         follow::check(&events, faults);
     }
     events
-}
-
-/// An id as people count: `e-9` comes before `e-10`.
-fn counted(id: &EventId) -> (&str, usize, &str) {
-    let stem = id.as_str().trim_end_matches(|c: char| c.is_ascii_digit());
-    let number = id.as_str()[stem.len()..].trim_start_matches('0');
-    (stem, number.len(), id.as_str())
 }
 
 /// history.yaml as it is being read.

@@ -34,6 +34,31 @@ pub(super) fn check(notice: &Notice, all: &[Notice], faults: &mut Diagnostics) {
         let fault = Diagnostic::error(Code::NoticeNumber, number.span, message);
         faults.push(fault.related(other.span, text!("第一次在这里", "first used here")));
     }
+    faults.push_some(out_of_order(notice, number, all));
+}
+
+/// Numbers of one body in one year go up with the days.
+fn out_of_order(notice: &Notice, number: &Spanned<String>, all: &[Notice]) -> Option<Diagnostic> {
+    let (series, serial) = serial(&number.value)?;
+    let earlier = all.iter().filter(|n| n.published < notice.published).filter_map(|n| Some((n, n.number.as_ref()?)));
+    let ahead = |other: &str| self::serial(other).is_some_and(|(of, n)| of == series && n > serial);
+    let (other, used) = earlier.into_iter().find(|(_, used)| ahead(&used.value))?;
+    let (value, own, used_value, day) = (&number.value, notice.published, &used.value, other.published);
+    let message = text!(
+        "发文字号「{value}」的文稿 {own} 发布，号在后面的「{used_value}」却早在 {day} 发布",
+        "{value} is of {own}, and the later number {used_value} of {day} already"
+    );
+    let fault = Diagnostic::warning(Code::NoticeNumber, number.span, message);
+    Some(fault.related(used.span, text!("号在后面的", "the later number")).hint(text!(
+        "字号按发文先后编；核对 number 和 published，先编号后印发的可以不管",
+        "numbers follow the days of issue: compare `number` and `published`; nothing to mend if it was numbered first and issued later"
+    )))
+}
+
+/// Body and year, and the number among theirs.
+fn serial(number: &str) -> Option<(&str, u32)> {
+    let (series, serial) = number.split_once('〕').filter(|_| is_valid(number))?;
+    Some((series, serial.strip_suffix('号')?.parse().ok()?))
 }
 
 fn malformed(number: &Spanned<String>) -> Diagnostic {

@@ -209,7 +209,32 @@ pub(super) fn objections_to(contest: &ContestWorld<'_>, n: usize, day: Date, lan
     let printed = &contest.judged.printed[n];
     let rows = objections.all().iter().map(|case| row(contest, printed, case, lang)).collect();
     let outside = outside(&objections.outside).only(lang);
-    ObjectionsView { summary: format!("{}{outside}", summary(&objections.inside).get(lang)), rows }
+    // A period that starts again adds to one that is over. With an hour the last day is over in the afternoon.
+    let runs = |root: usize| {
+        let period = contest.periods[root].as_ref();
+        period.is_some_and(|p| day < p.last || day == p.last && p.until.is_none())
+    };
+    let inside = if notice::roots(contest.contest, n).into_iter().any(runs) {
+        so_far(&objections.inside, &format::date(day, lang))
+    } else {
+        summary(&objections.inside)
+    };
+    ObjectionsView { summary: format!("{}{outside}", inside.get(lang)), rows }
+}
+
+/// How many there are while the period still runs: nobody can say yet how many there will be.
+fn so_far(cases: &[ObjectionCase<'_>], day: &str) -> Text {
+    let event::Tally { all, upheld, partly, unfounded, open } = event::Tally::of(&cases.iter().copied());
+    if all == 0 {
+        return text!(
+            "公示期未满，截至{day}未收到异议。",
+            "The period is not over; no objection was raised up to {day}."
+        );
+    }
+    text!(
+        "公示期未满，截至{day}收到异议{all}件，其中属实{upheld}件、部分属实{partly}件、不属实{unfounded}件，尚在核查{open}件。",
+        "The period is not over; {all} objections were raised up to {day}: {upheld} upheld, {partly} in part, {unfounded} unfounded, {open} still open."
+    )
 }
 
 /// How many objections there were, and how they ended.

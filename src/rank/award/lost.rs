@@ -15,7 +15,8 @@ use crate::model::{
 };
 use crate::rank::{FreedSeat, Lost, LotsRequired, Misfit, Reserve, SettledTie, WhyMisfit, Winner};
 
-/// Whoever was taken out on or after the day on which the winners of an award were published.
+/// Whoever was taken out after the day on which the winners of an award were published. What happens on
+/// that day the list knows already.
 #[must_use]
 pub fn lost<'a>(contest: &'a Contest, award: &Award) -> Lost<'a> {
     let mut lost = Lost::new();
@@ -23,7 +24,7 @@ pub fn lost<'a>(contest: &'a Contest, award: &Award) -> Lost<'a> {
     let mut out = BTreeSet::new();
     for event in &contest.history {
         let Some(id) = event.takes_out() else { continue };
-        if out.insert(id) && event.on >= announced {
+        if out.insert(id) && event.on > announced {
             lost.insert(id.clone(), event);
         }
     }
@@ -137,7 +138,9 @@ impl<'a> Succession<'a> {
         let Some((at, seat)) = found.and_then(|at| Some((at, self.freed.get(at)?.clone()))) else {
             return Err(WhyMisfit::NothingFreed);
         };
-        if lost.get(replaces).is_some_and(|loss| loss.on > event.on) {
+        // In the order of the record: of two events of one day the one that is written first comes first.
+        let mut before = self.contest.history.iter().take_while(|e| e.id != event.id);
+        if lost.get(replaces).is_some_and(|loss| before.all(|e| e.id != loss.id)) {
             return Err(WhyMisfit::TooEarly(seat.event));
         }
         match self.award.basis {
