@@ -10,9 +10,15 @@
 //! alarm would teach people to ignore the true ones.
 
 mod count;
+mod cue;
 mod day;
+mod deadline;
 mod first;
+mod frame;
+mod gather;
 mod known;
+mod length;
+mod members;
 mod numeral;
 mod objecting;
 mod period;
@@ -20,6 +26,8 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod unchanged;
+mod weekday;
+mod words;
 mod year;
 
 use std::ops::Range;
@@ -51,14 +59,20 @@ pub enum Claim {
     Count,
     /// Who comes first in 「X等N个」.
     First,
+    /// Which title somebody in the list has.
+    Title,
     /// From when to when.
     Period,
     /// How long.
     Length,
     /// Until when.
     Deadline,
+    /// Whether the period starts again.
+    Restart,
     /// The day of the document.
     Published,
+    /// The day of the week.
+    Weekday,
     /// How many objections, and how they ended.
     Objections,
     /// The year of the contest.
@@ -83,7 +97,9 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     let stream = Stream::of(prose);
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
+    members::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
+    weekday::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);
