@@ -7,12 +7,12 @@ use crate::model::{NoticeKind, Prose};
 use crate::notice;
 use crate::notice::claims::{Claim, Contradiction, Known, Objected, contradictions, in_title};
 
-/// Reports every claim that the data contradict. Plans, circulars and news state what was planned
-/// or happened, and have no list to be held against.
+/// Reports every claim that the data contradict. Plans and news state what was planned or happened, and
+/// have no list to be held against; a circular has none either, only days, a date and a basis.
 pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
     let Noticed { contest, printed, periods } = site;
     let notice = &contest.notices[n];
-    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
+    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News) {
         return;
     }
     let opened = notice::periods_of(contest, n).into_iter().filter_map(|m| periods[m].clone());

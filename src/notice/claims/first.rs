@@ -16,7 +16,8 @@ const LISTED: &[&str] =
 /// first of its list is a fault of its own.
 pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) -> Option<Tie> {
     let Frame { stream, clause, start, end: behind } = counted.frame;
-    let end = start.checked_sub(1).filter(|at| stream.chars[*at] == '等')?;
+    // What has no list has no first.
+    let end = start.checked_sub(1).filter(|at| stream.chars[*at] == '等' && !known.lists.is_empty())?;
     let names = names_before(stream, end, known);
     let Some(first) = names.first() else {
         stranger(&counted.frame, end, known, found);

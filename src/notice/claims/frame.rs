@@ -59,6 +59,11 @@ const AGAINST: &[&str] = &[
     "候选",
     "初评",
     "初审",
+    "复评",
+    "复审",
+    "决赛",
+    "表彰会",
+    "表彰大会",
     "入围",
     "提名",
     "年度表彰了",
@@ -183,15 +188,17 @@ impl<'s> Frame<'s> {
     /// or makes public.
     pub(super) fn speaks_for_the_list(&self, until: usize, known: &Known, title: bool) -> bool {
         let nearest = |words: &[&str]| {
-            let ends = |at: &usize| self.stream.longest(*at, words).is_some_and(|w| at + w.chars().count() <= until);
-            (self.clause..until).rev().find(ends)
+            let word = |at: usize| self.stream.longest(at, words).map(|w| (at, w.chars().count()));
+            (self.clause..until).rev().filter_map(word).find(|(at, length)| at + length <= until)
         };
+        // The nearest decides, and at one place the longer: 表彰大会 is no 表彰.
         let (against, speaks) = (nearest(AGAINST), nearest(FOR));
         let sentence_end = self.stream.end_of(self.end, SENTENCE);
         let behind = self.stream.text(self.end..sentence_end);
         let made_public = MADE_PUBLIC.iter().any(|w| behind.contains(w));
         match (against, speaks) {
-            (Some(against), speaks) if speaks.is_none_or(|at| at < against) => {
+            (Some(against), speaks) if speaks < Some(against) => {
+                let against = against.0;
                 // 各市推荐的39个先进集体予以公示; 其中县级先进集体39个 where the list is divided.
                 let recommended =
                     ["推荐", "申报"].iter().any(|w| self.stream.at(against, w)) || self.stream.at(against, "各");

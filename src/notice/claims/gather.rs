@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::known::{Known, KnownPeriod, Noun};
+use super::known::{Known, KnownPeriod, Mark, Noun};
 use super::stream::plain;
 use crate::calendar::Period;
 use crate::model::{Contest, Notice, TrackKind};
@@ -29,6 +29,7 @@ impl Known {
             nouns: nouns(contest, rolls),
             lists,
             held: held(contest, printed),
+            marks: BTreeMap::new(),
             tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
             title: plain(&contest.title),
             others,
@@ -40,6 +41,13 @@ impl Known {
             objections: None,
             moved: None,
         }
+    }
+    /// The same, with scores and ranks of those whom the prose names.
+    #[must_use]
+    pub fn with_marks(self, notice: &Notice, marks: &BTreeMap<&str, Mark>) -> Self {
+        let prose = plain(notice.prose.markdown());
+        let named = marks.iter().map(|(name, mark)| (plain(name), mark)).filter(|(name, _)| prose.contains(name));
+        Self { marks: named.map(|(name, mark)| (name, mark.clone())).collect(), ..self }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct Known {
     pub lists: Vec<(TrackKind, Vec<String>)>,
     /// Which titles those in the lists have, by name: that of the track, of the award, of the tier.
     pub held: BTreeMap<String, Vec<String>>,
+    /// Scores and ranks by name; none where nobody may say them.
+    pub marks: BTreeMap<String, Mark>,
     /// The ids of their tracks, where there are several to tell apart.
     pub tracks: Vec<String>,
     /// Titles of documents, in which another year is another document: that of the contest.
@@ -37,6 +39,15 @@ pub struct Known {
     pub restarts: Option<bool>,
     /// How the lists differ from those that were made public, in words; none where they do not.
     pub moved: Option<String>,
+}
+
+/// What a nomination reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Its total, as published.
+    pub total: Option<String>,
+    /// Its rank in its track.
+    pub rank: Option<u32>,
 }
 
 /// Objections as a notice can count them.

@@ -15,6 +15,12 @@ const VERBS: &[&str] =
 /// Words that take it back.
 const NOT: &[&str] = &["不", "不再", "不予", "未", "未能", "暂不", "停止", "取消", "撤销"];
 
+/// Words in the clause that make it a wish, a question or a condition.
+const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "应", "要求"];
+
+/// Verbs that put somebody on the list.
+const ADDED: &[&str] = &["增加", "新增", "增补", "增列"];
+
 /// Words between a title and those who have it.
 const ARE: &[&str] = &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别"];
 
@@ -25,6 +31,9 @@ struct Claimed<'k> {
 }
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    if known.lists.is_empty() {
+        return;
+    }
     let text = stream.text(0..stream.chars.len());
     let names: Vec<&str> = known.names().filter(|name| text.contains(name)).collect();
     let mut at = 0;
@@ -103,8 +112,13 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     }
     let verb = stream.longest_before(before, VERBS);
     let denied = verb.is_some_and(|v| stream.longest_before(before - v.chars().count(), NOT).is_some());
-    if denied || !frame.speaks_for_the_list(start, known, true) {
+    let clause = stream.text(frame.clause..start);
+    if denied || OPEN.iter().any(|w| clause.contains(w)) || !frame.speaks_for_the_list(start, known, true) {
         return None;
+    }
+    // 更正后名单增加甲
+    if stream.longest_before(before, ADDED).is_some() && clause.contains("名单") && ends(stream, behind, known) {
+        return Some(Claimed { noun: None, all: false });
     }
     // 授予甲先进集体称号; 甲、乙2个先进集体; 甲被评为先进集体
     let number = numbered(stream, behind);

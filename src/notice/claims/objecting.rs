@@ -10,6 +10,10 @@ use super::{Claim, Contradiction};
 /// Words that say that nothing came in.
 const NOT_RECEIVED: &[&str] = &["未收到", "没有收到", "未接到", "没有接到", "未接获", "无人反映", "没有人反映", "未有"];
 
+/// Words that say that nothing more came in, and that nothing came in later.
+const MORE: &[&str] = &["其他", "其它", "新的", "别的"];
+const LATER: &[&str] = &["除", "此后", "其后", "之后", "期满后", "更正后", "更正公示", "重新公示", "再次公示"];
+
 /// What did not come in.
 const OBJECTION: &[&str] = &["异议", "反映", "举报", "意见", "来信", "来电", "来访", "投诉", "质疑"];
 
@@ -76,7 +80,9 @@ fn none(stream: &Stream, at: usize) -> Option<usize> {
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
     if let Some(word) = stream.longest(at, NOT_RECEIVED) {
         let clause = stream.text(at..stream.end_of(at, CLAUSE));
-        return OBJECTION.iter().any(|w| clause.contains(w)).then(|| at + word.chars().count());
+        let before = stream.text(stream.start_of(at, SENTENCE)..at);
+        let rest = MORE.iter().any(|w| clause.contains(w)) || LATER.iter().any(|w| before.contains(w));
+        return (!rest && OBJECTION.iter().any(|w| clause.contains(w))).then(|| at + word.chars().count());
     }
     let word = stream.longest(at, NO_OBJECTION)?;
     let end = at + word.chars().count();

@@ -2,6 +2,8 @@
 //! first of them 甲市示例县01自然资源局, and is open from 2023-10-16 to 10-20, five working days. 5
 //! 市级先进集体 and 125 先进个人 are on other notices.
 
+mod aside;
+mod marked;
 mod plain;
 mod prizes;
 mod said;
@@ -28,6 +30,7 @@ fn known() -> Known {
         ],
         lists: vec![(TrackKind::Collective, rows)],
         held: std::collections::BTreeMap::new(),
+        marks: std::collections::BTreeMap::new(),
         others: vec!["乙市示例县77自然资源局".into()],
         years: vec![2023],
         published: "2023-10-16".parse().ok(),

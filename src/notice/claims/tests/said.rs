@@ -87,6 +87,7 @@ fn how_many() {
             ("根据2022年印发的办法，评出先进集体{}。", "2个", "3个"),
             ("竞赛开展以来，各单位踊跃参加，共评出先进集体{}。", "2个", "3个"),
             ("竞赛期间，评出先进集体{}。", "2个", "3个"),
+            ("近年来，各单位连年参赛，现将{}先进集体予以公示。", "2个", "3个"),
             ("示例第二车间、示例第一车间{}先进集体。", "2个", "3个"),
             ("示例第二车间等先进集体{}。", "2个", "3个"),
             ("以上{}集体拟授予先进集体称号。", "2个", "3个"),
@@ -123,6 +124,7 @@ fn who() {
             ("{}拟表彰。", "示例第二车间", "示例第三车间"),
             ("命名{}为先进集体。", "示例第二车间", "示例第三车间"),
             ("决定表彰{}。", "示例第二车间、示例第一车间", "示例第三车间"),
+            ("更正后名单增加{}。", "示例第一车间", "示例第三车间"),
         ],
         Claim::First,
         &example(),
@@ -368,4 +370,28 @@ fn days_in_long_sentences() {
         Claim::Deadline,
         &example(),
     );
+}
+
+/// A circular has no list and no period; its days and its date are looked at all the same.
+#[test]
+fn what_has_no_list() {
+    let bare = Known {
+        nouns: vec![noun("先进集体", &[])],
+        lists: Vec::new(),
+        periods: Vec::new(),
+        others: vec!["示例第二车间".into(), "示例第三车间".into()],
+        ..example()
+    };
+    for text in [
+        "确定示例第三车间等3个单位为试点。",
+        "表彰示例第三车间。",
+        "评选先进集体2个，每单位推荐1个。",
+        "申报时间：2024年9月2日至9月13日。",
+        "请于9月13日（星期五）17时前报送。",
+        "公示期不少于5个工作日。",
+    ] {
+        assert_eq!(claims(text, &bare), [], "{text}");
+    }
+    assert_eq!(claims("请于9月13日（星期四）前报送。", &bare), [Claim::Weekday]);
+    assert_eq!(claims("示例县竞赛组委会\n2024年9月3日", &bare), [Claim::Published]);
 }
