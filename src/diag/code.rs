@@ -282,10 +282,10 @@ codes! {
     FormNumerals = "GS0955", "数字没有用阿拉伯数字", "numerals are not Arabic";
     FormAwardLevel = "GS0956", "奖励的级别不够", "award below the level asked for";
     VotesShort = "GS0957", "职代会同意的没有过半", "no majority of the congress";
-    WrongCount = "GS0733", "正文的数量与名单不符", "count in the text differs from the list";
-    WrongFirst = "GS0734", "「X等N个」的 X 不是名单的第一个", "not the first of the list";
+    WrongCount = "GS0733", "正文的数量、分数或名次不符", "count, score or rank in the text differs";
+    WrongFirst = "GS0734", "正文点到的名称与名单不符", "names in the text differ from the list";
     WrongPeriod = "GS0735", "正文的公示期不对", "period in the text is not the computed one";
-    WrongDate = "GS0736", "正文的成文日期不对", "date in the text is not the day of publication";
+    WrongDate = "GS0736", "正文的成文日期或星期不对", "date of the document or day of the week is wrong";
     WrongObjections = "GS0737", "正文的异议件数不对", "objections in the text differ from the record";
     TooEarly = "GS0738", "公示期未满就公布结果", "concluded before the period ended";
     OpenMatters = "GS0739", "还有未了的事项", "concluded with matters open";

@@ -7,12 +7,12 @@ use crate::model::{NoticeKind, Prose};
 use crate::notice;
 use crate::notice::claims::{Claim, Contradiction, Known, Objected, contradictions, in_title};
 
-/// Reports every claim that the data contradict. Plans, circulars and news state what was planned
-/// or happened, and have no list to be held against.
+/// Reports every claim that the data contradict. Plans and news state what was planned or happened, and
+/// have no list to be held against; a circular has none either, only days, a date and a basis.
 pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
     let Noticed { contest, printed, periods } = site;
     let notice = &contest.notices[n];
-    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
+    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News) {
         return;
     }
     let opened = notice::periods_of(contest, n).into_iter().filter_map(|m| periods[m].clone());
@@ -25,6 +25,7 @@ pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
         known.objections =
             Some(Objected { settled: notice.kind != NoticeKind::Correction, ..Objected::of(&objections) });
     }
+    known.restarts = notice.correction.as_ref().map(|correction| correction.restarts);
     let moved = notice::shifts_of(contest, printed, n);
     if !moved.is_empty() {
         known.moved = Some(super::changed::words(contest, &moved).zh);
@@ -41,13 +42,27 @@ pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
 }
 
 fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
-    let (said, placeholder) = (&found.said, &found.placeholder);
     let (right, right_en) = (found.right.join(" 或 "), found.right.join(" or "));
     let (code, message) = match found.claim {
-        Claim::Count => (
-            Code::WrongCount,
-            text!("正文写「{said}」，名单是 {right}", "the text says {said}, the list has {right_en}"),
-        ),
+        Claim::Count | Claim::First | Claim::Title | Claim::Unchanged | Claim::Year => {
+            of_list(found, &right, &right_en)
+        }
+        _ => of_days(found, &right, &right_en),
+    };
+    let fault = Diagnostic::error(code, place, message);
+    let fault = if found.right.is_empty() { fault } else { fault.expected(Text { zh: right, en: right_en }) };
+    // A day of the week has no placeholder.
+    let placeholder = &found.placeholder;
+    if placeholder.is_empty() {
+        return fault;
+    }
+    fault.hint(text!("改用 {placeholder}，由程序填写", "write {placeholder}: it is computed"))
+}
+
+/// What is said of the list, and of the contest.
+fn of_list(found: &Contradiction, right: &str, right_en: &str) -> (Code, Text) {
+    let said = &found.said;
+    match found.claim {
         Claim::First if found.right.is_empty() => {
             (Code::WrongFirst, text!("「{said}」不在这份文稿的名单里", "{said} is not in the list of this notice"))
         }
@@ -55,28 +70,9 @@ fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
             Code::WrongFirst,
             text!("「{said}」不是名单里这个位置的名称", "{said} does not stand in this place of the list"),
         ),
-        Claim::Period => (
-            Code::WrongPeriod,
-            text!("正文写公示期「{said}」，应为{right}", "the text gives the period as {said}, it is {right_en}"),
-        ),
-        Claim::Length => (
-            Code::WrongPeriod,
-            text!("正文写公示「{said}」，应为{right}", "the text gives the length as {said}, it is {right_en}"),
-        ),
-        Claim::Deadline => (
-            Code::WrongPeriod,
-            text!(
-                "正文写截止「{said}」，公示期到{right}",
-                "the text gives the deadline as {said}, the period ends {right_en}"
-            ),
-        ),
-        Claim::Published => (
-            Code::WrongDate,
-            text!("正文的成文日期「{said}」与发布日期不同", "the text is dated {said}, not on its day of publication"),
-        ),
-        Claim::Objections => (
-            Code::WrongObjections,
-            text!("正文写「{said}」，history.yaml 记的是{right}", "the text says {said}, history.yaml has: {right_en}"),
+        Claim::Title => (
+            Code::WrongFirst,
+            text!("正文写「{said}」，名单是 {right}", "the text says {said}, the list has {right_en}"),
         ),
         Claim::Year => {
             (Code::WrongYear, text!("「{said}」的年份不是本竞赛的", "the year of {said} is not that of this contest"))
@@ -88,8 +84,47 @@ fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
                 "the text says {said}, but the list has changed: {right_en}"
             ),
         ),
-    };
-    let fault = Diagnostic::error(code, place, message);
-    let fault = if found.right.is_empty() { fault } else { fault.expected(Text { zh: right, en: right_en }) };
-    fault.hint(text!("改用 {placeholder}，由程序填写", "write {placeholder}: it is computed"))
+        _ => (
+            Code::WrongCount,
+            text!("正文写「{said}」，名单是 {right}", "the text says {said}, the list has {right_en}"),
+        ),
+    }
+}
+
+/// What is said of the period, of days, and of objections.
+fn of_days(found: &Contradiction, right: &str, right_en: &str) -> (Code, Text) {
+    let said = &found.said;
+    match found.claim {
+        Claim::Period => (
+            Code::WrongPeriod,
+            text!("正文写公示期「{said}」，应为{right}", "the text gives the period as {said}, it is {right_en}"),
+        ),
+        Claim::Length => (
+            Code::WrongPeriod,
+            text!("正文写公示「{said}」，应为{right}", "the text gives the length as {said}, it is {right_en}"),
+        ),
+        Claim::Restart => (
+            Code::WrongPeriod,
+            text!(
+                "正文写「{said}」，信息区的 restarts 是另一个意思",
+                "the text says {said}, `restarts` of the notice says otherwise"
+            ),
+        ),
+        Claim::Weekday => (Code::WrongDate, text!("「{said}」的星期不对", "{said} is another day of the week")),
+        Claim::Published => (
+            Code::WrongDate,
+            text!("正文的成文日期「{said}」与发布日期不同", "the text is dated {said}, not on its day of publication"),
+        ),
+        Claim::Objections => (
+            Code::WrongObjections,
+            text!("正文写「{said}」，history.yaml 记的是{right}", "the text says {said}, history.yaml has: {right_en}"),
+        ),
+        _ => (
+            Code::WrongPeriod,
+            text!(
+                "正文写截止「{said}」，公示期到{right}",
+                "the text gives the deadline as {said}, the period ends {right_en}"
+            ),
+        ),
+    }
 }

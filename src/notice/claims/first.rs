@@ -1,8 +1,10 @@
 //! Who comes first in 「X等39个」: the first row of the list, or the first rows.
 
 use super::count::{Counted, Tie};
+use super::frame::{Frame, back_over};
 use super::known::Known;
 use super::stream::{CLAUSE, PLACE, Stream};
+use super::words::{ends, title_at};
 use super::{Claim, Contradiction};
 use crate::model::Placeholder;
 
@@ -13,23 +15,28 @@ const LISTED: &[&str] =
 /// What a number behind 等 is tied to, if the words before 等 are names. A name that is not the
 /// first of its list is a fault of its own.
 pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) -> Option<Tie> {
-    let end = counted.start.checked_sub(1).filter(|at| counted.stream.chars[*at] == '等')?;
-    let names = names_before(counted.stream, end, known);
+    let Frame { stream, clause, start, end: behind } = counted.frame;
+    // What has no list has no first.
+    let end = start.checked_sub(1).filter(|at| stream.chars[*at] == '等' && !known.lists.is_empty())?;
+    let names = names_before(stream, end, known);
     let Some(first) = names.first() else {
-        stranger(counted, end, known, found);
+        stranger(&counted.frame, end, known, found);
         return None;
     };
-    let clause_end = counted.stream.end_of(counted.end, CLAUSE);
-    let clause = counted.stream.text(counted.clause..clause_end);
-    if !LISTED.iter().any(|w| clause.contains(w)) || !counted.speaks_for_the_list(first.start, known, true) {
+    // 授予X等39个集体…; X等39个先进集体 needs no verb.
+    let clause_end = stream.end_of(behind, CLAUSE);
+    let words = stream.text(clause..clause_end);
+    let listed = LISTED.iter().any(|w| words.contains(w))
+        || title_at(stream, behind, known).is_some_and(|(n, at)| !n.counts.is_empty() && ends(stream, at, known));
+    if !listed || !counted.frame.speaks_for_the_list(first.start, known, true) {
         return None;
     }
-    let list = judge(counted.stream, &names, known, found)?;
+    let list = judge(stream, &names, known, found)?;
     let (kind, rows) = &known.lists[list];
     // The list that it heads, or all lists of its kind together; of a title behind the number as many
     // as have it.
     let mut counts = vec![rows.len(), known.lists.iter().filter(|(k, _)| k == kind).map(|(_, l)| l.len()).sum()];
-    let behind = counted.stream.text(counted.end..clause_end);
+    let behind = stream.text(behind..clause_end);
     let titled = known.nouns.iter().filter(|n| behind.contains(&n.title));
     counts.extend(titled.filter_map(|n| n.counts.iter().max()));
     let placeholder = format!("{}等{}", known.first_of(Some(list)), known.amount_of(list));
@@ -37,16 +44,16 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
 }
 
 /// 授予丙局等39个先进集体, where no row of any list speaks of 丙局.
-fn stranger(counted: &Counted<'_>, end: usize, known: &Known, found: &mut Vec<Contradiction>) {
-    let stream = counted.stream;
+fn stranger(frame: &Frame<'_>, end: usize, known: &Known, found: &mut Vec<Contradiction>) {
+    let stream = frame.stream;
     let titles: Vec<&str> = known.nouns.iter().filter(|n| !n.counts.is_empty()).map(|n| n.title.as_str()).collect();
-    let starts = (counted.clause..end)
-        .rev()
-        .find(|at| LISTED.iter().any(|w| stream.at(*at, w) && at + w.chars().count() <= end));
+    let starts =
+        (frame.clause..end).rev().find(|at| LISTED.iter().any(|w| stream.at(*at, w) && at + w.chars().count() <= end));
     let Some(verb) = starts.and_then(|at| stream.longest(at, LISTED).map(|w| at + w.chars().count())) else { return };
-    let name = stream.text(verb..end);
+    let name = stream.text(verb..back_over(stream, end, QUOTES));
+    let name = name.trim_start_matches(['“', '「', '‘', '《']).to_owned();
     let mentioned = known.lists.iter().flat_map(|(_, rows)| rows).chain(&known.others).any(|row| row.contains(&name));
-    if stream.longest(counted.end, &titles).is_none() || mentioned || name.is_empty() || name.contains(PLACE) {
+    if stream.longest(frame.end, &titles).is_none() || mentioned || name.is_empty() || name.contains(PLACE) {
         return;
     }
     let right = known.lists.iter().filter_map(|(_, rows)| rows.first().cloned()).collect();
@@ -70,25 +77,30 @@ pub(super) fn before_placeholder(stream: &Stream, at: usize, known: &Known, foun
     }
 }
 
+/// Marks around names.
+pub(super) const QUOTES: &[&str] = &["“", "”", "「", "」", "‘", "’", "《", "》"];
+
 /// A name in the prose: its place, and what it is.
 #[allow(clippy::struct_field_names, reason = "a name is its text")]
-struct Name<'k> {
-    start: usize,
-    end: usize,
-    name: &'k str,
+pub(super) struct Name<'k> {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) name: &'k str,
 }
 
-/// The names that end before a position, joined by 、 or 和, in the order of the text.
-fn names_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> Vec<Name<'k>> {
-    let all: Vec<&str> =
-        known.lists.iter().flat_map(|(_, l)| l.iter()).chain(&known.others).map(String::as_str).collect();
+/// The names that end before a position, quoted or not, joined by 、 or 和, in the order of the text.
+pub(super) fn names_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> Vec<Name<'k>> {
+    let all: Vec<&str> = known.names().collect();
     let (mut names, mut at) = (Vec::new(), end);
-    while let Some(name) = stream.longest_before(at, &all) {
-        let start = at - name.chars().count();
-        names.push(Name { start, end: at, name });
-        match start.checked_sub(1).map(|before| (before, stream.chars[before])) {
-            Some((before, '、' | '和' | '，')) => at = before,
-            _ => break,
+    loop {
+        let end = back_over(stream, at, QUOTES);
+        let Some(name) = stream.longest_before(end, &all) else { break };
+        let start = end - name.chars().count();
+        names.push(Name { start, end, name });
+        let before = back_over(stream, start, QUOTES);
+        match stream.longest_before(before, &["、", "和", "，", "及", "以及", "与"]) {
+            Some(word) => at = before - word.chars().count(),
+            None => break,
         }
     }
     names.reverse();
@@ -113,7 +125,7 @@ fn judge(stream: &Stream, names: &[Name<'_>], known: &Known, found: &mut Vec<Con
     Some(list)
 }
 
-fn fault(stream: &Stream, name: &Name<'_>, right: Vec<String>, placeholder: String) -> Contradiction {
+pub(super) fn fault(stream: &Stream, name: &Name<'_>, right: Vec<String>, placeholder: String) -> Contradiction {
     Contradiction {
         place: stream.place(name.start..name.end),
         said: name.name.to_owned(),

@@ -1,11 +1,12 @@
 //! What is known, for holding prose against it: how many of what, who comes first, from when to when.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time};
 
-use super::stream::plain;
 use crate::calendar::Period;
-use crate::model::{Contest, CountingUnit, Notice, Outcome, TrackKind};
-use crate::notice::{Objections, Printed, Roll};
+use crate::model::{CountingUnit, Outcome, TrackKind};
+use crate::notice::Objections;
 
 /// What prose of a notice can agree with.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +15,10 @@ pub struct Known {
     pub nouns: Vec<Noun>,
     /// The lists: what their members are, and their names in order.
     pub lists: Vec<(TrackKind, Vec<String>)>,
+    /// Which titles those in the lists have, by name: that of the track, of the award, of the tier.
+    pub held: BTreeMap<String, Vec<String>>,
+    /// Scores and ranks by name; none where nobody may say them.
+    pub marks: BTreeMap<String, Mark>,
     /// The ids of their tracks, where there are several to tell apart.
     pub tracks: Vec<String>,
     /// Titles of documents, in which another year is another document: that of the contest.
@@ -28,8 +33,21 @@ pub struct Known {
     pub periods: Vec<KnownPeriod>,
     /// Which objections there were; none where the notice does not speak of them.
     pub objections: Option<Objected>,
+    /// Who issues the notice.
+    pub issuers: Vec<String>,
+    /// Whether a correction lets the period start again; none where the notice is no correction.
+    pub restarts: Option<bool>,
     /// How the lists differ from those that were made public, in words; none where they do not.
     pub moved: Option<String>,
+}
+
+/// What a nomination reached.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mark {
+    /// Its total, as published.
+    pub total: Option<String>,
+    /// Its rank in its track.
+    pub rank: Option<u32>,
 }
 
 /// Objections as a notice can count them.
@@ -107,37 +125,21 @@ impl KnownPeriod {
 }
 
 impl Known {
-    /// What is known about a notice with these lists.
-    #[must_use]
-    pub fn new(contest: &Contest, notice: &Notice, printed: &Printed, periods: &[Period]) -> Self {
-        let name = |n: usize| plain(&printed.record(contest, n).name.value);
-        let rolls = printed.rolls.as_slice();
-        let lists: Vec<(TrackKind, Vec<String>)> = rolls
-            .iter()
-            .map(|roll| (contest.tracks[roll.track].kind, roll.rows.iter().map(|r| name(r.nomination)).collect()))
-            .collect();
-        let listed: std::collections::HashSet<usize> =
-            rolls.iter().flat_map(|r| r.rows.iter().map(|row| row.nomination)).collect();
-        // Names are looked for only where the prose has a word in front of a number.
-        let others = if notice.prose.markdown().contains('等') {
-            (0..contest.nominations.len()).filter(|n| !listed.contains(n)).map(name).collect()
-        } else {
-            Vec::new()
-        };
-        let mut years: Vec<u64> = vec![u64::try_from(notice.published.year()).unwrap_or_default()];
-        years.extend(contest.title.split(|c: char| !c.is_ascii_digit()).filter_map(|y| y.parse::<u64>().ok()));
-        Self {
-            nouns: nouns(contest, rolls),
-            lists,
-            tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
-            title: plain(&contest.title),
-            others,
-            years,
-            published: Some(notice.published),
-            periods: periods.iter().map(KnownPeriod::of).collect(),
-            objections: None,
-            moved: None,
-        }
+    /// All names: those of the lists, and the others.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.lists.iter().flat_map(|(_, rows)| rows).chain(&self.others).map(String::as_str)
+    }
+
+    /// Whether the notice is one of a level: by its title, by who issues it, or by what it lists.
+    pub(super) fn is_of(&self, level: &str, place: &str) -> bool {
+        let listed = |noun: &Noun| !noun.counts.is_empty() && noun.title.contains(level);
+        self.title.contains(place) || self.issuers.iter().any(|i| i.contains(place)) || self.nouns.iter().any(listed)
+    }
+
+    /// Whether what it lists falls into parts that have their own titles.
+    pub(super) fn is_divided(&self) -> bool {
+        let all: usize = self.lists.iter().map(|(_, rows)| rows.len()).sum();
+        self.nouns.iter().any(|noun| noun.counts.iter().any(|n| *n < all))
     }
 
     /// What names the first of a list: where there are several, that of its track.
@@ -165,78 +167,4 @@ impl Known {
         counts.dedup();
         counts
     }
-}
-
-/// Titles and how many of each there are. A title that several lists share may mean each or all.
-fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
-    let mut nouns: Vec<Noun> = Vec::new();
-    let mut add = |title: &str, counts: Vec<usize>, placeholder: String| {
-        let title = plain(title);
-        match nouns.iter_mut().find(|n| n.title == title) {
-            Some(noun) => {
-                for count in counts {
-                    if !noun.counts.contains(&count) {
-                        noun.counts.push(count);
-                    }
-                }
-            }
-            None => nouns.push(Noun { title, counts, placeholder }),
-        }
-    };
-    for roll in rolls {
-        let track = &contest.tracks[roll.track];
-        add(&track.title, vec![roll.rows.len()], format!("{{{{数量:{}}}}}", track.id));
-        for at in &roll.awards {
-            let award = &contest.awards[*at];
-            let won = roll.rows.iter().filter(|r| r.won.is_some_and(|(a, _)| a == *at)).count();
-            add(&award.title, vec![won], format!("{{{{数量:{}}}}}", award.id));
-        }
-    }
-    for title in tier_titles(contest, rolls) {
-        let each: Vec<usize> = rolls.iter().map(|roll| in_tier(contest, roll, &title)).filter(|n| *n > 0).collect();
-        let mut counts = each.clone();
-        if each.len() > 1 {
-            counts.push(each.iter().sum());
-        }
-        if counts.is_empty() {
-            counts.push(0);
-        }
-        add(&title, counts, placeholder(contest, rolls, &title));
-    }
-    // What other tracks award is not for this notice to count.
-    for track in &contest.tracks {
-        add(&track.title, Vec::new(), String::new());
-    }
-    for award in &contest.awards {
-        add(&award.title, Vec::new(), String::new());
-        for tier in &award.tiers {
-            add(&tier.title, Vec::new(), String::new());
-        }
-    }
-    nouns
-}
-
-/// What counts the winners of a tier.
-fn placeholder(contest: &Contest, rolls: &[Roll], title: &str) -> String {
-    let awards = rolls.iter().flat_map(|r| &r.awards).map(|at| &contest.awards[*at]);
-    let award = awards.filter(|a| a.tiers.iter().any(|t| t.title == title)).map(|a| a.id.to_string()).next();
-    award.filter(|_| rolls.len() > 1).map_or_else(|| "{{数量}}".to_owned(), |id| format!("{{{{数量:{id}}}}}"))
-}
-
-fn tier_titles(contest: &Contest, rolls: &[Roll]) -> Vec<String> {
-    let mut titles: Vec<String> = Vec::new();
-    for award in rolls.iter().flat_map(|r| &r.awards) {
-        for tier in &contest.awards[*award].tiers {
-            if !titles.contains(&tier.title) {
-                titles.push(tier.title.clone());
-            }
-        }
-    }
-    titles
-}
-
-/// How many of a list are in the tier of a title.
-fn in_tier(contest: &Contest, roll: &Roll, title: &str) -> usize {
-    let is = |won: (usize, usize)| contest.awards[won.0].tiers.get(won.1).is_some_and(|t| t.title == title);
-    roll.rows.iter().filter(|r| r.won.is_some_and(is)).count()
 }

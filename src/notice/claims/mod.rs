@@ -1,18 +1,26 @@
-//! What prose claims by hand, against what is known: counts (共39个, 39个先进集体, X等39个), periods
-//! (10月16日至20日, 5个工作日), deadlines, the day of the document, objections.
+//! What prose claims by hand, against what is known: how many, who and with which title, scores and
+//! ranks, the period, days, objections.
 //!
-//! 1. `stream` reads the prose as the eye does,
-//! 2. `count`, `first`, `period`, `day` and `objecting` look for claims that are tied to this notice, by the
-//!    words around them,
-//! 3. a claim that agrees is fine; one that does not is a [`Contradiction`].
+//! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
+//! 2. `words` knows what may stand around a number (quantity and noun), `frame` of which list, time and
+//!    level a clause speaks, `cue` whether a day is said of the period of this notice,
+//! 3. `count`, `first`, `members`, `marks`, `period`, `length`, `deadline`, `weekday` and `objecting` look for
+//!    claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
-//! A number that is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false
-//! alarm would teach people to ignore the true ones.
+//! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
+//! people to ignore the true ones.
 
 mod count;
+mod cue;
 mod day;
+mod deadline;
 mod first;
+mod frame;
+mod gather;
 mod known;
+mod length;
+mod marks;
+mod members;
 mod numeral;
 mod objecting;
 mod period;
@@ -20,6 +28,8 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod unchanged;
+mod weekday;
+mod words;
 mod year;
 
 use std::ops::Range;
@@ -27,7 +37,7 @@ use std::ops::Range;
 use self::stream::Stream;
 use crate::model::Prose;
 
-pub use known::{Known, KnownPeriod, Noun, Objected};
+pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,20 +61,36 @@ pub enum Claim {
     Count,
     /// Who comes first in 「X等N个」.
     First,
+    /// Which title somebody in the list has.
+    Title,
+    /// Which score or rank somebody has.
+    Mark,
     /// From when to when.
     Period,
     /// How long.
     Length,
     /// Until when.
     Deadline,
+    /// Whether the period starts again.
+    Restart,
     /// The day of the document.
     Published,
+    /// The day of the week.
+    Weekday,
     /// How many objections, and how they ended.
     Objections,
     /// The year of the contest.
     Year,
     /// That the lists did not change.
     Unchanged,
+}
+
+/// Scores and ranks of a text that are not those of `known`.
+#[must_use]
+pub fn marks(prose: &Prose, known: &Known) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    marks::find(&Stream::of(prose), known, &mut found);
+    found
 }
 
 /// Claims of a title: how many, and of which year.
@@ -83,7 +109,9 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     let stream = Stream::of(prose);
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
+    members::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
+    weekday::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);

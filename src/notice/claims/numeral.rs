@@ -1,4 +1,4 @@
-//! Numbers in prose: 39, 1,332, 三十九, 一百一十一, 二〇二三.
+//! Numbers in prose: 39, 1,332, 三十九, 一百一十一, 叁拾玖, 二〇二三.
 
 /// A number at a position.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,21 +35,21 @@ fn arabic(chars: &[char]) -> Option<Numeral> {
     Some(Numeral { value: digits.parse().ok()?, length, chinese: false })
 }
 
-const DIGITS: &str = "〇一二三四五六七八九";
+/// As they are spoken, and as they are written where nobody is to change them.
+const DIGITS: [&str; 2] = ["〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"];
 
 fn digit(c: char) -> Option<u64> {
-    match c {
-        '零' => Some(0),
-        '两' => Some(2),
-        c => DIGITS.chars().position(|d| d == c).and_then(|n| u64::try_from(n).ok()),
+    if c == '两' {
+        return Some(2);
     }
+    DIGITS.iter().find_map(|row| row.chars().position(|d| d == c)).and_then(|n| u64::try_from(n).ok())
 }
 
 fn unit(c: char) -> Option<u64> {
     match c {
-        '十' => Some(10),
-        '百' => Some(100),
-        '千' => Some(1000),
+        '十' | '拾' => Some(10),
+        '百' | '佰' => Some(100),
+        '千' | '仟' => Some(1000),
         _ => None,
     }
 }
@@ -103,6 +103,9 @@ mod tests {
             ("一百一十一", Some(111)),
             ("一百零五", Some(105)),
             ("两个", Some(2)),
+            ("叁个", Some(3)),
+            ("叁拾玖个", Some(39)),
+            ("壹佰零伍名", Some(105)),
             ("二〇二三年", Some(2023)),
             ("35.1%", None),
             ("个", None),

@@ -2,6 +2,12 @@
 //! first of them 甲市示例县01自然资源局, and is open from 2023-10-16 to 10-20, five working days. 5
 //! 市级先进集体 and 125 先进个人 are on other notices.
 
+mod aside;
+mod marked;
+mod plain;
+mod prizes;
+mod said;
+
 use super::*;
 use crate::model::{CountingUnit, TrackKind};
 use crate::source::{Sources, Span};
@@ -23,6 +29,8 @@ fn known() -> Known {
             noun("先进个人", &[]),
         ],
         lists: vec![(TrackKind::Collective, rows)],
+        held: std::collections::BTreeMap::new(),
+        marks: std::collections::BTreeMap::new(),
         others: vec!["乙市示例县77自然资源局".into()],
         years: vec![2023],
         published: "2023-10-16".parse().ok(),
@@ -35,6 +43,8 @@ fn known() -> Known {
             worked: Some(5),
         }],
         objections: None,
+        issuers: vec!["示例竞赛组织委员会".into()],
+        restarts: None,
         moved: None,
         tracks: vec!["county".into()],
         title: "示例区2023年劳动竞赛".into(),
@@ -314,7 +324,7 @@ fn objections() {
     table(
         &[
             ("公示期内未收到任何异议。", &["未收到"]),
-            ("经公示无异议，决定表彰。", &["公示无异议"]),
+            ("经公示无异议，决定表彰。", &["无异议"]),
             ("公示期内收到异议2件。", &[]),
             ("公示期内共收到两件异议，其中1件属实。", &[]),
             ("公示期内收到异议3件，1件属实。", &["3件"]),

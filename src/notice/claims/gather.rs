@@ -1,0 +1,142 @@
+//! What is known about a notice, from its contest, its lists and its periods.
+
+use std::collections::{BTreeMap, HashSet};
+
+use super::known::{Known, KnownPeriod, Mark, Noun};
+use super::stream::plain;
+use crate::calendar::Period;
+use crate::model::{Contest, Notice, TrackKind};
+use crate::notice::{Printed, Roll};
+
+impl Known {
+    /// What is known about a notice with these lists.
+    #[must_use]
+    pub fn new(contest: &Contest, notice: &Notice, printed: &Printed, periods: &[Period]) -> Self {
+        let name = |n: usize| plain(&printed.record(contest, n).name.value);
+        let rolls = printed.rolls.as_slice();
+        let lists: Vec<(TrackKind, Vec<String>)> = rolls
+            .iter()
+            .map(|roll| (contest.tracks[roll.track].kind, roll.rows.iter().map(|r| name(r.nomination)).collect()))
+            .collect();
+        let listed: HashSet<usize> = rolls.iter().flat_map(|r| r.rows.iter().map(|row| row.nomination)).collect();
+        // Names are looked for where the prose has a word in front of a number, or has them whole.
+        let prose = plain(notice.prose.markdown());
+        let others = (0..contest.nominations.len()).filter(|n| !listed.contains(n)).map(name);
+        let others = others.filter(|name| prose.contains('等') || prose.contains(name)).collect();
+        let mut years: Vec<u64> = vec![u64::try_from(notice.published.year()).unwrap_or_default()];
+        years.extend(contest.title.split(|c: char| !c.is_ascii_digit()).filter_map(|y| y.parse::<u64>().ok()));
+        Self {
+            nouns: nouns(contest, rolls),
+            lists,
+            held: held(contest, printed),
+            marks: BTreeMap::new(),
+            tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
+            title: plain(&contest.title),
+            others,
+            years,
+            published: Some(notice.published),
+            periods: periods.iter().map(KnownPeriod::of).collect(),
+            issuers: notice.issuers.iter().map(|issuer| plain(issuer)).collect(),
+            restarts: None,
+            objections: None,
+            moved: None,
+        }
+    }
+    /// The same, with scores and ranks of those whom the prose names.
+    #[must_use]
+    pub fn with_marks(self, notice: &Notice, marks: &BTreeMap<&str, Mark>) -> Self {
+        let prose = plain(notice.prose.markdown());
+        let named = marks.iter().map(|(name, mark)| (plain(name), mark)).filter(|(name, _)| prose.contains(name));
+        Self { marks: named.map(|(name, mark)| (name, mark.clone())).collect(), ..self }
+    }
+}
+
+/// Which titles those in the lists have, by name.
+fn held(contest: &Contest, printed: &Printed) -> BTreeMap<String, Vec<String>> {
+    let mut held: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for roll in &printed.rolls {
+        for row in &roll.rows {
+            let titles = held.entry(plain(&printed.record(contest, row.nomination).name.value)).or_default();
+            titles.push(plain(&contest.tracks[roll.track].title));
+            if let Some((award, tier)) = row.won {
+                titles.push(plain(&contest.awards[award].title));
+                titles.extend(contest.awards[award].tiers.get(tier).map(|t| plain(&t.title)));
+            }
+        }
+    }
+    held
+}
+
+/// Titles and how many of each there are. A title that several lists share may mean each or all.
+fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = Vec::new();
+    let mut add = |title: &str, counts: Vec<usize>, placeholder: String| {
+        let title = plain(title);
+        match nouns.iter_mut().find(|n| n.title == title) {
+            Some(noun) => {
+                for count in counts {
+                    if !noun.counts.contains(&count) {
+                        noun.counts.push(count);
+                    }
+                }
+            }
+            None => nouns.push(Noun { title, counts, placeholder }),
+        }
+    };
+    for roll in rolls {
+        let track = &contest.tracks[roll.track];
+        add(&track.title, vec![roll.rows.len()], format!("{{{{数量:{}}}}}", track.id));
+        for at in &roll.awards {
+            let award = &contest.awards[*at];
+            let won = roll.rows.iter().filter(|r| r.won.is_some_and(|(a, _)| a == *at)).count();
+            add(&award.title, vec![won], format!("{{{{数量:{}}}}}", award.id));
+        }
+    }
+    for title in tier_titles(contest, rolls) {
+        let each: Vec<usize> = rolls.iter().map(|roll| in_tier(contest, roll, &title)).filter(|n| *n > 0).collect();
+        let mut counts = each.clone();
+        if each.len() > 1 {
+            counts.push(each.iter().sum());
+        }
+        if counts.is_empty() {
+            counts.push(0);
+        }
+        add(&title, counts, placeholder(contest, rolls, &title));
+    }
+    // What other tracks award is not for this notice to count.
+    for track in &contest.tracks {
+        add(&track.title, Vec::new(), String::new());
+    }
+    for award in &contest.awards {
+        add(&award.title, Vec::new(), String::new());
+        for tier in &award.tiers {
+            add(&tier.title, Vec::new(), String::new());
+        }
+    }
+    nouns
+}
+
+/// What counts the winners of a tier.
+fn placeholder(contest: &Contest, rolls: &[Roll], title: &str) -> String {
+    let awards = rolls.iter().flat_map(|r| &r.awards).map(|at| &contest.awards[*at]);
+    let award = awards.filter(|a| a.tiers.iter().any(|t| t.title == title)).map(|a| a.id.to_string()).next();
+    award.filter(|_| rolls.len() > 1).map_or_else(|| "{{数量}}".to_owned(), |id| format!("{{{{数量:{id}}}}}"))
+}
+
+fn tier_titles(contest: &Contest, rolls: &[Roll]) -> Vec<String> {
+    let mut titles: Vec<String> = Vec::new();
+    for award in rolls.iter().flat_map(|r| &r.awards) {
+        for tier in &contest.awards[*award].tiers {
+            if !titles.contains(&tier.title) {
+                titles.push(tier.title.clone());
+            }
+        }
+    }
+    titles
+}
+
+/// How many of a list are in the tier of a title.
+fn in_tier(contest: &Contest, roll: &Roll, title: &str) -> usize {
+    let is = |won: (usize, usize)| contest.awards[won.0].tiers.get(won.1).is_some_and(|t| t.title == title);
+    roll.rows.iter().filter(|r| r.won.is_some_and(is)).count()
+}
