@@ -5,7 +5,7 @@ A sample belongs to the innermost function of gongshi on its stack: what privacy
 library, the allocator) is privacy's, what the kernel does for output/ is output's. `any` counts every
 sample that has the room anywhere on its stack, so it is the larger number and the one to hold a limit to.
 
-    cargo bench --bench peers -- contest /tmp/site 10000
+    cargo bench --bench peers -- contest /tmp/site 10000 --private
     cd /tmp/site
     perf record -F 397 --call-graph dwarf,32000 -o /tmp/perf.data gongshi build -o /tmp/built
     perf script --no-inline -i /tmp/perf.data -F comm,tid,ip,sym | tools/samples.py

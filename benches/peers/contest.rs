@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::prose::{self, Seed};
-use crate::rubric;
+use crate::{kept, notices, rubric};
 
 const UNITS: usize = 100;
 const RECORDS_A_FILE: usize = 100;
@@ -22,11 +22,23 @@ pub(crate) fn write(site: &Path, nominations: usize) {
         let text = records.fold(String::from("nominations:\n"), |text, number| text + &nomination(number));
         file(&data.join(format!("nominations/{first:06}.yaml")), &text);
     }
+    file(&data.join("history.yaml"), notices::HISTORY);
+    for (name, text) in notices::NOTICES {
+        file(&site.join(format!("content/bench/{name}.md")), text);
+    }
     for number in 0..nominations {
         let mut seed = Seed::new(nominations + number);
         let text = prose::profile(&mut seed, PROFILE);
         let profile = format!("---\ntitle: 示例集体{number:06}先进事迹\n---\n{text}");
         file(&site.join(format!("content/bench/profiles/n{number:06}.md")), &profile);
+    }
+}
+
+/// Writes a private record for each nomination.
+pub(crate) fn write_private(site: &Path, nominations: usize) {
+    for first in (0..nominations).step_by(RECORDS_A_FILE) {
+        let text = kept::yaml(first..(first + RECORDS_A_FILE).min(nominations));
+        file(&site.join(format!("private/bench/{first:06}.yaml")), &text);
     }
 }
 

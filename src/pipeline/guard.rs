@@ -13,9 +13,17 @@ use crate::render::Theme;
 /// Searches what goes out, and keeps what it finds.
 pub(super) struct Search<'a> {
     computed: &'a Computed,
-    found: Mutex<Vec<(String, Finding)>>,
+    found: Mutex<Vec<Leak>>,
     /// Files of the theme that nobody can search, and their hashes.
     unread: Mutex<Vec<(String, Unreadable, String)>>,
+}
+
+/// Something in a file that must not go out.
+struct Leak {
+    path: String,
+    /// The line, in a file of an earlier release: it lies on the disk.
+    line: Option<usize>,
+    finding: Finding,
 }
 
 /// Who made a file.
@@ -23,6 +31,8 @@ pub(super) struct Search<'a> {
 pub(super) enum Maker {
     /// This program, from texts that were searched.
     Program,
+    /// The same, in a release that was published before. So many lines stand before this piece.
+    Release(usize),
     /// The theme: nobody has searched it.
     Theme,
     /// The prose: pictures and attachments.
@@ -52,11 +62,13 @@ impl<'a> Search<'a> {
     pub(super) fn verdict(self, report: &Report) -> Option<Report> {
         let mut found = self.found.into_inner().unwrap_or_else(PoisonError::into_inner);
         // Threads race; the message must not. A value is reported at its first file.
-        found.sort_by(|a, b| (&a.0, a.1.part.start).cmp(&(&b.0, b.1.part.start)));
+        found.sort_by(|a, b| (&a.path, a.finding.part.start).cmp(&(&b.path, b.finding.part.start)));
         let mut seen = Vec::new();
-        found.retain(|(_, finding)| {
-            let new = !seen.contains(&finding.value);
-            seen.push(finding.value.clone());
+        // Every file of a release has to be taken out, so every one is named.
+        found.retain(|Leak { path, line, finding }| {
+            let key = (line.map(|_| path.clone()), finding.value.clone());
+            let new = !seen.contains(&key);
+            seen.push(key);
             new
         });
         let mut unread = self.unread.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -65,7 +77,10 @@ impl<'a> Search<'a> {
             return None;
         }
         let mut report = Report { sources: report.sources.clone(), faults: report.faults.clone() };
-        let leaks = found.iter().map(|(path, finding)| privacy::leaked(finding, path, &report.sources));
+        let leaks = found.iter().map(|Leak { path, line, finding }| match line {
+            Some(line) => privacy::released(finding, (path, *line), &report.sources),
+            None => privacy::leaked(finding, path, &report.sources),
+        });
         let closed = unread.iter().map(|(path, why, hash)| privacy::closed(*why, path, hash, &report.sources));
         let faults: Vec<_> = leaks.chain(closed).collect();
         faults.into_iter().for_each(|fault| report.faults.push(fault));
@@ -75,7 +90,7 @@ impl<'a> Search<'a> {
     /// Searches the templates and words of the site's own theme as what they are: typed by somebody.
     pub(super) fn theme(&self, theme: &Theme) {
         for (path, bytes) in theme.typed() {
-            self.keep(path, self.computed.scanner.typed(bytes));
+            self.keep(path, self.computed.scanner.typed(bytes), |_| None);
         }
     }
 
@@ -94,16 +109,22 @@ impl<'a> Search<'a> {
                 findings
             }
         };
-        findings.retain(|finding| maker != Maker::Program || !hash::holds(piece, &finding.part));
+        let made = matches!(maker, Maker::Program | Maker::Release(_));
+        findings.retain(|finding| !made || !hash::holds(piece, &finding.part));
         for finding in &mut findings {
             finding.part = finding.part.start + start..finding.part.end + start;
         }
-        self.keep(path.as_str(), findings);
+        self.keep(path.as_str(), findings, |finding| match maker {
+            Maker::Release(before) => {
+                Some(before + 1 + lines(piece.get(..finding.part.start - start).unwrap_or(piece)))
+            }
+            _ => None,
+        });
     }
 
     /// Searches a path.
     pub(super) fn path(&self, path: &SitePath) {
-        self.keep(path.as_str(), self.computed.scanner.typed(path.as_str().as_bytes()));
+        self.keep(path.as_str(), self.computed.scanner.typed(path.as_str().as_bytes()), |_| None);
     }
 
     /// Keeps in mind a file of the theme that cannot be read. Pictures are seen on every page, and fonts
@@ -119,13 +140,13 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn keep(&self, path: &str, findings: Vec<Finding>) {
+    fn keep(&self, path: &str, findings: Vec<Finding>, line: impl Fn(&Finding) -> Option<usize>) {
         if findings.is_empty() {
             return;
         }
         let sure = findings.into_iter().filter(|finding| !finding.kind.is_doubtful());
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        found.extend(sure.map(|finding| (path.to_owned(), finding)));
+        found.extend(sure.map(|finding| Leak { path: path.to_owned(), line: line(&finding), finding }));
     }
 }
 
@@ -170,11 +191,17 @@ fn joined(piece: &[u8]) -> Vec<u8> {
     (0..piece.len()).map(|at| if parts(at) { b'/' } else { piece[at] }).collect()
 }
 
+/// How many lines end in a text.
+fn lines(text: &[u8]) -> usize {
+    text.split(|byte| *byte == b'\n').count() - 1
+}
+
 impl Sink for Guard<'_> {
     fn begin<'s>(&'s self, path: &SitePath, by: &str) -> Result<Box<dyn Pieces + 's>, OutputError> {
         self.search.path(path);
         let maker = match by {
             "theme" => Maker::Theme,
+            "releases" => Maker::Release(0),
             by if by.starts_with("content/") => Maker::Prose,
             _ => Maker::Program,
         };
@@ -196,6 +223,9 @@ struct Searched<'s> {
 impl Pieces for Searched<'_> {
     fn put(&mut self, piece: &[u8]) -> Result<(), OutputError> {
         self.search.piece(&self.path, (piece, self.bytes), self.maker);
+        if let Maker::Release(before) = &mut self.maker {
+            *before += lines(piece);
+        }
         self.bytes += piece.len();
         self.file.put(piece)
     }

@@ -97,7 +97,7 @@ fn mobile(sign: Option<u8>, lengths: &[usize], (telephone, number): (bool, bool)
         b' ' if matches!(lengths, [6, 5] | [4, 7]) => Some(Kind::MaybeMobile),
         b',' | b':' | b' ' => None,
         _ if usual => Some(Kind::Mobile),
-        b'.' => None,
+        b'.' | b'_' => None,
         _ => (lengths.len() <= 5).then_some(Kind::MaybeMobile),
     }
 }
@@ -119,7 +119,7 @@ pub(super) const DOCUMENTS: &[&str] = &["身份证", "证件", "证号", "ID num
 /// The document of which every number is one.
 pub(super) const ID_CARD: &[&str] = &["身份证"];
 /// What numbers of telephones are called.
-const PHONES: &[&str] = &["电话", "手机", "联系", "微信", "Tel", "TEL", "tel", "hone", "obile"];
+pub(super) const PHONES: &[&str] = &["电话", "手机", "联系", "微信", "Tel", "TEL", "tel", "hone", "obile"];
 
 /// Whether one of these names stands right before a place, in the same sentence.
 pub(super) fn is_named(text: &[u8], at: usize, names: &[&str]) -> bool {

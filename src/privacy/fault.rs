@@ -56,6 +56,23 @@ pub fn leaked(finding: &Finding, path: &str, sources: &Sources) -> Diagnostic {
     about(finding, origin(&finding.value, sources), message)
 }
 
+/// The fault of something that stands in a file of a release: it was published before anybody knew that
+/// it is private.
+#[must_use]
+pub fn released(finding: &Finding, (path, line): (&str, usize), sources: &Sources) -> Diagnostic {
+    let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
+    let path = path.strip_prefix("evidence/").unwrap_or(path);
+    let message = text!(
+        "已发布的版本里有{zh}：{shown}，在 releases/{path} 第 {line} 行",
+        "a published release holds {en}: {shown}, in releases/{path}, line {line}"
+    );
+    let file = path.splitn(3, '/').skip(1).collect::<Vec<_>>().join(":");
+    about(finding, origin(&finding.value, sources), message).hint(text!(
+        "发布遮盖版本，把这个文件取走：gongshi release …… --event redaction --redact {file}（见手册「存证」一章）；确实可以公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+        "release a redaction that takes the file out: gongshi release … --event redaction --redact {file} (see the handbook on evidence); if it may be public, put the value and the reason under allow in data/privacy.yaml"
+    ))
+}
+
 /// The fault of a file of the theme that cannot be searched.
 #[must_use]
 pub fn closed(why: Unreadable, path: &str, hash: &str, sources: &Sources) -> Diagnostic {

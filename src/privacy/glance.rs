@@ -6,43 +6,78 @@
 
 use std::ops::Range;
 
-use super::plain::{Aside, Layer, Taker, read};
-use super::{Depth, runs};
+use super::plain::{Aside, LONGEST_TAG, Layer, Taker, inline_tag, read};
+use super::{Depth, dense, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
 const MARGIN: usize = 128;
 /// Bytes that a mail address may have behind its @: the longest name of a host.
 const HOST: usize = 256;
+/// Bytes at the beginning of a part in which a number may have begun before it: no escape is longer.
+const BORDER: usize = 16;
+/// Bytes before a part in which a tag is looked for that reaches into it.
+const TAG: usize = 64;
 
-/// The places of a part of a text worth reading, each with its layer: where a reader sees so many digits
-/// in one number, whatever separates them, or an @. Those of a layer are in order and do not touch.
-pub(super) fn places(
-    bytes: &[u8],
-    part: Range<usize>,
-    (least, depth): (u8, Depth),
-    mut see: impl FnMut(Range<usize>, Layer),
-) {
-    let mut layer = |part: Range<usize>, layer: Layer| {
-        let mut glance = Glance { least, depth, digits: 0, number: part.start..part.start, found: Vec::new() };
-        let tags = read(bytes, part.clone(), layer, &mut glance);
-        glance.close();
-        joined(glance.found, &part).for_each(|place| see(whole(place, &tags), layer));
-        tags
-    };
-    for tag in layer(part, Layer::Text).into_iter().filter(|tag| tag.telling) {
-        layer(tag.part, Layer::Tag);
+/// What is worth a look, and what a reading.
+#[derive(Clone, Copy)]
+pub(super) struct Worth {
+    /// Digits side by side, whatever they are, that make a part worth a look.
+    pub(super) dense: u8,
+    /// Bytes around them that are looked at.
+    pub(super) margin: usize,
+    /// Digits, as a reader sees them, that make a number worth a reading if it may go on beyond its part.
+    pub(super) cut: u8,
+    /// The same of a number that is seen whole.
+    pub(super) whole: u8,
+    /// Where the text comes from.
+    pub(super) depth: Depth,
+}
+
+/// The places of a text worth reading, each with its layer: where a reader sees digits enough in one
+/// number, whatever separates them, or an @. Those of a layer are in order and do not touch.
+pub(super) fn places(bytes: &[u8], worth: Worth, mut see: impl FnMut(Range<usize>, Layer)) {
+    let (mut found, mut tags) = (Vec::new(), Vec::<Aside>::new());
+    dense::parts(bytes, (worth.dense, worth.margin), |part| {
+        let part = whole(bytes, part, TAG);
+        let seen = tags.last().map_or(0, |tag| tag.part.end);
+        let asides = glance(bytes, part, (worth, Layer::Text), &mut found);
+        tags.extend(asides.into_iter().filter(|tag| tag.part.start >= seen));
+    });
+    joined(found, 0..bytes.len()).for_each(|place| see(whole(bytes, place, LONGEST_TAG), Layer::Text));
+    for Aside { part } in tags {
+        let mut found = Vec::new();
+        glance(bytes, part.clone(), (worth, Layer::Tag), &mut found);
+        joined(found, part).for_each(|place| see(place, Layer::Tag));
     }
 }
 
-/// A place that does not begin inside a tag: half of one would be read as text.
-fn whole(place: Range<usize>, tags: &[Aside]) -> Range<usize> {
-    let behind = tags.partition_point(|tag| tag.part.start <= place.start);
-    let last = behind.checked_sub(1).map(|last| &tags[last].part).filter(|last| place.start <= last.end);
-    last.map_or(place.start, |last| last.start - 1)..place.end
+/// Looks at a part of a layer. Says which tags in it are worth a look of their own.
+fn glance(
+    bytes: &[u8],
+    part: Range<usize>,
+    (worth, layer): (Worth, Layer),
+    found: &mut Vec<Range<usize>>,
+) -> Vec<Aside> {
+    let mut glance = Glance { worth, border: part.start + BORDER, digits: 0, number: part.start..part.start, found };
+    let tags = read(bytes, part, layer, &mut glance);
+    glance.end();
+    tags
 }
 
-/// Places with what must be seen around them, without leaving a part; those that touch are one.
-fn joined(found: Vec<Range<usize>>, part: &Range<usize>) -> impl Iterator<Item = Range<usize>> {
+/// A place that does not begin inside a tag: half of one would be read as text. Half a comment is: where
+/// it begins cannot be told from behind, and nothing is lost by reading too much.
+fn whole(bytes: &[u8], place: Range<usize>, far: usize) -> Range<usize> {
+    let from = place.start.saturating_sub(far);
+    let sign = bytes[from..place.start].iter().rposition(|byte| matches!(byte, b'<' | b'>')).map(|at| from + at);
+    let tag = sign.filter(|at| {
+        !bytes[*at..].starts_with(b"<!")
+            && inline_tag(&bytes[*at..]).is_some_and(|(length, _)| at + length > place.start)
+    });
+    tag.unwrap_or(place.start)..place.end
+}
+
+/// Places with what must be seen around them, within a part; those that touch are one.
+fn joined(found: Vec<Range<usize>>, part: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let (first, last) = (part.start, part.end);
     let wide = move |place: Range<usize>| first.max(place.start.saturating_sub(MARGIN))..last.min(place.end + MARGIN);
     let mut found = found.into_iter().map(wide).peekable();
@@ -55,30 +90,31 @@ fn joined(found: Vec<Range<usize>>, part: &Range<usize>) -> impl Iterator<Item =
     })
 }
 
-struct Glance {
-    /// Digits that make a number worth reading.
-    least: u8,
-    depth: Depth,
+struct Glance<'f> {
+    worth: Worth,
+    /// A number that begins before it may have begun before the part.
+    border: usize,
     /// Digits of the number that is being read: no more than just enough are counted.
     digits: u8,
     /// Where it begins, or where whatever stands before it ends, and where its last digit ends.
     number: Range<usize>,
-    found: Vec<Range<usize>>,
+    found: &'f mut Vec<Range<usize>>,
 }
 
-/// What a plain byte does to the number that is being read.
-#[derive(Clone, Copy)]
-struct Class {
-    /// All bits where the number goes on, none where it ends.
-    keep: u8,
-    /// How many digits it adds; so many that whoever counts stops where a reader must look.
-    add: u8,
-}
+/// What a plain byte does to the number that is being read, as bits.
+type Class = u8;
 
-const ENDS: Class = Class { keep: 0, add: 0 };
-const GOES_ON: Class = Class { keep: u8::MAX, add: 0 };
-const DIGIT: Class = Class { keep: u8::MAX, add: 1 };
-const LOOK: Class = Class { keep: u8::MAX, add: 0x80 };
+/// The number goes on.
+const GOES_ON: Class = 0;
+/// A digit of it.
+const DIGIT: Class = 1;
+/// It ends.
+const ENDS: Class = 2;
+/// A reader must look.
+const LOOK: Class = 4;
+
+/// Bytes that are passed over at once where none is a digit.
+const STRIDE: usize = 8;
 
 static COMPUTED: [Class; 256] = classes(Depth::Computed);
 static TYPED: [Class; 256] = classes(Depth::Typed);
@@ -107,7 +143,7 @@ const fn class(byte: u8) -> Class {
     match byte {
         b'0'..=b'9' => DIGIT,
         // What Markdown drops.
-        b'*' | b'~' | b'`' | b'_' => GOES_ON,
+        b'*' | b'~' | b'`' => GOES_ON,
         b'<' | b'&' | b'%' | b'\\' | b'@' => LOOK,
         // Letters, signs, Chinese characters (U+4000 to U+9FFF) hide nothing.
         0..0xc0 | 0xe4..=0xe9 => ENDS,
@@ -115,31 +151,41 @@ const fn class(byte: u8) -> Class {
     }
 }
 
-impl Glance {
-    /// Whether the number that is being read has digits enough.
-    const fn is_enough(&self) -> bool {
-        self.digits >= self.least
+impl Glance<'_> {
+    /// Whether the number that is being read has digits enough to be counted one by one.
+    const fn is_close(&self) -> bool {
+        self.digits >= self.worth.cut
     }
 
     /// The number that is being read ends.
     fn close(&mut self) {
-        if self.is_enough() {
+        let least = if self.number.start <= self.border { self.worth.cut } else { self.worth.whole };
+        self.push(least);
+    }
+
+    /// The part ends, and the number may go on.
+    fn end(mut self) {
+        self.push(self.worth.cut);
+    }
+
+    fn push(&mut self, least: u8) {
+        if self.digits >= least {
             self.found.push(self.number.clone());
         }
         self.digits = 0;
     }
 }
 
-impl Taker for Glance {
+impl Taker for Glance<'_> {
     fn take(&mut self, byte: u8, at: usize, length: usize) {
         match byte {
             b'0'..=b'9' => {
-                self.digits = self.least.min(self.digits + 1);
+                self.digits = self.worth.whole.min(self.digits + 1);
                 self.number.end = at + length;
             }
-            _ if goes_on(byte, self.depth) => {}
+            _ if goes_on(byte, self.worth.depth) => {}
             _ => {
-                if self.is_enough() && byte.eq_ignore_ascii_case(&b'X') {
+                if self.is_close() && byte.eq_ignore_ascii_case(&b'X') {
                     self.number.end = at + length;
                 }
                 self.close();
@@ -152,23 +198,35 @@ impl Taker for Glance {
     }
 
     fn skip(&mut self, bytes: &[u8], place: Range<usize>) -> usize {
-        if self.is_enough() {
+        if self.is_close() {
             return 0;
         }
-        let classes = if self.depth == Depth::Typed { &TYPED } else { &COMPUTED };
-        let (mut digits, mut number) = (self.digits, self.number.start);
-        for (at, byte) in place.clone().zip(&bytes[place.clone()]) {
-            let Class { keep, add } = classes[usize::from(*byte)];
-            let counted = (digits & keep).wrapping_add(add);
-            if counted >= self.least {
-                (self.digits, self.number.start) = (digits, number);
-                return at - place.start;
+        let classes = if self.worth.depth == Depth::Typed { &TYPED } else { &COMPUTED };
+        let mut at = place.start;
+        while at < place.end {
+            if let Some(stride) = bytes[at..place.end].first_chunk::<STRIDE>() {
+                let all = stride.iter().fold(0, |all, byte| all | classes[usize::from(*byte)]);
+                if all & (DIGIT | LOOK) == 0 {
+                    if all & ENDS != 0 {
+                        let last = stride.iter().rposition(|byte| classes[usize::from(*byte)] == ENDS);
+                        (self.digits, self.number.start) = (0, at + last.unwrap_or_default() + 1);
+                    }
+                    at += STRIDE;
+                    continue;
+                }
             }
-            digits = counted;
-            number = if keep == 0 { at + 1 } else { number };
+            let stop = place.end.min(at + STRIDE);
+            while at < stop {
+                match classes[usize::from(bytes[at])] {
+                    DIGIT if self.digits + 1 < self.worth.cut => self.digits += 1,
+                    DIGIT | LOOK => return at - place.start,
+                    ENDS => (self.digits, self.number.start) = (0, at + 1),
+                    _ => {}
+                }
+                at += 1;
+            }
         }
-        (self.digits, self.number.start) = (digits, number);
-        place.len()
+        at - place.start
     }
 }
 
@@ -177,9 +235,14 @@ mod tests {
     use super::super::plain::tests::DISGUISES;
     use super::*;
 
+    /// Numbers of so many digits, in all of a text.
+    const fn worth(least: u8) -> Worth {
+        Worth { dense: 0, margin: 0, cut: least, whole: least, depth: Depth::Computed }
+    }
+
     fn of(text: &str, least: u8) -> Vec<&str> {
         let mut all = Vec::new();
-        places(text.as_bytes(), 0..text.len(), (least, Depth::Computed), |place, _| all.push(&text[place]));
+        places(text.as_bytes(), worth(least), |place, _| all.push(&text[place]));
         all
     }
 
@@ -214,7 +277,7 @@ mod tests {
         let fill = "字".repeat(200);
         let text = format!("<a href=\"123456\">{fill}a@b{fill}654321</a>123456<b {fill}>a@b");
         let mut all = Vec::new();
-        places(text.as_bytes(), 0..text.len(), (6, Depth::Computed), |place, layer| all.push((layer, place)));
+        places(text.as_bytes(), worth(6), |place, layer| all.push((layer, place)));
         let (mail, number) = (text.find('@').unwrap(), text.find("654321").unwrap());
         let expected = [
             (Layer::Text, mail - MARGIN..mail + HOST + MARGIN),

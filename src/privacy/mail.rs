@@ -36,7 +36,7 @@ fn next(text: &[u8], from: usize, depth: Depth) -> Option<Range<usize>> {
 
 /// The length of the local part that a text ends with: of Latin letters and their like, otherwise of Chinese ones.
 fn local(text: &[u8]) -> usize {
-    let is_local = |b: &&u8| b.is_ascii_alphanumeric() || b".%+-".contains(b);
+    let is_local = |b: &&u8| b.is_ascii_alphanumeric() || b".%+-_".contains(b);
     let length = text.iter().rev().take(64).take_while(is_local).count();
     let first = text[text.len() - length..].iter().position(u8::is_ascii_alphanumeric);
     match first {

@@ -37,18 +37,16 @@ pub(super) enum Layer {
     Tag,
 }
 
-/// A tag inside a line of text.
+/// A tag inside a line of text that has digits or an @.
 pub(super) struct Aside {
     /// What stands between its brackets.
     pub(super) part: Range<usize>,
-    /// Whether that has digits or an @.
-    pub(super) telling: bool,
 }
 
-/// Reads a part of one layer to somebody, and says which tags inside the text it has passed over.
+/// Reads a part of one layer to somebody, and says over which tags with digits or an @ it has passed.
+/// An escape or a tag that begins in the part is read to its end.
 pub(super) fn read(bytes: &[u8], part: Range<usize>, layer: Layer, taker: &mut impl Taker) -> Vec<Aside> {
-    // A page has a tag inside its text every few dozen bytes.
-    let mut reader = Reader { taker, asides: Vec::with_capacity(part.len() / 64) };
+    let mut reader = Reader { taker, asides: Vec::new() };
     reader.read(bytes, part.start, part.end, layer == Layer::Text);
     reader.asides
 }
@@ -63,20 +61,16 @@ impl Taker for Plain {
 impl Plain {
     /// Reads a text, and behind it what its tags hold.
     pub(super) fn of(bytes: &[u8]) -> Self {
-        let mut plain = Self::with_capacity(bytes.len());
-        for Aside { part, telling } in read(bytes, 0..bytes.len(), Layer::Text, &mut plain) {
-            if telling {
-                plain.take(BREAK, part.start, 0);
-                read(bytes, part, Layer::Tag, &mut plain);
-            }
-        }
-        plain
+        Self::layer(bytes, 0..bytes.len(), Layer::Text)
     }
 
-    /// Reads a part of one layer.
+    /// Reads a part of one layer, and behind it what the tags in its text hold.
     pub(super) fn layer(bytes: &[u8], part: Range<usize>, layer: Layer) -> Self {
         let mut plain = Self::with_capacity(part.len());
-        read(bytes, part, layer, &mut plain);
+        for Aside { part } in read(bytes, part, layer, &mut plain) {
+            plain.take(BREAK, part.start, 0);
+            read(bytes, part, Layer::Tag, &mut plain);
+        }
         plain
     }
 
@@ -107,14 +101,17 @@ impl<T: Taker> Reader<'_, T> {
         let mut at = start;
         while at < end {
             at += self.taker.skip(bytes, at..end);
-            let rest = &bytes[at..end];
+            if at >= end {
+                break;
+            }
+            let rest = &bytes[at..];
             let Some(first) = rest.first() else { break };
             at += match *first {
                 b'<' if tags => self.tag(rest, at),
                 b'&' => self.escape(entity(rest), rest, at),
                 b'%' => self.escape(percent(rest), rest, at),
                 b'\\' => self.escape(backslash(rest), rest, at),
-                b'*' | b'~' | b'`' | b'_' => 1,
+                b'*' | b'~' | b'`' => 1,
                 byte if byte < 0x80 => {
                     self.push(byte, at, 1);
                     1
@@ -136,12 +133,13 @@ impl<T: Taker> Reader<'_, T> {
 
     /// A tag inside a line of text is nothing to a reader; any other ends the text.
     fn tag(&mut self, rest: &[u8], at: usize) -> usize {
-        let Some(length) = inline_tag(rest) else {
+        let Some((length, telling)) = inline_tag(rest) else {
             self.push(BREAK, at, 1);
             return 1;
         };
-        let telling = rest[..length].iter().any(|b| b.is_ascii_digit() || *b == b'@');
-        self.asides.push(Aside { part: at + 1..at + length - 1, telling });
+        if telling {
+            self.asides.push(Aside { part: at + 1..at + length - 1 });
+        }
         length
     }
 
@@ -324,18 +322,27 @@ fn hex(digits: &[u8]) -> Option<u32> {
 }
 
 /// The longest tag that is looked through.
-const LONGEST_TAG: usize = 2_048;
+pub(super) const LONGEST_TAG: usize = 2_048;
 
-/// The length of the tag inside a line of text, or of the comment, that a text begins with.
-fn inline_tag(rest: &[u8]) -> Option<usize> {
+/// The length of the tag inside a line of text, or of the comment, that a text begins with, and whether
+/// it has digits or an @.
+pub(super) fn inline_tag(rest: &[u8]) -> Option<(usize, bool)> {
+    let is_telling = |b: &u8| b.is_ascii_digit() || *b == b'@';
     if rest.starts_with(b"<!--") {
-        return rest.windows(3).take(LONGEST_TAG).position(|w| w == b"-->").map(|at| at + 3);
+        let length = rest.windows(3).take(LONGEST_TAG).position(|w| w == b"-->").map(|at| at + 3)?;
+        return Some((length, rest[..length].iter().any(is_telling)));
     }
     let name = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<"))?;
     let length = name.iter().take(LONGEST_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
-    let known = INLINE.get(length)?.iter().any(|known| name[..length].eq_ignore_ascii_case(known));
-    let end = || rest.iter().take(LONGEST_TAG).position(|b| *b == b'>');
-    known.then(end).flatten().map(|end| end + 1)
+    if !INLINE.get(length)?.iter().any(|known| name[..length].eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let mut telling = false;
+    let end = rest.iter().take(LONGEST_TAG).position(|b| {
+        telling |= is_telling(b);
+        *b == b'>'
+    });
+    end.map(|end| (end + 1, telling))
 }
 
 /// The longest name of a tag inside a line of text.

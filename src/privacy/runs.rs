@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::private::identity;
+
 /// Separators that may stand between two groups of one number.
 const MOST_SEPARATORS: usize = 12;
 
@@ -18,7 +20,7 @@ pub(super) fn each(text: &[u8], least: usize, mut see: impl FnMut(&Run)) {
         digits += end - start;
         let gap = gap(&text[end..]);
         // X is the eleventh digit of a check: it ends a number, alone or behind a separator.
-        if digits >= 17 && is_x(text, end) {
+        if digits >= 17 && (is_x(text, end) || fits(text, end)) {
             end += 1;
         }
         run.push(start..end);
@@ -70,7 +72,7 @@ pub(super) const fn is_near(byte: u8) -> bool {
 
 /// What people put between the groups of one number, and between two numbers.
 pub(super) const fn is_separator(byte: u8) -> bool {
-    is_near(byte) || matches!(byte, b'.' | b'/' | b',' | b':' | b'|' | b'~')
+    is_near(byte) || matches!(byte, b'.' | b'/' | b',' | b':' | b'|' | b'~' | b'_')
 }
 
 /// How many separators a text begins with.
@@ -81,6 +83,15 @@ fn gap(text: &[u8]) -> usize {
 /// Whether an X stands there that begins no word.
 fn is_x(text: &[u8], at: usize) -> bool {
     matches!(text.get(at), Some(b'x' | b'X')) && !text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric)
+}
+
+/// Whether 17 digits and an X are an ID number, whatever letters stand behind it.
+fn fits(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at), Some(b'x' | b'X'))
+        && at
+            .checked_sub(17)
+            .and_then(|start| std::str::from_utf8(&text[start..=at]).ok())
+            .is_some_and(|number| identity::judge(number).is_ok())
 }
 
 #[cfg(test)]

@@ -4,21 +4,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::chains::{self, Found};
+use super::glance::{self, Worth};
 use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, chains, dense, glance, mail, runs};
-use crate::private::Private;
+use super::{Depth, Kind, embedded, mail, runs, words};
+use crate::private::{Private, Told};
 
-/// Digits that make a run worth judging.
-const LEAST_DIGITS: u8 = 7;
-
-/// Digits side by side that make a typed text worth reading: as few as a wide disguise leaves.
+/// Digits of the shortest number that is found by its shape: a mobile number.
+const SHORTEST: u8 = 11;
+/// Digits side by side that make a typed text worth a look: as few as a wide disguise leaves.
 const TYPED: u8 = 2;
-/// Digits side by side that make a computed text worth reading: a mobile number has eleven.
-const COMPUTED: u8 = 9;
+/// Digits of a number that a disguise may leave outside of what a look at a computed text compares.
+const OUTSIDE: u8 = 2;
 
 /// Something in a text that must not be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +40,8 @@ pub struct Scanner {
     allowed: BTreeMap<Vec<u8>, AtomicBool>,
     /// Whether it is known which mail addresses are public.
     mails: bool,
-    /// Digits that make a computed text worth reading.
-    enough: u8,
+    /// Digits of the shortest number that is looked for.
+    shortest: u8,
 }
 
 impl Scanner {
@@ -48,14 +49,18 @@ impl Scanner {
     /// not known, nothing is said about addresses.
     #[must_use]
     pub fn new(private: &Private, policy: &Policy, contacts: Option<&[String]>) -> Self {
+        Self::of(private.told(), policy, contacts)
+    }
+
+    fn of<'p>(private: impl Iterator<Item = Told<'p>>, policy: &Policy, contacts: Option<&[String]>) -> Self {
         let exceptions = policy.allow.iter().map(|e| &e.value.value);
         let allowed = exceptions
             .chain(contacts.unwrap_or_default())
             .map(|v| (key(v.as_bytes()), AtomicBool::new(false)))
             .collect();
         let values = Values::of(private);
-        let enough = values.shortest().map_or(COMPUTED, |digits| COMPUTED.min(digits.saturating_sub(2)));
-        Self { values, allowed, mails: contacts.is_some(), enough }
+        let shortest = values.shortest().map_or(SHORTEST, |digits| SHORTEST.min(digits));
+        Self { values, allowed, mails: contacts.is_some(), shortest }
     }
 
     /// Whether an exception was met.
@@ -67,22 +72,30 @@ impl Scanner {
     #[must_use]
     pub fn typed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        if self.values.has_texts() || is_wide(bytes) {
+        if is_wide(bytes) || self.values.may_hold(bytes) {
             self.read(&Plain::of(bytes), Depth::Typed, &mut findings);
         } else {
-            self.numbers(bytes, (TYPED, LEAST_DIGITS), Depth::Typed, &mut findings);
+            self.numbers(bytes, Depth::Typed, &mut findings);
         }
+        self.hidden(bytes, &mut findings);
         findings
     }
 
     /// Searches a file that is published as it is: everything in it that can be read. Says what cannot.
     #[must_use]
     pub fn file(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
+        let (mut findings, unread) = self.unpacked(bytes);
+        self.hidden(bytes, &mut findings);
+        (findings, unread)
+    }
+
+    fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
         let (mut findings, mut seen) = (Vec::new(), BTreeSet::new());
         for text in &unpacked.texts {
             let from = findings.len();
             self.read(&Plain::of(text), Depth::Typed, &mut findings);
+            self.words(text, &mut findings);
             // The same words are read in several ways: one is enough.
             let new: Vec<Finding> =
                 findings.drain(from..).filter(|finding| seen.insert(key(finding.value.as_bytes()))).collect();
@@ -91,12 +104,35 @@ impl Scanner {
         (findings, unpacked.unread)
     }
 
+    /// Searches a text for what stands in it in other signs: numbers in Chinese digits, files in base64.
+    fn hidden(&self, bytes: &[u8], findings: &mut Vec<Finding>) {
+        self.words(bytes, findings);
+        embedded::each(bytes, |file, part| {
+            let (inside, _) = self.unpacked(&file);
+            findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), ..finding }));
+        });
+        findings.sort_by_key(|f| (f.part.start, f.part.end));
+    }
+
+    /// Searches a text for numbers in Chinese digits.
+    fn words(&self, text: &[u8], findings: &mut Vec<Finding>) {
+        words::each(text, &self.values, |found| {
+            let Shape { kind, part } = self.shape(found);
+            let touches = |finding: &Finding| overlap(&finding.part, &part);
+            if kind.is_doubtful() && findings.iter().any(touches) {
+                return;
+            }
+            findings.retain(|finding| !touches(finding));
+            self.push(kind, &text[part.clone()], part, findings);
+        });
+    }
+
     /// Searches a text that was made from texts that were searched.
     #[must_use]
     pub fn computed(&self, bytes: &[u8]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        self.numbers(bytes, (self.enough, self.enough), Depth::Computed, &mut findings);
-        self.values.blocks.each(bytes, |value, part| {
+        self.numbers(bytes, Depth::Computed, &mut findings);
+        self.values.texts.each(bytes, |value, part| {
             let (kind, span) = self.values.value(value);
             self.push(Kind::Private(kind, span), &bytes[part.clone()], part, &mut findings);
         });
@@ -105,20 +141,29 @@ impl Scanner {
 
     /// Searches a text where it may have numbers and mail addresses: where so many digits stand side by
     /// side, whatever they are, and of that where a reader sees so many in one number.
-    fn numbers(&self, bytes: &[u8], digits: (u8, u8), depth: Depth, findings: &mut Vec<Finding>) {
-        dense::parts(bytes, digits.0, |part| {
-            glance::places(bytes, part, (digits.1, depth), |place, layer| {
-                self.read(&Plain::layer(bytes, place, layer), depth, findings);
-            });
+    fn numbers(&self, bytes: &[u8], depth: Depth, findings: &mut Vec<Finding>) {
+        glance::places(bytes, self.worth(depth), |place, layer| {
+            self.read(&Plain::layer(bytes, place, layer), depth, findings);
         });
         findings.sort_by_key(|f| (f.part.start, f.part.end));
+        // What a tag in a place holds is read with it and, where it is worth that, on its own.
+        findings.dedup_by(|a, b| a.part == b.part && a.kind == b.kind);
+    }
+
+    /// Where a text is worth reading.
+    const fn worth(&self, depth: Depth) -> Worth {
+        let (whole, most) = (self.shortest, self.shortest.saturating_sub(OUTSIDE));
+        match depth {
+            Depth::Typed => Worth { dense: TYPED, margin: 64, cut: whole, whole, depth },
+            Depth::Computed => Worth { dense: most, margin: 16, cut: most, whole, depth },
+        }
     }
 
     fn read(&self, plain: &Plain, depth: Depth, findings: &mut Vec<Finding>) {
         let from = findings.len();
         let text = &plain.bytes;
         let mut hits: Vec<Shape> = Vec::new();
-        runs::each(text, LEAST_DIGITS.into(), |run| {
+        runs::each(text, self.shortest.into(), |run| {
             let first = hits.len();
             self.values.in_run(text, run, |value, part| hits.push(self.private(value, part)));
             let mine = hits.len();
@@ -132,10 +177,7 @@ impl Scanner {
             let mut known: Vec<Range<usize>> = hits.iter().map(|hit| hit.part.clone()).collect();
             known.sort_by_key(|part| part.start);
             chains::each(text, &self.values, |found| {
-                let hit = match found {
-                    chains::Found::Value(value, part) => self.private(value, part),
-                    chains::Found::Shape(shape) => shape,
-                };
+                let hit = self.shape(found);
                 let before = known.partition_point(|part| part.start < hit.part.end);
                 if !known[..before].last().is_some_and(|part| overlap(part, &hit.part)) {
                     hits.push(hit);
@@ -152,6 +194,13 @@ impl Scanner {
             self.push(kind, &text[part.clone()], plain.origin(part), findings);
         }
         findings[from..].sort_by_key(|f| (f.part.start, f.part.end));
+    }
+
+    fn shape(&self, found: Found) -> Shape {
+        match found {
+            Found::Value(value, part) => self.private(value, part),
+            Found::Shape(shape) => shape,
+        }
     }
 
     fn private(&self, value: usize, part: Range<usize>) -> Shape {
@@ -172,12 +221,19 @@ impl Scanner {
 /// Whether digits may stand far from each other in a text: between tags, as signs of other scripts, or
 /// with an @ in words. Then all of it is read.
 fn is_wide(bytes: &[u8]) -> bool {
-    bytes.iter().enumerate().any(|(at, byte)| match byte {
-        b'<' | 0xcc | 0xcd | 0xdf..=0xe1 | 0xea | 0xf0 => true,
+    // Without a branch, so that the compiler looks at many bytes at once.
+    let may = |part: &[u8]| part.iter().fold(false, |may, byte| may | is_first_of_wide(*byte));
+    let parts = bytes.chunks(64).enumerate().filter(|(_, part)| may(part));
+    let mut places = parts.flat_map(|(part, chunk)| part * 64..part * 64 + chunk.len());
+    places.any(|at| match bytes[at] {
         b'[' | b'(' => bytes.get(at + 1..at + 3).is_some_and(|word| word.eq_ignore_ascii_case(b"at")),
         0xe2 => matches!(bytes.get(at + 1), Some(0x92 | 0x9e | 0xa0 | 0x83)),
-        _ => false,
+        byte => is_first_of_wide(byte),
     })
+}
+
+const fn is_first_of_wide(byte: u8) -> bool {
+    matches!(byte, b'<' | b'[' | b'(' | 0xcc | 0xcd | 0xdf..=0xe2 | 0xea | 0xf0)
 }
 
 fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::chains::{DOCUMENTS, ID_CARD, is_named};
+use super::chains::{DOCUMENTS, ID_CARD, PHONES, is_named};
 use super::runs::Run;
 use super::{Depth, Kind, credit};
 use crate::private::identity;
@@ -34,8 +34,10 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
     let decimals = is_part_of_other(text, whole, depth);
     let other = decimals || is_code(word(text, whole));
     if whole.len() > 19 {
-        let hidden = (depth == Depth::Typed).then(|| inside(text, whole)).flatten()?;
-        return Some((Kind::IdNumber, first, hidden));
+        let typed = (depth == Depth::Typed).then_some(whole)?;
+        let hidden = inside(text, typed).map(|part| (Kind::IdNumber, part));
+        let (kind, part) = hidden.or_else(|| glued(text, typed).filter(|_| !other))?;
+        return Some((kind, first, part));
     }
     let (mut digits, mut lengths) = (Vec::with_capacity(20), Vec::with_capacity(6));
     for (last, group) in run.iter().enumerate().skip(first) {
@@ -131,6 +133,15 @@ pub(super) fn luhn(digits: &[u8]) -> bool {
 fn inside(text: &[u8], group: &Range<usize>) -> Option<Range<usize>> {
     let fits = |start: usize| std::str::from_utf8(&text[start..start + 18]).is_ok_and(|t| identity::judge(t).is_ok());
     (group.start..=group.end.checked_sub(18)?).find(|start| fits(*start)).map(|start| start..start + 18)
+}
+
+/// Mobile numbers with nothing between them. Other numbers are as long: without a name before them a
+/// person has to say.
+fn glued(text: &[u8], group: &Range<usize>) -> Option<(Kind, Range<usize>)> {
+    let digits = &text[group.clone()];
+    let are = digits.len().is_multiple_of(11) && digits.chunks(11).all(is_eleven);
+    let kind = if is_named(text, group.start, PHONES) { Kind::Mobile } else { Kind::MaybeMobile };
+    are.then(|| (kind, group.clone()))
 }
 
 /// Whether a group is part of another number: the decimals of a fraction, and in computed texts a

@@ -1,14 +1,16 @@
 //! The private values themselves, arranged so that any text can be searched for all of them at once.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::AhoCorasick;
 
 use super::blocks::{Blocks, SHORTEST};
 use super::plain::Plain;
 use super::runs::Run;
-use crate::private::{Private, SecretKind};
+use super::squeeze::{self, squeezed};
+use crate::private::{SecretKind, Told};
 use crate::source::Span;
 
 /// Digits that make a value worth looking for: fewer stand in every table.
@@ -23,14 +25,10 @@ pub(super) struct Values {
     numbers: HashMap<Box<[u8]>, Number>,
     /// How long numbers are, each length once.
     lengths: Vec<usize>,
-    /// Texts, squeezed.
-    texts: Option<AhoCorasick>,
-    /// The value of each text of the automaton.
-    owners: Vec<usize>,
-    /// The same texts, found faster; `None` where one of them is too short for that.
-    squeezed: Option<Blocks>,
-    /// The texts as they were typed.
-    pub(super) blocks: Blocks,
+    /// Texts, as they were typed and squeezed.
+    pub(super) texts: Blocks,
+    /// Those that are too short for that, squeezed, and the value of each.
+    short: Option<(AhoCorasick, Vec<usize>)>,
 }
 
 /// A number, and the letters that stand before its digits (of a passport).
@@ -42,9 +40,9 @@ struct Number {
 
 impl Values {
     /// Arranges them.
-    pub(super) fn of(private: &Private) -> Self {
-        let (mut values, mut texts, mut typed) = (Self::default(), Vec::new(), Vec::new());
-        for told in private.told() {
+    pub(super) fn of<'p>(private: impl Iterator<Item = Told<'p>>) -> Self {
+        let (mut values, mut texts, mut short) = (Self::default(), Vec::new(), Vec::new());
+        for told in private {
             let text = told.value.expose();
             let value = values.all.len();
             values.all.push((told.kind, told.span));
@@ -55,20 +53,21 @@ impl Values {
             for wording in wordings(told.kind, text) {
                 let squeezed = squeezed(&Plain::of(wording.as_bytes()).bytes).0;
                 if is_telling(told.kind, &squeezed) {
-                    texts.push(squeezed);
-                    values.owners.push(value);
-                    typed.push((wording.into_bytes(), value));
+                    if squeezed.len() < SHORTEST {
+                        short.push((squeezed, value));
+                    } else if squeezed != wording.as_bytes() {
+                        texts.push((squeezed, value));
+                    }
+                    texts.push((wording.into_bytes(), value));
                 }
             }
         }
         values.lengths.sort_unstable();
         values.lengths.dedup();
-        let numbered = texts.iter().cloned().zip(0..).collect();
-        values.squeezed = texts.iter().all(|text| text.len() >= SHORTEST).then(|| Blocks::of(numbered));
-        values.texts = (!texts.is_empty())
-            .then(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(texts).ok())
-            .flatten();
-        values.blocks = Blocks::of(typed);
+        values.texts = Blocks::of(texts);
+        let (short, owners): (Vec<_>, Vec<_>) = short.into_iter().unzip();
+        let found = (!short.is_empty()).then(|| AhoCorasick::new(short).ok()).flatten();
+        values.short = found.map(|found| (found, owners));
         values
     }
 
@@ -87,9 +86,15 @@ impl Values {
         self.lengths.first().and_then(|length| u8::try_from(*length).ok())
     }
 
-    /// Whether there are texts to look for, which may stand where no digit is near.
-    pub(super) const fn has_texts(&self) -> bool {
-        self.texts.is_some()
+    /// Whether a text may hold one of the texts, whatever signs stand between their letters. One with
+    /// tags must be asked otherwise.
+    pub(super) fn may_hold(&self, bytes: &[u8]) -> bool {
+        if self.texts.are_none() && self.short.is_none() {
+            return false;
+        }
+        let squeezed = squeeze::letters(bytes);
+        let short = self.short.as_ref().is_some_and(|(short, _)| short.is_match(&squeezed));
+        short || !self.texts.are_absent(&squeezed)
     }
 
     /// What a value is, and where private/ has it.
@@ -126,16 +131,26 @@ impl Values {
         self.numbers.get(digits).filter(|number| follows(text, at, &number.letters)).map(|number| number.value)
     }
 
-    /// Finds texts in what a reader sees, whatever signs stand between their letters.
+    /// Finds texts in what a reader sees, whatever signs stand between their letters: of those that
+    /// overlap the first, of those that begin together the longest.
     pub(super) fn in_plain(&self, plain: &Plain, mut found: impl FnMut(usize, Range<usize>)) {
-        let Some(texts) = &self.texts else { return };
-        let (squeezed, places) = squeezed(&plain.bytes);
-        if self.squeezed.as_ref().is_some_and(|blocks| blocks.are_absent(&squeezed)) {
+        if self.texts.are_none() && self.short.is_none() {
             return;
         }
-        for hit in texts.find_iter(&squeezed) {
-            let value = self.owners[hit.pattern().as_usize()];
-            found(value, places[hit.start()] as usize..places[hit.end() - 1] as usize + 1);
+        let (squeezed, places) = squeezed(&plain.bytes);
+        let mut hits = Vec::new();
+        self.texts.each(&squeezed, |value, part| hits.push((part, value)));
+        if let Some((short, owners)) = &self.short {
+            let short = short.find_overlapping_iter(&squeezed);
+            hits.extend(short.map(|hit| (hit.range(), owners[hit.pattern().as_usize()])));
+        }
+        hits.sort_by_key(|(part, value)| (part.start, Reverse(part.end), *value));
+        let mut behind = 0;
+        for (part, value) in hits {
+            if part.start >= behind {
+                behind = part.end;
+                found(value, places[part.start] as usize..places[part.end - 1] as usize + 1);
+            }
         }
     }
 }
@@ -169,24 +184,4 @@ pub(super) fn key(bytes: &[u8]) -> Vec<u8> {
     let plain = Plain::of(bytes);
     let keep = plain.bytes.into_iter().filter(|b| b.is_ascii_alphanumeric() || *b == b'@' || *b >= 0x80);
     keep.map(|b| b.to_ascii_uppercase()).collect()
-}
-
-/// Letters and digits alone, with the place of each byte.
-fn squeezed(bytes: &[u8]) -> (Vec<u8>, Vec<u32>) {
-    let (mut squeezed, mut places) = (Vec::with_capacity(bytes.len()), Vec::with_capacity(bytes.len()));
-    let mut start = 0;
-    for chunk in bytes.utf8_chunks() {
-        for (at, c) in chunk.valid().char_indices().filter(|(_, c)| is_letter_or_digit(*c)) {
-            let place = start + at..start + at + c.len_utf8();
-            squeezed.extend(bytes[place.clone()].iter().map(u8::to_ascii_uppercase));
-            places.extend(place.map(|at| u32::try_from(at).unwrap_or(u32::MAX)));
-        }
-        start += chunk.valid().len() + chunk.invalid().len();
-    }
-    (squeezed, places)
-}
-
-/// Ideographs, nearly all there is, are not looked up.
-fn is_letter_or_digit(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }

@@ -108,3 +108,34 @@ fn what_is_private_is_not_released() {
     project.write("data/small/contest.yaml", &contest);
     refused(&project, ("rubric-locked", "2023-10-08"), &[], (1, "GS0912"));
 }
+
+/// It was public before anybody wrote it into private/: the file of the release that has it is named, with
+/// the line, until a redaction has taken it out.
+#[test]
+fn what_became_private_is_found_in_old_releases_too() {
+    let project = contest();
+    let (record, address) = ("data/small/nominations/t-0000.yaml", "示例市示例区示例路1号2栋");
+    let before = project.read(record);
+    project.write(record, &before.replace("示例集体0", address));
+    assert_ne!(project.read(record), before);
+    release(&project, "rubric-locked", "2023-10-08", &[]).ends(0);
+    release(&project, "publication", "2023-10-09", &[]).ends(0);
+    project.run(&["build"]).ends(0);
+    project.write(record, &before);
+    project.write("private/small/t-0000.yaml", &format!("nomination: t-0000\naddress: {address}\n"));
+    let redact = |files: &[&str]| {
+        let files = files.iter().flat_map(|file| ["--redact", file]);
+        let words: Vec<&str> = ["--reason", "误登地址"].into_iter().chain(files).collect();
+        release(&project, "redaction", "2023-10-10", &words).ends(0);
+    };
+    // Two files are forgotten.
+    redact(&["r0002:data/record.json"]);
+    let run = project.run(&["build"]);
+    run.ends(1).says("GS0910").says("releases/small/r0002/data/tables/nominations.csv").says("line 2");
+    run.says("--redact r0002:data/tables/nominations.csv").says("private/small/t-0000.yaml");
+    assert!(!run.stdout.contains(address) && !run.stderr.contains(address), "{}{}", run.stdout, run.stderr);
+    project.write(record, &before.replace("示例集体0", "示例集体零"));
+    run.says("releases/small/r0002/data/workbook.xlsx");
+    redact(&["r0002:data/tables/nominations.csv", "r0002:data/workbook.xlsx"]);
+    project.run(&["build"]).ends(0);
+}
