@@ -74,7 +74,7 @@ impl<'t> Json<'t> {
     }
 }
 
-impl<'t> Index<&str> for Json<'t> {
+impl Index<&str> for Json<'_> {
     type Output = Self;
 
     /// The value of a key; null where there is none.
