@@ -186,15 +186,29 @@ mod tests {
         "<noscript>",
     ];
 
+    /// The same, where nearly every page has a number with something beside it.
+    const BESIDE: &[&str] =
+        &["<b data-score=t>", "</b>", "<td data-score=t>", "</td>", "<i>", "1", " x", "第", "&#49;", "&amp;", "\n"];
+
+    fn agrees(parts: &[&str]) -> Result<(), TestCaseError> {
+        let html = parts.concat();
+        if let Some(found) = shown(&html) {
+            prop_assert_eq!(found, as_browsers_do(&html), "{}", html);
+        }
+        Ok(())
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(4000))]
 
         #[test]
         fn it_says_what_browsers_say_or_nothing(parts in prop::collection::vec(prop::sample::select(PARTS), 0..14)) {
-            let html = parts.concat();
-            if let Some(found) = shown(&html) {
-                prop_assert_eq!(found, as_browsers_do(&html), "{}", html);
-            }
+            agrees(&parts)?;
+        }
+
+        #[test]
+        fn so_it_does_of_what_stands_beside_numbers(parts in prop::collection::vec(prop::sample::select(BESIDE), 0..8)) {
+            agrees(&parts)?;
         }
     }
 
