@@ -1,6 +1,7 @@
 //! Between the pages and the sink: every byte of the site is searched on its way out.
 
 mod hash;
+mod workbook;
 
 use std::sync::{Mutex, PoisonError};
 
@@ -101,6 +102,7 @@ impl<'a> Search<'a> {
             Way::Made => scanner.computed(piece),
             Way::Fractions => scanner.computed(&joined(piece)),
             Way::Packed => Vec::new(),
+            Way::Workbook => workbook::findings(scanner, piece).unwrap_or_else(|| scanner.file(piece).0),
             Way::Foreign => {
                 let (findings, unread) = scanner.file(piece);
                 if let Some(why) = unread.filter(|_| maker == Maker::Theme) {
@@ -156,6 +158,8 @@ enum Way {
     Made,
     /// The same, with exact fractions in two cells.
     Fractions,
+    /// A workbook of a release: made from such texts too, and packed.
+    Workbook,
     /// It was searched by nobody.
     Foreign,
     /// It holds what stands beside it, file by file; that was compared when it was read.
@@ -169,7 +173,7 @@ impl Way {
             return if ends(&["/derivation.csv", "/scores.csv", "/results.csv"]) {
                 Self::Fractions
             } else if ends(&[".xlsx"]) {
-                Self::Foreign
+                Self::Workbook
             } else if ends(&[".zip"]) {
                 Self::Packed
             } else {

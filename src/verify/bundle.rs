@@ -136,7 +136,7 @@ impl<'s> Bundle<'s> {
     fn hash(&self, path: &str, hash: [u8; 32], redacted: &Redactions) -> Findings {
         let mut findings = Findings::default();
         let place = self.place(path);
-        match self.bytes(path) {
+        match self.shelf.hash(&format!("{}{path}", self.folder)) {
             None if redacted.get(path) == Some(&hash) => {
                 findings.notes.push(text!(
                     "{place} 已由后来的发布版本遮盖，没有核对",
@@ -145,9 +145,8 @@ impl<'s> Bundle<'s> {
             }
             None => findings.wrong(Layer::Hashes, place, text!("清单里有，却没有这个文件", "listed, but missing")),
             Some(Err(unread)) => findings.wrong(Layer::Hashes, place, unread.message()),
-            Some(Ok(bytes)) => {
+            Some(Ok(found)) => {
                 findings.count(Looked::Files, 1);
-                let found = bag::sha256(&bytes);
                 if found != hash {
                     findings.differs(Layer::Hashes, place, &Fingerprint(hash).hex(), &Fingerprint(found).hex());
                 }
@@ -248,7 +247,7 @@ pub(super) fn same(bundle: &Bundle<'_>, zip: &Shelf, place: &str) -> Findings {
     let paths: BTreeSet<&str> = bundle.paths().chain(zip.below("")).collect();
     let paths: Vec<&str> = paths.into_iter().collect();
     let differs = |path: &&str| {
-        let (here, there) = (bundle.bytes(path), zip.read(path));
+        let (here, there) = (bundle.shelf.hash(&format!("{}{path}", bundle.folder)), zip.hash(path));
         !matches!((&here, &there), (Some(Ok(a)), Some(Ok(b))) if a == b)
     };
     let wrong: Vec<&&str> = paths.par_iter().filter(|path| differs(path)).collect();

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
+use rayon::prelude::*;
 
 use super::bundle::Bundle;
 use super::findings::{Findings, Layer};
-use super::read::{self, ContestRule, Record, TrackRule, Wrong};
+use super::read::{self, ContestRule, Fault, Record, TrackRule, Wrong};
 use crate::lang::text;
 use crate::model::{
-    AwardId, Contact, Contest, ContestId, ContestKind, CountingUnit, Declared, Event, EventId, EventKind, ListOrder,
-    Nomination, NominationId, Publicity, RankOn, Ranking, Rubric, RubricId, TieFallback, TierId, Track, TrackId,
-    TrackKind, UnitId,
+    AwardId, Contact, Contest, ContestId, ContestKind, CountingUnit, Declared, Event, EventId, EventKind, Facts,
+    ListOrder, Nomination, NominationId, Publicity, RankOn, Ranking, Rubric, RubricId, TieFallback, TierId, Track,
+    TrackId, TrackKind, UnitId,
 };
 use crate::score::{Context, Elsewhere};
 use crate::source::{FileId, Span, Spanned};
@@ -28,7 +28,7 @@ pub(super) struct House {
 
 /// Reads the data of a bundle; what cannot be read is a difference, and there is nothing to compute.
 pub(super) fn house(bundle: &Bundle<'_>, findings: &mut Findings) -> Option<House> {
-    let rule = file(bundle, "data/contest.json", read::contest, findings);
+    let rule = file(bundle, "data/contest.json", |text| read::read(text, read::contest), findings);
     let records = file(bundle, "data/record.json", read::records, findings);
     let rubrics = rubrics(bundle, findings);
     let (rule, (contest_id, records), rubrics) = (rule?, records?, rubrics?);
@@ -52,7 +52,7 @@ pub(super) fn house(bundle: &Bundle<'_>, findings: &mut Findings) -> Option<Hous
 fn file<T>(
     bundle: &Bundle<'_>,
     path: &str,
-    read: impl Fn(&Value) -> Result<T, Wrong>,
+    read: impl Fn(&str) -> Result<T, Fault>,
     findings: &mut Findings,
 ) -> Option<T> {
     let place = bundle.place(path);
@@ -64,21 +64,15 @@ fn file<T>(
         );
         return None;
     };
-    let value: Value = match serde_json::from_str(&text) {
-        Ok(value) => value,
-        Err(error) => {
-            findings.wrong(Layer::Recomputation, place, text!("不是 JSON：{error}", "this is no JSON: {error}"));
-            return None;
+    let (place, what) = match read(&text) {
+        Ok(read) => return Some(read),
+        Err(Fault::Json(error)) => (place, text!("不是 JSON：{error}", "this is no JSON: {error}")),
+        Err(Fault::Wrong(Wrong(way))) => {
+            (format!("{place} {way}"), text!("缺少，或不是规定的格式", "missing, or not of the format"))
         }
     };
-    let read = read(&value).map_err(|Wrong(way)| {
-        findings.wrong(
-            Layer::Recomputation,
-            format!("{place} {way}"),
-            text!("缺少，或不是规定的格式", "missing, or not of the format"),
-        );
-    });
-    read.ok()
+    findings.wrong(Layer::Recomputation, place, what);
+    None
 }
 
 pub(super) fn rubrics(bundle: &Bundle<'_>, findings: &mut Findings) -> Option<Vec<Rubric>> {
@@ -86,7 +80,7 @@ pub(super) fn rubrics(bundle: &Bundle<'_>, findings: &mut Findings) -> Option<Ve
         bundle.paths().filter(|path| path.starts_with("data/rubrics/")).map(str::to_owned).collect();
     let mut rubrics = Vec::new();
     for path in &paths {
-        let rubric = file(bundle, path, read::rubric, findings)?;
+        let rubric = file(bundle, path, |text| read::read(text, read::rubric), findings)?;
         if format!("data/rubrics/{}.json", rubric.id) != *path {
             findings.differs(Layer::Recomputation, bundle.place(path), path, rubric.id.as_str());
         }
@@ -110,7 +104,8 @@ fn contest(
     let mut whole = bare(&rule.contest);
     whole.tracks = rule.tracks.iter().map(track).collect();
     whole.rubrics = rubrics;
-    for record in records {
+    let facts: Vec<Result<Facts, Wrong>> = records.par_iter().map(|record| facts(&whole, rule, record)).collect();
+    for (record, facts) in records.iter().zip(facts) {
         let place = bundle.place(&format!("data/record.json nominations/{}", record.id));
         let Some(track) = rule.tracks.iter().find(|track| track.track == record.track) else {
             findings.differs(Layer::Recomputation, format!("{place}/track"), "contest.json", &record.track);
@@ -120,12 +115,6 @@ fn contest(
             let [expected, found] = [&track.rubric, &record.rubric].map(|id| id.as_deref().unwrap_or_default());
             findings.differs(Layer::Recomputation, format!("{place}/rubric"), expected, found);
         }
-        let rubric = track.rubric.as_deref().map(|id| whole.rubric(id).cloned());
-        let facts = match rubric {
-            Some(None) => Err(Wrong("rubric".to_owned())),
-            Some(Some(rubric)) => record.facts(&rubric),
-            None => Ok(crate::model::Facts::default()),
-        };
         match facts {
             Ok(facts) => whole.nominations.push(nomination(record, facts)),
             Err(Wrong(way)) => {
@@ -137,6 +126,13 @@ fn contest(
         whole.history.extend(record.out.then(|| taken_out(&record.id)));
     }
     Some(whole)
+}
+
+/// The facts of a nomination, as its track's rubric takes them.
+fn facts(contest: &Contest, rule: &ContestRule, record: &Record) -> Result<Facts, Wrong> {
+    let track = rule.tracks.iter().find(|track| track.track == record.track);
+    let Some(id) = track.and_then(|track| track.rubric.as_deref()) else { return Ok(Facts::default()) };
+    contest.rubric(id).map_or_else(|| Err(Wrong("rubric".to_owned())), |rubric| record.given().facts(rubric))
 }
 
 /// What the engine does not look at is left empty.
@@ -197,7 +193,7 @@ fn track(rule: &TrackRule) -> Track {
     }
 }
 
-fn nomination(record: &Record, facts: crate::model::Facts) -> Nomination {
+fn nomination(record: &Record, facts: Facts) -> Nomination {
     Nomination {
         id: NominationId::new(record.id.as_str()),
         track: TrackId::new(record.track.as_str()),

@@ -1,4 +1,9 @@
 //! Published numbers on a page (E50), found the way a browser reads it.
+//!
+//! Pages are read by `plain`, which knows the plain markup that programs write and gives up on all else;
+//! then the tokenizer of a browser reads the page from its beginning.
+
+mod plain;
 
 use std::cell::RefCell;
 
@@ -24,6 +29,10 @@ pub(super) struct Shown {
 
 /// Every element with `data-score`, in the order of the page.
 pub(super) fn shown(html: &str) -> Vec<Shown> {
+    plain::shown(html).unwrap_or_else(|| as_browsers_do(html))
+}
+
+fn as_browsers_do(html: &str) -> Vec<Shown> {
     let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
@@ -47,6 +56,24 @@ struct State {
     closed: bool,
 }
 
+/// What a tag says, as far as it matters here.
+struct Mark<'t> {
+    name: &'t str,
+    starts: bool,
+    /// `data-score`
+    score: Option<&'t str>,
+    /// `data-nomination`
+    nomination: Option<&'t str>,
+}
+
+impl<'t> Mark<'t> {
+    fn of(tag: &'t Tag) -> Self {
+        let attribute = |name: &str| tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value);
+        let (score, nomination) = (attribute("data-score"), attribute("data-nomination"));
+        Self { name: &tag.name, starts: tag.kind == StartTag, score, nomination }
+    }
+}
+
 /// The element that says whose numbers stand in it.
 struct Row {
     nomination: String,
@@ -65,7 +92,13 @@ impl TokenSink for Reader {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut state = self.0.borrow_mut();
         match token {
-            TagToken(tag) => state.tag(&tag),
+            TagToken(tag) => {
+                state.tag(&Mark::of(&tag));
+                match raw(&tag.name).filter(|_| tag.kind == StartTag) {
+                    Some(kind) => TokenSinkResult::RawData(kind),
+                    None => TokenSinkResult::Continue,
+                }
+            }
             CharacterTokens(text) => {
                 state.text(&text);
                 TokenSinkResult::Continue
@@ -97,9 +130,8 @@ impl State {
         self.found.iter_mut().last().into_iter().for_each(|shown| shown.glued = true);
     }
 
-    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
-        let name = &*tag.name;
-        let starts = tag.kind == StartTag;
+    fn tag(&mut self, tag: &Mark<'_>) {
+        let Mark { name, starts, .. } = *tag;
         let ended = self.open.take();
         // Another element within a number's: E50 wants the number as the whole text.
         if let Some(element) = &ended
@@ -113,22 +145,18 @@ impl State {
             self.found.iter_mut().last().into_iter().for_each(|shown| shown.text = shown.text.trim().to_owned());
         }
         self.closed = !starts && inline;
-        self.rows(tag, name, starts);
-        if starts {
-            if let Some(item) = attribute(tag, "data-score") {
-                let glued = !matches!(name, "td" | "th" | "li") && self.before.is_some_and(reads_on);
-                let row = self.row.as_ref().map(|row| row.nomination.clone());
-                self.found.push(Shown { row, item: item.to_owned(), text: String::new(), glued });
-                self.open = Some(name.to_owned());
-            }
-            self.before = None;
-            return raw(name);
+        self.rows(tag);
+        if let Some(item) = tag.score.filter(|_| starts) {
+            let glued = !matches!(name, "td" | "th" | "li") && self.before.is_some_and(reads_on);
+            let row = self.row.as_ref().map(|row| row.nomination.clone());
+            self.found.push(Shown { row, item: item.to_owned(), text: String::new(), glued });
+            self.open = Some(name.to_owned());
         }
         self.before = None;
-        TokenSinkResult::Continue
     }
 
-    fn rows(&mut self, tag: &Tag, name: &str, starts: bool) {
+    fn rows(&mut self, tag: &Mark<'_>) {
+        let Mark { name, starts, .. } = *tag;
         if let Some(row) = &mut self.row {
             let same = row.element == name;
             let leaves = !starts && FRAMES.contains(&name) && SELF_ENDING.contains(&row.element.as_str());
@@ -140,7 +168,7 @@ impl State {
                 self.row = None;
             }
         }
-        if let Some(nomination) = attribute(tag, "data-nomination").filter(|_| starts) {
+        if let Some(nomination) = tag.nomination.filter(|_| starts) {
             self.row = Some(Row { nomination: nomination.to_owned(), element: name.to_owned(), depth: 1 });
         }
     }
@@ -151,17 +179,13 @@ fn reads_on(c: char) -> bool {
     c.is_ascii_digit() || c.is_numeric() || matches!(c, '.' | '-' | '−' | '%' | ',')
 }
 
-fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
-    tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
-}
-
 /// Elements whose content is no markup.
-fn raw(name: &str) -> TokenSinkResult<()> {
+fn raw(name: &str) -> Option<RawKind> {
     match name {
-        "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-        "style" | "xmp" | "iframe" | "noembed" | "noframes" => TokenSinkResult::RawData(RawKind::Rawtext),
-        "title" | "textarea" => TokenSinkResult::RawData(RawKind::Rcdata),
-        _ => TokenSinkResult::Continue,
+        "script" => Some(RawKind::ScriptData),
+        "style" | "xmp" | "iframe" | "noembed" | "noframes" => Some(RawKind::Rawtext),
+        "title" | "textarea" => Some(RawKind::Rcdata),
+        _ => None,
     }
 }
 

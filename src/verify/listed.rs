@@ -6,7 +6,6 @@ use rayon::prelude::*;
 
 use super::findings::{Findings, Layer, Looked};
 use super::shelf::Shelf;
-use crate::bag;
 use crate::lang::text;
 use crate::model::Fingerprint;
 
@@ -45,12 +44,12 @@ pub(super) fn listed(shelf: &Shelf) -> Findings {
     }
     let look = |(path, hash): (&String, &Fingerprint)| {
         let mut findings = Findings::default();
-        match shelf.read(path) {
+        match shelf.hash(path) {
             None => findings.wrong(Layer::Hashes, path, text!("清单里有，却没有这个文件", "listed, but missing")),
             Some(Err(unread)) => findings.wrong(Layer::Hashes, path, unread.message()),
-            Some(Ok(bytes)) => {
+            Some(Ok(found)) => {
                 findings.count(Looked::Files, 1);
-                let found = Fingerprint(bag::sha256(&bytes));
+                let found = Fingerprint(found);
                 if found != *hash {
                     findings.differs(Layer::Hashes, path, &hash.hex(), &found.hex());
                 }

@@ -224,7 +224,7 @@ fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> 
             report.findings.add(findings);
             let contest = bundle.record.as_ref().map(|record| record.contest.clone()).unwrap_or_default();
             if let Some(computed) = computed.filter(|_| latest.get(&contest) == Some(&bundle.name)) {
-                boards.insert(contest, Board::new(&computed.house.records, &computed.sheets, &computed.ranks));
+                boards.insert(contest, Board::new(computed));
             }
         } else if bundle.record.is_some() {
             report.findings.add(recompute::rubrics_alone(bundle));

@@ -1,54 +1,65 @@
 //! The pages, their JSON twins and the downloads of a site, against what was computed (E60 4).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use rayon::prelude::*;
-use serde_json::Value;
 
 use super::findings::{Findings, Layer, Looked};
 use super::html;
 use super::ranks::Ranks;
-use super::read::Record;
+use super::read::{self, Fault, Json, Record};
+use super::recompute::Computed;
 use super::sheet::Sheet;
 use super::shelf::Shelf;
 use crate::lang::text;
+use crate::score::Points;
 
-/// What a contest's pages must show, by nomination.
-#[derive(Default)]
+/// What a contest's pages must show.
 pub(super) struct Board {
-    all: BTreeMap<String, Shows>,
-    /// The record's facts and gates, to compare with the downloads.
-    records: BTreeMap<String, Record>,
+    /// Everyone, in the order of their ids; the facts are compared with the downloads.
+    records: Vec<Record>,
+    sheets: Vec<Option<Sheet>>,
+    ranks: Ranks,
 }
 
 /// The numbers of one nomination: criteria, groups, `total`, `rank`.
-#[derive(Default)]
-struct Shows {
-    numbers: BTreeMap<String, String>,
-    exact: BTreeMap<String, String>,
-    /// Whoever is out may have a page without a score.
-    out: bool,
+struct Shows<'b> {
+    record: &'b Record,
+    points: &'b [(String, Option<Points>)],
+    rank: Option<usize>,
 }
 
 impl Board {
-    pub(super) fn new(records: &[Record], sheets: &[Option<Sheet>], ranks: &Ranks) -> Self {
-        let mut board = Self::default();
-        for (record, sheet) in records.iter().zip(sheets) {
-            let mut shows = Shows { out: record.out, ..Shows::default() };
-            for (item, points) in sheet.iter().flat_map(|sheet| &sheet.points) {
-                let Some(points) = points else { continue };
-                shows.numbers.insert(item.clone(), points.published.to_string());
-                shows.exact.insert(item.clone(), points.exact.to_string());
-            }
-            if let Some((rank, _)) = ranks.get(&record.id) {
-                shows.numbers.insert("rank".to_owned(), rank.to_string());
-            }
-            board.all.insert(record.id.clone(), shows);
-            board.records.insert(record.id.clone(), record.clone());
-        }
-        board
+    pub(super) fn new(Computed { house, sheets, ranks }: Computed) -> Self {
+        Self { records: house.records, sheets, ranks }
+    }
+
+    fn get(&self, id: &str) -> Option<Shows<'_>> {
+        let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
+        let points = self.sheets[at].as_ref().map(|sheet| sheet.points.as_slice()).unwrap_or_default();
+        Some(Shows { record: &self.records[at], points, rank: self.ranks.get(id).map(|(rank, _)| *rank) })
     }
 }
+
+impl Shows<'_> {
+    fn points(&self, item: &str) -> Option<&Points> {
+        self.points.iter().find(|(id, _)| id == item).and_then(|(_, points)| points.as_ref())
+    }
+
+    fn number(&self, item: &str) -> Option<String> {
+        let rank = self.rank.filter(|_| item == RANK).map(|rank| rank.to_string());
+        rank.or_else(|| self.points(item).map(|points| points.published.to_string()))
+    }
+
+    /// Every number, by its item.
+    fn items(&self) -> impl Iterator<Item = &str> {
+        let points = self.points.iter().filter(|(_, points)| points.is_some()).map(|(item, _)| item.as_str());
+        points.chain(self.rank.map(|_| RANK))
+    }
+}
+
+/// The item under which a page shows a rank.
+const RANK: &str = "rank";
 
 /// Every page of a contest. `folder` is `<contest>/`.
 pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> Findings {
@@ -74,7 +85,7 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> Findings {
         };
         match (is_html, path.ends_with(".json")) {
             (true, _) => page.html(&text, owner),
-            (_, true) => page.json(&text, owner),
+            (_, true) => page.json(&text, (path, owner)),
             _ => page.csv(&text, path),
         }
         page.findings
@@ -82,8 +93,8 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> Findings {
     let each: Vec<Findings> = paths.par_iter().map(look).collect();
     let mut findings = Findings::default();
     each.into_iter().for_each(|one| findings.add(one));
-    for id in board.all.keys().filter(|id| !shelf.has(&format!("{folder}n/{id}.html"))) {
-        let place = format!("{folder}n/{id}.html");
+    let places = board.records.iter().map(|record| format!("{folder}n/{}.html", record.id));
+    for place in places.filter(|place| !shelf.has(place)) {
         findings.wrong(
             Layer::Pages,
             place,
@@ -108,13 +119,20 @@ impl Page<'_> {
         self.findings.wrong(Layer::Pages, place, what);
     }
 
+    fn no_json(&mut self, error: &serde_json::Error) {
+        self.wrong("", text!("不是 JSON：{error}", "this is no JSON: {error}"));
+    }
+
     /// One number; what it should be is looked up.
     fn number(&mut self, nomination: &str, item: &str, found: &str, looked: Looked) {
         self.findings.count(looked, 1);
+        let right = self.board.get(nomination).map(|shows| shows.number(item));
+        if right.as_ref().is_some_and(|right| right.as_deref() == Some(found)) {
+            return;
+        }
         let place = format!("{} {nomination} {item}", self.place);
-        match self.board.all.get(nomination).map(|shows| shows.numbers.get(item)) {
-            Some(Some(right)) if right == found => {}
-            Some(right) => self.findings.differs(Layer::Pages, place, right.map_or("—", String::as_str), found),
+        match right {
+            Some(right) => self.findings.differs(Layer::Pages, place, right.as_deref().unwrap_or("—"), found),
             None => self.findings.wrong(
                 Layer::Pages,
                 place,
@@ -141,20 +159,25 @@ impl Page<'_> {
             self.number(nomination, &one.item, &one.text, Looked::PageNumbers);
             seen.insert((nomination, one.item.as_str()));
         }
-        let Some((owner, shows)) = owner.and_then(|id| self.board.all.get_key_value(id)) else { return };
-        let absent = shows.numbers.keys().filter(|item| !seen.contains(&(owner.as_str(), item.as_str())));
-        let absent: Vec<&str> = absent.map(String::as_str).collect();
-        let left_out = shows.out && seen.is_empty();
+        let Some((owner, shows)) = owner.and_then(|id| Some((id, self.board.get(id)?))) else { return };
+        let mut absent: Vec<&str> = shows.items().filter(|item| !seen.contains(&(owner, *item))).collect();
+        absent.sort_unstable();
+        // Whoever is out may have a page without a score.
+        let left_out = shows.record.out && seen.is_empty();
         if !absent.is_empty() && !left_out {
             let items = absent.join(" ");
             self.wrong(owner, text!("页面上没有标出这些数：{items}", "the page does not mark these numbers: {items}"));
         }
     }
 
-    fn json(&mut self, text: &str, owner: Option<&str>) {
-        let value: Value = match serde_json::from_str(text) {
+    fn json(&mut self, text: &str, (path, owner): (&str, Option<&str>)) {
+        if path == "data/records.json" {
+            self.findings.count(Looked::Twins, 1);
+            return self.records(text);
+        }
+        let value: Json<'_> = match serde_json::from_str(text) {
             Ok(value) => value,
-            Err(error) => return self.wrong("", text!("不是 JSON：{error}", "this is no JSON: {error}")),
+            Err(error) => return self.no_json(&error),
         };
         self.findings.count(Looked::Twins, 1);
         let page = &value["page"];
@@ -164,17 +187,17 @@ impl Page<'_> {
             self.number_of(owner, "rank", rank.as_u64().map(|rank| rank.to_string()).as_deref());
             self.items(owner, &page["breakdown"]);
         }
-        for row in page["rows"].as_array().into_iter().flatten() {
+        for row in page["rows"].as_list().into_iter().flatten() {
             let Some(id) = row["id"].as_str() else { continue };
             if let Some(total) = row["total"].as_str() {
                 self.number(id, "total", total, Looked::TwinNumbers);
             }
-            if let Some(no) = row["no"].as_u64().filter(|_| page["scored"] == true) {
+            if let Some(no) = row["no"].as_u64().filter(|_| page["scored"].as_bool() == Some(true)) {
                 self.number(id, "rank", &no.to_string(), Looked::TwinNumbers);
             }
         }
-        match (value["format"].as_str(), value.as_array()) {
-            (Some("gongshi-records/1"), _) => self.records(&value),
+        match (value["format"].as_str(), value.as_list()) {
+            (Some("gongshi-records/1"), _) => self.records(text),
             (_, Some(rows)) => self.rows(rows),
             _ => {}
         }
@@ -182,17 +205,17 @@ impl Page<'_> {
 
     /// A number that must be there where there is one, and may not be where there is none.
     fn number_of(&mut self, owner: &str, item: &str, found: Option<&str>) {
-        let shows = self.board.all.get(owner);
-        let right = shows.filter(|shows| !shows.out).and_then(|shows| shows.numbers.get(item));
+        let shows = self.board.get(owner);
+        let right = shows.filter(|shows| !shows.record.out).and_then(|shows| shows.number(item));
         if right.is_some() || found.is_some() {
             self.number(owner, item, found.unwrap_or("—"), Looked::TwinNumbers);
         }
     }
 
     /// Groups and criteria of a score sheet, at any depth.
-    fn items(&mut self, owner: &str, value: &Value) {
+    fn items(&mut self, owner: &str, value: &Json<'_>) {
         for list in ["groups", "criteria"] {
-            for one in value[list].as_array().into_iter().flatten() {
+            for one in value[list].as_list().into_iter().flatten() {
                 if let (Some(id), Some(published)) = (one["id"].as_str(), one["points"]["published"].as_str()) {
                     self.number(owner, id, published, Looked::TwinNumbers);
                 }
@@ -202,8 +225,8 @@ impl Page<'_> {
     }
 
     /// Downloads as JSON: `scores` and `results`.
-    fn rows(&mut self, rows: &[Value]) {
-        let known = |row: &&Value| row["published"].is_string() || row["rank"].is_string();
+    fn rows(&mut self, rows: &[Json<'_>]) {
+        let known = |row: &&Json<'_>| row["published"].as_str().or(row["rank"].as_str()).is_some();
         for row in rows.iter().filter(known) {
             let text = |key: &str| row[key].as_str();
             let Some(id) = text("nomination") else { continue };
@@ -220,23 +243,24 @@ impl Page<'_> {
     }
 
     fn exact(&mut self, nomination: &str, item: &str, found: &str) {
-        let right = self.board.all.get(nomination).and_then(|shows| shows.exact.get(item));
-        if right.is_some_and(|right| right != found) {
-            let right = right.map_or("", String::as_str);
-            self.findings.differs(Layer::Pages, format!("{} {nomination} {item} exact", self.place), right, found);
+        let right = self.board.get(nomination).and_then(|shows| shows.points(item).map(|p| p.exact.to_string()));
+        if let Some(right) = right.filter(|right| right != found) {
+            self.findings.differs(Layer::Pages, format!("{} {nomination} {item} exact", self.place), &right, found);
         }
     }
 
     /// `data/records.json` says what the release's record says.
-    fn records(&mut self, value: &Value) {
-        let Ok((_, found)) = super::read::records(value) else {
-            return self.wrong("", text!("不是规定的格式", "this is not of the format"));
+    fn records(&mut self, text: &str) {
+        let found = match read::records(text) {
+            Ok((_, found)) => found,
+            Err(Fault::Json(error)) => return self.no_json(&error),
+            Err(Fault::Wrong(_)) => return self.wrong("", text!("不是规定的格式", "this is not of the format")),
         };
         self.findings.count(Looked::TwinNumbers, found.len());
         let ids = found.iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
-        let known = self.board.records.keys().map(String::as_str).collect::<BTreeSet<_>>();
+        let known = self.board.records.iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
         let apart: Vec<&str> = ids.symmetric_difference(&known).copied().collect();
-        let other = |record: &&Record| self.board.records.get(&record.id).is_some_and(|right| *right != **record);
+        let other = |record: &&Record| self.board.get(&record.id).is_some_and(|right| !right.record.says_what(record));
         let other: Vec<&str> = found.iter().filter(other).map(|record| record.id.as_str()).collect();
         for id in apart.into_iter().chain(other) {
             self.wrong(id, text!("与发布版本的 record.json 不同", "not what the release's record.json says"));

@@ -7,7 +7,7 @@ use super::findings::{Findings, Layer, Looked};
 use super::house::House;
 use super::read::{Record, TrackRule};
 use super::sheet::{Sheet, Tables};
-use super::table::{How, Row};
+use super::table::{How, Lines};
 use crate::lang::text;
 
 /// Rank, and whether others have the same.
@@ -74,11 +74,11 @@ pub(super) fn results(
             None => (String::new(), false),
         };
         findings.count(Looked::Ranks, usize::from(!rank.is_empty()));
-        let head = [&record.id, &record.track, sheet.standing].map(str::to_owned);
-        let rest = [published, above, below, rank, shared.to_string()];
-        let row: Row = [&head[..], &rest].concat();
+        let shared = if shared { "true" } else { "false" };
+        let mut row = Lines::default();
+        row.put(&[&record.id, &record.track, sheet.standing, &published, &above, &below, &rank, shared]);
         let how = How { place: &place, keys: 1, layer: Layer::Recomputation };
-        tables.results.compare(&tables.results.rows(&record.id), &[row], how, &mut findings);
+        tables.results.compare(&record.id, &row, how, &mut findings);
     }
     findings
 }

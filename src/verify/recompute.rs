@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::awards::{awards, quotas};
 use super::bundle::Bundle;
 use super::findings::{Findings, Layer};
 use super::house::{House, house};
 use super::ranks::{Ranks, bests, ranks, results};
 use super::sheet::{Sheet, Tables, sheets};
-use super::table::{How, Row, Table};
-use crate::lang::text;
+use super::table::{How, Lines, Table};
+use crate::lang::{Text, text};
 use crate::model::{Gate, GateEffect, GroupId, Item, Rubric};
 
 const NOMINATIONS: &[&str] = &["nomination", "track", "name", "unit", "recommended_by", "rubric", "out"];
@@ -28,43 +30,29 @@ pub(super) struct Computed {
     pub(super) ranks: Ranks,
 }
 
-/// The bytes of every table, read once.
-struct Files {
-    nominations: Vec<u8>,
-    facts: Vec<u8>,
-    scores: Vec<u8>,
-    derivation: Vec<u8>,
-    results: Vec<u8>,
-    awards: Vec<u8>,
-    quotas: Vec<u8>,
-    criteria: Vec<u8>,
-}
+/// Every table: its name and its columns.
+const TABLES: [(&str, &[&str]); 8] = [
+    ("nominations", NOMINATIONS),
+    ("facts", FACTS),
+    ("scores", SCORES),
+    ("derivation", DERIVATION),
+    ("results", RESULTS),
+    ("criteria", CRITERIA),
+    ("awards", AWARDS),
+    ("quotas", QUOTAS),
+];
 
 /// Computes a full bundle again and compares its tables.
 pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
     let mut findings = Findings::default();
     let Some(house) = house(bundle, &mut findings) else { return (None, findings) };
-    let mut file = |name: &str| {
-        let place = format!("data/tables/{name}.csv");
-        bundle.bytes(&place).and_then(Result::ok).or_else(|| {
-            findings.wrong(
-                Layer::Tables,
-                bundle.place(&place),
-                text!("缺少这个文件，或读不出来", "the file is missing or cannot be read"),
-            );
-            None
-        })
-    };
-    let files = Files {
-        nominations: file("nominations").unwrap_or_default(),
-        facts: file("facts").unwrap_or_default(),
-        scores: file("scores").unwrap_or_default(),
-        derivation: file("derivation").unwrap_or_default(),
-        results: file("results").unwrap_or_default(),
-        awards: file("awards").unwrap_or_default(),
-        quotas: file("quotas").unwrap_or_default(),
-        criteria: file("criteria").unwrap_or_default(),
-    };
+    let file = |(name, _): &(&str, _)| bundle.bytes(&format!("data/tables/{name}.csv")).and_then(Result::ok);
+    let files: Vec<Option<Vec<u8>>> = TABLES.par_iter().map(file).collect();
+    for ((name, _), _) in TABLES.iter().zip(&files).filter(|(_, file)| file.is_none()) {
+        let place = bundle.place(&format!("data/tables/{name}.csv"));
+        let what = text!("缺少这个文件，或读不出来", "the file is missing or cannot be read");
+        findings.wrong(Layer::Tables, place, what);
+    }
     let Some((tables, rest)) = read(&files, bundle, &mut findings) else { return (None, findings) };
     criteria(&house.contest.rubrics, &rest[0], bundle, &mut findings);
     strangers(&house, &tables, bundle, &mut findings);
@@ -79,20 +67,23 @@ pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
 }
 
 /// All tables: those about nominations, then criteria, awards and quotas.
-fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> Option<(Tables<'f>, [Table<'f>; 3])> {
-    let mut table = |name: &str, bytes: &'f [u8], columns: &'static [&'static str]| {
-        let place = bundle.place(&format!("data/tables/{name}.csv"));
+fn read<'f>(
+    files: &'f [Option<Vec<u8>>],
+    bundle: &Bundle<'_>,
+    findings: &mut Findings,
+) -> Option<(Tables<'f>, [Table<'f>; 3])> {
+    let table = |((_, columns), file): (&(&str, &'static [&'static str]), &'f Option<Vec<u8>>)| {
         let together = |table: Table<'f>| if columns[0] == "nomination" { table.together() } else { Ok(table) };
-        Table::read(bytes, columns).and_then(together).map_err(|what| findings.wrong(Layer::Tables, place, what)).ok()
+        Table::read(file.as_deref().unwrap_or_default(), columns).and_then(together)
     };
-    let nominations = table("nominations", &files.nominations, NOMINATIONS);
-    let facts = table("facts", &files.facts, FACTS);
-    let scores = table("scores", &files.scores, SCORES);
-    let derivation = table("derivation", &files.derivation, DERIVATION);
-    let results = table("results", &files.results, RESULTS);
-    let criteria = table("criteria", &files.criteria, CRITERIA);
-    let awards = table("awards", &files.awards, AWARDS);
-    let quotas = table("quotas", &files.quotas, QUOTAS);
+    let read: Vec<Result<Table<'f>, Text>> = TABLES.par_iter().zip(files).map(table).collect();
+    let mut tables = TABLES.iter().zip(read).map(|((name, _), table)| {
+        let place = bundle.place(&format!("data/tables/{name}.csv"));
+        table.map_err(|what| findings.wrong(Layer::Tables, place, what)).ok()
+    });
+    let mut next = || tables.next().flatten();
+    let [nominations, facts, scores, derivation, results] = [next(), next(), next(), next(), next()];
+    let [criteria, awards, quotas] = [next(), next(), next()];
     let tables = Tables {
         nominations: nominations?,
         facts: facts?,
@@ -127,54 +118,40 @@ fn strangers(house: &House, tables: &Tables<'_>, bundle: &Bundle<'_>, findings: 
 
 /// The table `criteria`, from the rubrics.
 pub(super) fn criteria(rubrics: &[Rubric], table: &Table<'_>, bundle: &Bundle<'_>, findings: &mut Findings) {
-    let mut rows = Vec::new();
+    let mut rows = Lines::default();
     for rubric in rubrics {
         items(rubric.id.as_str(), "total", &rubric.root.items, &mut rows);
-        rows.push(row([rubric.id.as_str(), "total", "total", "", &rubric.title, &rubric.points.to_string(), "", ""]));
-        rows.extend(rubric.gates.iter().map(|one| gate(rubric.id.as_str(), one)));
+        rows.put(&[rubric.id.as_str(), "total", "total", "", &rubric.title, &rubric.points.to_string(), "", ""]);
+        rubric.gates.iter().for_each(|one| gate(rubric.id.as_str(), one, &mut rows));
     }
     let place = bundle.place("data/tables/criteria.csv");
     let how = How { place: &place, keys: 2, layer: Layer::Tables };
-    table.compare(&table.all(), &rows, how, findings);
+    table.compare_all(&rows, how, findings);
 }
 
-fn row(cells: [&str; 8]) -> Row {
-    cells.map(str::to_owned).to_vec()
-}
-
-fn items(rubric: &str, parent: &str, all: &[Item], rows: &mut Vec<Row>) {
+fn items(rubric: &str, parent: &str, all: &[Item], rows: &mut Lines) {
     for item in all {
         match item {
             Item::Group(g) => {
-                let points = g.points.to_string();
-                rows.push(row([rubric, g.id.as_str(), "group", parent, &g.title, &points, "", ""]));
+                rows.put(&[rubric, g.id.as_str(), "group", parent, &g.title, &g.points.to_string(), "", ""]);
                 items(rubric, g.id.as_str(), &g.items, rows);
             }
             Item::Criterion(c) => {
-                let points = c.points.to_string();
-                rows.push(row([
-                    rubric,
-                    c.id.as_str(),
-                    "criterion",
-                    parent,
-                    &c.title,
-                    &points,
-                    c.rule.kind(),
-                    &c.clause,
-                ]));
+                let (id, points) = (c.id.as_str(), c.points.to_string());
+                rows.put(&[rubric, id, "criterion", parent, &c.title, &points, c.rule.kind(), &c.clause]);
             }
         }
     }
 }
 
-fn gate(rubric: &str, gate: &Gate) -> Row {
+fn gate(rubric: &str, gate: &Gate, rows: &mut Lines) {
     let (effect, cap) = match &gate.effect {
         GateEffect::Disqualify => ("disqualify", String::new()),
         GateEffect::Zero => ("zero", String::new()),
         GateEffect::CapAt(points) => ("cap_at", points.to_string()),
     };
     let parent = gate.group.as_ref().map_or("total", GroupId::as_str);
-    row([rubric, gate.id.as_str(), "gate", parent, &gate.title, &cap, effect, &gate.clause])
+    rows.put(&[rubric, gate.id.as_str(), "gate", parent, &gate.title, &cap, effect, &gate.clause]);
 }
 
 /// A bundle of rubrics alone: they can be read, and the table `criteria` says the same.

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::bundle::Bundle;
 use super::findings::{Findings, Layer, Looked};
 use super::house::House;
-use super::read::{Record, Tie};
-use super::table::{How, Row, Table};
+use super::read::{Given, Record, Tie};
+use super::table::{How, Lines, Row, Table};
 use crate::lang::text;
 use crate::model::{Nomination, Rubric};
 use crate::number::{Exact, Number};
@@ -75,11 +75,12 @@ impl Desk<'_> {
 
     fn nomination(&mut self, record: &Record, nomination: &Nomination) -> Option<Sheet> {
         self.findings.count(Looked::Nominations, 1);
-        self.plain_rows(record);
+        let given = record.given();
+        self.plain_rows(record, &given);
         let rubric = record.rubric.as_deref().and_then(|id| self.house.contest.rubric(id));
         let context = self.house.contexts.get(&record.track);
         let Some((rubric, context)) = rubric.zip(context) else {
-            self.rows(&record.id, &[], &[]);
+            self.rows(&record.id, &Lines::default(), &Lines::default());
             let standing = if record.out { "out" } else { "unscored" };
             return Some(Sheet { standing, points: Vec::new(), marks: Vec::new() });
         };
@@ -104,44 +105,46 @@ impl Desk<'_> {
             Standing::Disqualified(_) => "disqualified",
             Standing::Ineligible(_) => "ineligible",
         };
-        let marks = self.marks(record, &points);
+        let marks = self.marks(record, &given, &points);
         Some(Sheet { standing, points, marks })
     }
 
     /// Rows that repeat the record.
-    fn plain_rows(&mut self, record: &Record) {
+    fn plain_rows(&mut self, record: &Record, given: &Given<'_>) {
         let Record { id, track, name, unit, recommended_by, rubric, out, .. } = record;
         let rubric = rubric.as_deref().unwrap_or_default();
-        let row = [id.as_str(), track, name, unit, recommended_by, rubric, if *out { "true" } else { "false" }];
-        let row: Row = row.map(str::to_owned).to_vec();
+        let mut row = Lines::default();
+        row.put(&[id, track, name, unit, recommended_by, rubric, if *out { "true" } else { "false" }]);
         let place = self.place("nominations");
         let how = How { place: &place, keys: 1, layer: Layer::Tables };
-        self.tables.nominations.compare(&self.tables.nominations.rows(id), &[row], how, &mut self.findings);
-        let facts: Vec<Row> = record.fact_rows().into_iter().map(|row| [&[id.clone()][..], &row].concat()).collect();
+        self.tables.nominations.compare(id, &row, how, &mut self.findings);
+        let mut facts = Lines::default();
+        given.fact_rows(&mut |[criterion, fact, value, source, as_of, evidence]| {
+            facts.put(&[id, criterion, fact, value, source, as_of, evidence]);
+        });
         let place = self.place("facts");
         let how = How { place: &place, keys: 3, layer: Layer::Tables };
-        self.tables.facts.compare(&self.tables.facts.rows(id), &facts, how, &mut self.findings);
+        self.tables.facts.compare(id, &facts, how, &mut self.findings);
     }
 
     /// Rows that were computed.
-    fn rows(&mut self, id: &str, scores: &[Row], steps: &[Row]) {
+    fn rows(&mut self, id: &str, scores: &Lines, steps: &Lines) {
         let layer = Layer::Recomputation;
         let place = self.place("scores");
         let how = How { place: &place, keys: 2, layer };
-        self.tables.scores.compare(&self.tables.scores.rows(id), scores, how, &mut self.findings);
-        let (mut steps, mut found) = (steps.to_vec(), self.tables.derivation.rows(id));
+        self.tables.scores.compare(id, scores, how, &mut self.findings);
         self.findings.count(Looked::Steps, steps.len());
-        if !self.same_program {
-            // Another version may take other steps, in other words; where they lead must be the same.
-            steps = told(steps);
-            found = told(found);
-        }
-        let place = self.place("derivation");
+        let (place, table) = (self.place("derivation"), &self.tables.derivation);
         let how = How { place: &place, keys: 3, layer };
-        self.tables.derivation.compare(&found, &steps, how, &mut self.findings);
+        if self.same_program {
+            table.compare(id, steps, how, &mut self.findings);
+        } else {
+            // Another version may take other steps, in other words; where they lead must be the same.
+            table.compare_rows(&told(table.rows(id)), &told(steps.rows()), how, &mut self.findings);
+        }
     }
 
-    fn marks(&self, record: &Record, points: &[(String, Option<Points>)]) -> Vec<Mark> {
+    fn marks(&self, record: &Record, given: &Given<'_>, points: &[(String, Option<Points>)]) -> Vec<Mark> {
         let Some(track) = self.house.rule.tracks.iter().find(|t| t.track == record.track) else { return Vec::new() };
         let item = |id: &str| {
             let found = points.iter().find(|(item, _)| item == id).and_then(|(_, points)| points.as_ref());
@@ -153,7 +156,7 @@ impl Desk<'_> {
             Tie::Total => item("total"),
             Tie::Item(id) => item(id),
             Tie::Fact { criterion, fact, ascending } => {
-                let value = record.number(criterion, fact).as_ref().map(Number::value).cloned();
+                let value = given.number(criterion, fact).as_ref().map(Number::value).cloned();
                 match (value, ascending) {
                     (None, _) => Mark::None,
                     (Some(value), true) => Mark::Low(std::cmp::Reverse(value)),
@@ -191,9 +194,10 @@ fn fraction(value: Option<&Exact>) -> [String; 2] {
     value.map(Exact::parts).map(|(above, below)| [above, below]).unwrap_or_default()
 }
 
-fn score_rows(id: &str, rubric: &Rubric, points: &[(String, Option<Points>)]) -> Vec<Row> {
+fn score_rows(id: &str, rubric: &Rubric, points: &[(String, Option<Points>)]) -> Lines {
     let (criteria, groups) = (rubric.criteria().len(), rubric.groups().len());
-    let row = |(at, (item, points)): (usize, &(String, Option<Points>))| {
+    let mut rows = Lines::default();
+    for (at, (item, points)) in points.iter().enumerate() {
         let kind = if at < criteria {
             "criterion"
         } else if at < criteria + groups {
@@ -203,13 +207,13 @@ fn score_rows(id: &str, rubric: &Rubric, points: &[(String, Option<Points>)]) ->
         };
         let [above, below] = fraction(points.as_ref().map(|p| &p.exact));
         let published = points.as_ref().map(|p| p.published.to_string()).unwrap_or_default();
-        vec![id.to_owned(), item.clone(), kind.to_owned(), above, below, published]
-    };
-    points.iter().enumerate().map(row).collect()
+        rows.put(&[id, item, kind, &above, &below, &published]);
+    }
+    rows
 }
 
-fn derivation(id: &str, rubric: &Rubric, trace: &Trace) -> Vec<Row> {
-    let mut rows = Vec::new();
+fn derivation(id: &str, rubric: &Rubric, trace: &Trace) -> Lines {
+    let mut rows = Lines::default();
     for (criterion, one) in rubric.criteria().into_iter().zip(&trace.criteria) {
         steps(id, criterion.id.as_str(), &one.steps, scored(&one.outcome).as_ref(), &mut rows);
     }
@@ -220,13 +224,12 @@ fn derivation(id: &str, rubric: &Rubric, trace: &Trace) -> Vec<Row> {
     rows
 }
 
-fn steps(id: &str, item: &str, steps: &[TraceStep], points: Option<&Points>, rows: &mut Vec<Row>) {
+fn steps(id: &str, item: &str, steps: &[TraceStep], points: Option<&Points>, rows: &mut Lines) {
     let rounds = steps.iter().rposition(|step| step.op == "round");
     let told = rounds.or_else(|| steps.iter().rposition(|step| step.op != "exact"));
     for (at, step) in steps.iter().enumerate() {
         let [above, below] = fraction(step.value.as_ref());
         let published = points.filter(|_| told == Some(at)).map(|p| p.published.to_string()).unwrap_or_default();
-        let head = [id, item, &(at + 1).to_string(), step.op, &step.formula.zh].map(str::to_owned);
-        rows.push([&head[..], &[above, below, published]].concat());
+        rows.put(&[id, item, &(at + 1).to_string(), step.op, &step.formula.zh, &above, &below, &published]);
     }
 }

@@ -3,9 +3,14 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use sha2::{Digest as _, Sha256};
+
 use super::zip::{self, Entry, Refused};
 use crate::fs::{self, Content, FsError, Kind};
 use crate::lang::{Text, text};
+
+/// Shorter files are read in one go.
+const SHORT: u64 = 1 << 20;
 
 /// Files by their path, with `/`.
 pub(super) struct Shelf {
@@ -110,6 +115,25 @@ impl Shelf {
             },
             Place::Zip(entry) => zip::unpack(&self.zip, entry).map_err(Unread::from),
         })
+    }
+}
+
+impl Shelf {
+    /// The SHA-256 of a file, which is not held as a whole; `None` where there is none.
+    pub(super) fn hash(&self, path: &str) -> Option<Result<[u8; 32], Unread>> {
+        let mut hash = Sha256::new();
+        let read = match self.files.get(path)? {
+            Place::Disk(file, bytes) if (SHORT..=zip::LONGEST).contains(bytes) => {
+                let take = |piece: &[u8]| {
+                    hash.update(piece);
+                    Ok(())
+                };
+                fs::read_pieces::<FsError>(file, take).map_err(Unread::Disk)
+            }
+            Place::Zip(entry) => zip::pieces(&self.zip, entry, &mut |piece| hash.update(piece)).map_err(Unread::from),
+            Place::Disk(..) => self.read(path)?.map(|bytes| hash.update(&bytes)),
+        };
+        Some(read.map(|()| hash.finalize().into()))
     }
 }
 

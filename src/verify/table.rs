@@ -1,5 +1,6 @@
 //! The tables of a bundle (E20): read strictly, and compared row by row with what they should hold.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -23,6 +24,42 @@ pub(super) struct Table<'b> {
 
 /// A row, cell by cell.
 pub(super) type Row = Vec<String>;
+
+/// Rows that a table should hold, written as it is (E20): most tables hold just these bytes.
+#[derive(Default)]
+pub(super) struct Lines {
+    bytes: Vec<u8>,
+    rows: usize,
+}
+
+impl Lines {
+    /// A row.
+    pub(super) fn put(&mut self, cells: &[&str]) {
+        for (at, cell) in cells.iter().enumerate() {
+            if at > 0 {
+                self.bytes.push(b',');
+            }
+            let cell = defused(cell);
+            if cell.bytes().any(|b| matches!(b, b'"' | b',' | b'\n' | b'\r')) {
+                self.bytes.extend_from_slice(format!("\"{}\"", cell.replace('"', "\"\"")).as_bytes());
+            } else {
+                self.bytes.extend_from_slice(cell.as_bytes());
+            }
+        }
+        self.bytes.push(b'\n');
+        self.rows += 1;
+    }
+
+    /// How many rows.
+    pub(super) const fn len(&self) -> usize {
+        self.rows
+    }
+
+    /// Cell by cell.
+    pub(super) fn rows(&self) -> Vec<Row> {
+        parsed(&self.bytes)
+    }
+}
 
 /// How rows are compared.
 #[derive(Clone, Copy)]
@@ -92,8 +129,12 @@ impl<'b> Table<'b> {
 
     /// The rows of one first cell.
     pub(super) fn rows(&self, first: &str) -> Vec<Row> {
+        self.lines(first).flat_map(parsed).collect()
+    }
+
+    fn lines(&self, first: &str) -> impl Iterator<Item = &'b [u8]> {
         let ranges = self.rows.get(first).map(Vec::as_slice).unwrap_or_default();
-        ranges.iter().flat_map(|range| parsed(&self.bytes[range.clone()])).collect()
+        ranges.iter().map(|range| &self.bytes[range.clone()])
     }
 
     /// Every row, in the order of the file.
@@ -101,13 +142,25 @@ impl<'b> Table<'b> {
         parsed(&self.bytes[self.start..])
     }
 
-    /// Holds rows against those that should be there.
-    pub(super) fn compare(&self, found: &[Row], expected: &[Row], how: How<'_>, findings: &mut Findings) {
-        let How { place, keys, layer } = how;
-        let written: Vec<Row> = expected.iter().map(|row| row.iter().map(|cell| defused(cell)).collect()).collect();
-        if layer == Layer::Tables {
-            findings.count(Looked::Rows, written.len());
+    /// Holds the rows of one first cell against those that should be there.
+    pub(super) fn compare(&self, first: &str, expected: &Lines, how: How<'_>, findings: &mut Findings) {
+        if how.layer == Layer::Tables {
+            findings.count(Looked::Rows, expected.len());
         }
+        if !self.lines(first).eq(Some(expected.bytes.as_slice()).filter(|bytes| !bytes.is_empty())) {
+            self.compare_rows(&self.rows(first), &expected.rows(), how, findings);
+        }
+    }
+
+    /// The same with all rows.
+    pub(super) fn compare_all(&self, expected: &Lines, how: How<'_>, findings: &mut Findings) {
+        findings.count(Looked::Rows, expected.len());
+        self.compare_rows(&self.all(), &expected.rows(), how, findings);
+    }
+
+    /// Cell by cell: another program may put quotation marks where they need not be.
+    pub(super) fn compare_rows(&self, found: &[Row], written: &[Row], how: How<'_>, findings: &mut Findings) {
+        let How { place, keys, layer } = how;
         if found == written {
             return;
         }
@@ -115,7 +168,7 @@ impl<'b> Table<'b> {
         let mut left: BTreeMap<String, &Row> = found.iter().map(|row| (name(row), row)).collect();
         let repeated = left.len() != found.len();
         let before = findings.differences.len();
-        for row in &written {
+        for row in written {
             let at = format!("{place} {}", name(row));
             match left.remove(&name(row)) {
                 None => findings.wrong(layer, at, text!("缺少这一行", "this row is missing")),
@@ -153,9 +206,9 @@ fn place(reader: &csv::Reader<&[u8]>) -> usize {
 }
 
 /// A cell that a spreadsheet might run has an apostrophe before it.
-fn defused(cell: &str) -> String {
+fn defused(cell: &str) -> Cow<'_, str> {
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && Number::parse(cell).is_err();
-    if runs { format!("'{cell}") } else { cell.to_owned() }
+    if runs { format!("'{cell}").into() } else { cell.into() }
 }
 
 #[cfg(test)]
@@ -167,10 +220,11 @@ mod tests {
     fn differences(table: &str, expected: &[[&str; 3]]) -> Vec<String> {
         let bytes = format!("\u{feff}{table}");
         let table = Table::read(bytes.as_bytes(), COLUMNS).unwrap();
-        let expected: Vec<Row> = expected.iter().map(|row| row.iter().map(|c| (*c).to_owned()).collect()).collect();
+        let mut lines = Lines::default();
+        expected.iter().for_each(|row| lines.put(row));
         let mut findings = Findings::default();
         let how = How { place: "t", keys: 2, layer: Layer::Tables };
-        table.compare(&table.rows("a"), &expected, how, &mut findings);
+        table.compare("a", &lines, how, &mut findings);
         findings.differences.into_iter().map(|d| format!("{}: {} {:?}", d.place, d.what.en, d.found)).collect()
     }
 
@@ -180,6 +234,17 @@ mod tests {
     fn what_is_the_same_does_not_differ() {
         let table = format!("{HEAD}a,x,1.50\na,\"y,z\",'=1\nb,x,2\n");
         assert_eq!(differences(&table, &[["a", "x", "1.50"], ["a", "y,z", "=1"]]), [] as [&str; 0]);
+        let quoted = format!("{HEAD}a,\"x\",1.50\nb,x,2\n");
+        assert_eq!(differences(&quoted, &[["a", "x", "1.50"]]), [] as [&str; 0]);
+        assert_eq!(differences(&format!("{HEAD}b,x,2\n"), &[]), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn what_is_written_is_read_again() {
+        let cells = ["a", "-1.50", "=1", "x,\"y\"", "两\n行", "\r", ""];
+        let mut lines = Lines::default();
+        lines.put(&cells);
+        assert_eq!((lines.rows(), lines.len()), (vec![cells.map(|cell| defused(cell).into_owned()).to_vec()], 1));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! Only what every unzipping program understands alike is accepted: one directory, names that agree
 //! with those before the data, files that do not overlap, stored or deflated, none of them locked.
 
-use std::io::Read as _;
+use std::io::Read;
 use std::ops::Range;
 
+/// How much is unpacked at a time.
+const PIECE: usize = 64 * 1024;
 /// Files in one archive.
 const MOST_FILES: usize = 200_000;
 /// The longest file that is unpacked.
@@ -102,21 +104,30 @@ fn one(zip: &[u8], at: usize, end: usize) -> Option<(String, Entry, usize)> {
 
 /// The bytes of a file: as many as the directory says, and with its check sum.
 pub(super) fn unpack(zip: &[u8], entry: &Entry) -> Result<Vec<u8>, Refused> {
+    let mut bytes = Vec::new();
+    pieces(zip, entry, &mut |piece| bytes.extend_from_slice(piece))?;
+    Ok(bytes)
+}
+
+/// The same piece by piece. Only at the end is it known whether they were the right ones.
+pub(super) fn pieces(zip: &[u8], entry: &Entry, each: &mut dyn FnMut(&[u8])) -> Result<(), Refused> {
     if entry.bytes > LONGEST {
         return Err(Refused::TooLarge);
     }
     let packed = zip.get(entry.data.clone()).ok_or(Refused::Damaged)?;
-    let bytes = if entry.deflated {
-        let mut bytes = Vec::new();
-        let mut from = flate2::read::DeflateDecoder::new(packed).take(entry.bytes + 1);
-        from.read_to_end(&mut bytes).map_err(|_| Refused::Damaged)?;
-        bytes
-    } else {
-        packed.to_vec()
-    };
-    let mut crc = flate2::Crc::new();
-    crc.update(&bytes);
-    if bytes.len() as u64 == entry.bytes && crc.sum() == entry.crc { Ok(bytes) } else { Err(Refused::Damaged) }
+    let (mut crc, mut length, mut piece) = (flate2::Crc::new(), 0, vec![0; PIECE]);
+    let mut from: Box<dyn Read + '_> =
+        if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(packed)) } else { Box::new(packed) };
+    loop {
+        let read = from.read(&mut piece).map_err(|_| Refused::Damaged)?;
+        length += read as u64;
+        if read == 0 || length > entry.bytes {
+            break;
+        }
+        crc.update(&piece[..read]);
+        each(&piece[..read]);
+    }
+    if length == entry.bytes && crc.sum() == entry.crc { Ok(()) } else { Err(Refused::Damaged) }
 }
 
 fn two(bytes: &[u8], at: usize) -> Option<u16> {

@@ -1,7 +1,7 @@
 //! A bundle laid down: its parts made on all cores, searched, packed, written and measured in one pass.
 //!
 //! While the pieces of one batch are written and hashed, those of the next are made. Nobody holds a
-//! file as a whole but its packed form.
+//! file as a whole but its packed form, and the workbook, which is made beside all others.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 use super::super::Failure;
-use super::super::guard::{Maker, Search};
+use super::super::guard::{self, Search};
 use crate::bag::{self, Packed, Zip};
 use crate::evidence::{Measured, Part, Refusal};
 use crate::fs::{self, NewFile};
@@ -20,7 +20,7 @@ const AHEAD: usize = 4;
 
 /// Where a bundle is laid down; without a folder it is only measured and searched.
 pub(super) struct Bench<'a> {
-    search: &'a Search<'a>,
+    maker: Maker<'a>,
     /// `<contest>/<release>`
     id: String,
     /// `<contest>-<release>`: the folder inside the zip.
@@ -34,6 +34,13 @@ struct Place {
     folder: PathBuf,
     zip: Zip,
     file: NewFile,
+}
+
+/// Makes pieces, searches them, and packs them where there is a zip.
+#[derive(Clone, Copy)]
+struct Maker<'a> {
+    search: &'a Search<'a>,
+    packs: bool,
 }
 
 /// A piece that is ready to be written.
@@ -59,7 +66,8 @@ impl<'a> Bench<'a> {
             }
         };
         let (id, inner) = (format!("{contest}/{release}"), format!("{contest}-{release}"));
-        Ok(Self { search, id, inner, place, files: Vec::new() })
+        let maker = Maker { search, packs: place.is_some() };
+        Ok(Self { maker, id, inner, place, files: Vec::new() })
     }
 
     /// Lays down a file that is there as a whole.
@@ -67,21 +75,38 @@ impl<'a> Bench<'a> {
         self.part(&Part::whole(path, || bytes.to_vec()))
     }
 
-    /// Lays down a file.
-    pub(super) fn part(&mut self, part: &Part<'_>) -> Result<(), Failure> {
-        let on_site = SitePath::new(&format!("evidence/{}/{}", self.id, part.path)).map_err(OutputError::from)?;
-        self.search.path(&on_site);
+    /// Lays down files, in their order.
+    ///
+    /// The last of a full bundle is the workbook, which cannot be parted and takes as long as all
+    /// others: it is made while they are laid down.
+    pub(super) fn parts(&mut self, parts: &[Part<'_>]) -> Result<(), Failure> {
+        let Some((last, others)) = parts.split_last() else { return Ok(()) };
+        let (maker, place) = (self.maker, self.on_site(last)?);
+        let (ready, laid) =
+            rayon::join(|| maker.batch(last, &place, 0), || others.iter().try_for_each(|part| self.part(part)));
+        laid?;
+        self.batches(last, &place, ready)
+    }
+
+    fn part(&mut self, part: &Part<'_>) -> Result<(), Failure> {
+        let place = self.on_site(part)?;
+        self.batches(part, &place, self.maker.batch(part, &place, 0))
+    }
+
+    /// Where a file stands once it is on the site; its path is searched.
+    fn on_site(&self, part: &Part<'_>) -> Result<SitePath, Failure> {
+        let place = SitePath::new(&format!("evidence/{}/{}", self.id, part.path)).map_err(OutputError::from)?;
+        self.maker.search.path(&place);
+        Ok(place)
+    }
+
+    /// Writes batch after batch; the first one is ready.
+    fn batches(&mut self, part: &Part<'_>, place: &SitePath, mut ready: Vec<Piece>) -> Result<(), Failure> {
         let mut file = self.open(&part.path)?;
-        let (mut hash, mut bytes, mut packed) = (Sha256::new(), 0, Vec::new());
-        let together = rayon::current_num_threads() * AHEAD;
-        let (search, pack) = (self.search, self.place.is_some());
-        let make = |first: usize| -> Vec<Piece> {
-            let range = first..part.pieces().min(first + together);
-            range.into_par_iter().map(|at| piece(part, at, &on_site, (search, pack))).collect()
-        };
-        let (mut first, mut ready) = (0, make(0));
+        let (mut hash, mut bytes, mut packed, mut first) = (Sha256::new(), 0, Vec::new(), 0);
+        let maker = self.maker;
         while !ready.is_empty() {
-            first += together;
+            first += ready.len();
             let write = || -> Result<Vec<Packed>, Failure> {
                 let mut packed = Vec::with_capacity(ready.len());
                 for piece in ready {
@@ -94,7 +119,7 @@ impl<'a> Bench<'a> {
                 }
                 Ok(packed)
             };
-            let (written, next) = rayon::join(write, || if first < part.pieces() { make(first) } else { Vec::new() });
+            let (written, next) = rayon::join(write, || maker.batch(part, place, first));
             packed.extend(written?);
             ready = next;
         }
@@ -128,9 +153,18 @@ impl<'a> Bench<'a> {
     }
 }
 
-fn piece(part: &Part<'_>, at: usize, on_site: &SitePath, (search, pack): (&Search<'_>, bool)) -> Piece {
-    let bytes = part.piece(at);
-    search.piece(on_site, (&bytes, 0), Maker::Program);
-    let packed = if pack { bag::pack(&bytes, at + 1 == part.pieces()) } else { Packed::default() };
-    Piece { bytes, packed }
+impl Maker<'_> {
+    /// The pieces from one on, as many as are made together; none behind the last.
+    fn batch(self, part: &Part<'_>, place: &SitePath, first: usize) -> Vec<Piece> {
+        let together = rayon::current_num_threads() * AHEAD;
+        let range = first..part.pieces().min(first + together);
+        range.into_par_iter().map(|at| self.piece(part, place, at)).collect()
+    }
+
+    fn piece(self, part: &Part<'_>, place: &SitePath, at: usize) -> Piece {
+        let bytes = part.piece(at);
+        self.search.piece(place, (&bytes, 0), guard::Maker::Program);
+        let packed = if self.packs { bag::pack(&bytes, at + 1 == part.pieces()) } else { Packed::default() };
+        Piece { bytes, packed }
+    }
 }

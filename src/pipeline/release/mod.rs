@@ -241,7 +241,7 @@ impl Act<'_> {
         let folder = bench.map(|bench| bench.join(STAGED));
         let name = (self.contest.id.as_str(), id.as_str());
         let mut laid = Bench::new(search, name, self.wanted.on, folder.as_deref())?;
-        parts.iter().try_for_each(|part| laid.part(part))?;
+        laid.parts(parts)?;
         laid.whole(bag::RELEASE, record.text().as_bytes())?;
         let package = evidence::package(self.world, self.at, full, &laid.files);
         laid.whole("data/datapackage.json", &package)?;

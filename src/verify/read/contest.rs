@@ -1,7 +1,6 @@
 //! `contest.json`, gongshi-contest/1: how ranks and awards are made, and what was decided.
 
-use serde_json::Value;
-
+use super::json::Json;
 use super::key::{Read, Wrong, count, each, find, format, maybe_number, maybe_text, number, text, word};
 use crate::number::Number;
 
@@ -70,7 +69,7 @@ pub(in crate::verify) struct Decided {
     pub(in crate::verify) order: Option<Vec<String>>,
 }
 
-pub(in crate::verify) fn contest(value: &Value) -> Read<ContestRule> {
+pub(in crate::verify) fn contest(value: &Json<'_>) -> Read<ContestRule> {
     format(value, "gongshi-contest/1")?;
     Ok(ContestRule {
         contest: text(value, "contest")?.to_owned(),
@@ -82,17 +81,17 @@ pub(in crate::verify) fn contest(value: &Value) -> Read<ContestRule> {
     })
 }
 
-fn texts<const N: usize>(value: &Value, keys: [&str; N]) -> Read<[String; N]> {
+fn texts<const N: usize>(value: &Json<'_>, keys: [&str; N]) -> Read<[String; N]> {
     let all = keys.iter().map(|key| text(value, key).map(str::to_owned)).collect::<Read<Vec<_>>>()?;
     all.try_into().map_err(|_| Wrong(String::new()))
 }
 
-fn best(value: &Value) -> Read<[String; 4]> {
+fn best(value: &Json<'_>) -> Read<[String; 4]> {
     let [track, criterion, best] = texts(value, ["track", "criterion", "best"])?;
     Ok([track, criterion, maybe_text(value, "recommended_by")?.unwrap_or_default().to_owned(), best])
 }
 
-fn track(value: &Value) -> Read<TrackRule> {
+fn track(value: &Json<'_>) -> Read<TrackRule> {
     Ok(TrackRule {
         track: text(value, "track")?.to_owned(),
         rubric: maybe_text(value, "rubric")?.map(str::to_owned),
@@ -102,7 +101,7 @@ fn track(value: &Value) -> Read<TrackRule> {
     })
 }
 
-fn tie(value: &Value) -> Read<Tie> {
+fn tie(value: &Json<'_>) -> Read<Tie> {
     let ascending = word(value, "order", &[("desc", false), ("asc", true)])?;
     match text(value, "by")? {
         "total" if !ascending => Ok(Tie::Total),
@@ -115,8 +114,8 @@ fn tie(value: &Value) -> Read<Tie> {
     }
 }
 
-fn award(value: &Value) -> Read<AwardRule> {
-    let tier = |value: &Value| {
+fn award(value: &Json<'_>) -> Read<AwardRule> {
+    let tier = |value: &Json<'_>| {
         Ok(TierRule {
             tier: text(value, "tier")?.to_owned(),
             seats: find(value, "seats").map(|_| count(value, "seats")).transpose()?,
@@ -136,8 +135,8 @@ fn award(value: &Value) -> Read<AwardRule> {
     })
 }
 
-fn decided(value: &Value) -> Read<Decided> {
-    let name = |value: &Value| value.as_str().map(str::to_owned).ok_or_else(|| Wrong(String::new()));
+fn decided(value: &Json<'_>) -> Read<Decided> {
+    let name = |value: &Json<'_>| value.as_str().map(str::to_owned).ok_or_else(|| Wrong(String::new()));
     let order = match text(value, "kind")? {
         "draw" | "decision" => Some(each(value, "order", name)?),
         "override" | "substitution" => None,

@@ -1,21 +1,20 @@
 //! What a rule grades, its ladder, and the range of points that a person may give.
 
-use serde_json::Value;
-
+use super::json::Json;
 use super::key::{Read, each, find, maybe_number, maybe_text, number, text, word, wrong};
 use crate::model::rule::{Aggregate, Bound, Measure, OnZero, Over, Range, Step, StepAward};
 use crate::number::Number;
 
-pub(super) fn range(value: &Value) -> Read<Range> {
+pub(super) fn range(value: &Json<'_>) -> Read<Range> {
     Ok(Range { min: number(value, "min")?, max: number(value, "max")?, step: maybe_number(value, "step")? })
 }
 
 /// Under the key `measure`.
-pub(super) fn measure(rule: &Value) -> Read<Measure> {
-    read(rule.get("measure").unwrap_or(&Value::Null)).map_err(|w| w.below("measure"))
+pub(super) fn measure(rule: &Json<'_>) -> Read<Measure> {
+    read(rule.get("measure").unwrap_or(&Json::Null)).map_err(|w| w.below("measure"))
 }
 
-fn read(value: &Value) -> Read<Measure> {
+fn read(value: &Json<'_>) -> Read<Measure> {
     if let Some(title) = maybe_text(value, "value")? {
         return Ok(Measure::Value {
             title: title.to_owned(),
@@ -37,14 +36,14 @@ fn read(value: &Value) -> Read<Measure> {
     })
 }
 
-pub(super) fn steps(rule: &Value) -> Read<Vec<Step>> {
+pub(super) fn steps(rule: &Json<'_>) -> Read<Vec<Step>> {
     each(rule, "steps", step)
 }
 
 /// One side of a step: the key, and what it makes of a number.
 type Side = (&'static str, fn(Number) -> Bound);
 
-fn step(value: &Value) -> Read<Step> {
+fn step(value: &Json<'_>) -> Read<Step> {
     let kinds: [Side; 4] =
         [("at_least", Bound::AtLeast), ("above", Bound::Above), ("at_most", Bound::AtMost), ("below", Bound::Below)];
     let mut bound = None;

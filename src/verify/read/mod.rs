@@ -3,6 +3,7 @@
 //! Every reader answers with the way to what is wrong: `tracks/2/then`.
 
 mod contest;
+mod json;
 mod key;
 mod measure;
 mod record;
@@ -10,6 +11,7 @@ mod rubric;
 mod rule;
 
 pub(super) use contest::{AwardRule, ContestRule, Tie, TrackRule, contest};
-pub(super) use key::Wrong;
-pub(super) use record::{Record, records};
+pub(super) use json::Json;
+pub(super) use key::{Fault, Wrong, read};
+pub(super) use record::{Given, Record, records};
 pub(super) use rubric::rubric;

@@ -1,7 +1,6 @@
 //! `rubrics/<id>.json`, gongshi-rubric/1.
 
-use serde_json::Value;
-
+use super::json::Json;
 use super::key::{Read, Wrong, each, find, flag, format, maybe_number, number, text, word, wrong};
 use super::rule;
 use crate::model::{
@@ -17,11 +16,11 @@ pub(super) fn nowhere() -> Span {
 }
 
 /// A whole rubric.
-pub(in crate::verify) fn rubric(value: &Value) -> Read<Rubric> {
+pub(in crate::verify) fn rubric(value: &Json<'_>) -> Read<Rubric> {
     format(value, "gongshi-rubric/1")?;
     let points = number(value, "points")?;
     let compare = match value.get("compare") {
-        Some(Value::String(exact)) if exact == "exact" => Compare::Exact,
+        Some(Json::Text(exact)) if exact == "exact" => Compare::Exact,
         Some(how) => Compare::Published(rounding(how).map_err(|w| w.below("compare"))?),
         None => return wrong("compare"),
     };
@@ -29,7 +28,7 @@ pub(in crate::verify) fn rubric(value: &Value) -> Read<Rubric> {
         id: RubricId::new(text(value, "rubric")?),
         title: text(value, "title")?.to_owned(),
         source: text(value, "source")?.to_owned(),
-        rounding: rounding(value.get("rounding").unwrap_or(&Value::Null)).map_err(|w| w.below("rounding"))?,
+        rounding: rounding(value.get("rounding").unwrap_or(&Json::Null)).map_err(|w| w.below("rounding"))?,
         total_of: word(value, "total_of", &[("published", TotalOf::Published), ("exact", TotalOf::Exact)])?,
         compare,
         cap: maybe_number(value, "cap")?,
@@ -54,17 +53,17 @@ fn unique(rubric: &Rubric) -> Read<()> {
     ids.windows(2).find(|two| two[0] == two[1]).map_or(Ok(()), |two| Err(Wrong(format!("id {}", two[0]))))
 }
 
-fn rounding(value: &Value) -> Read<Rounding> {
+fn rounding(value: &Json<'_>) -> Read<Rounding> {
     let modes = [("half_up", Mode::HalfUp), ("half_even", Mode::HalfEven), ("down", Mode::Down), ("up", Mode::Up)];
-    let places = value.get("places").and_then(Value::as_u64).and_then(|n| u8::try_from(n).ok());
+    let places = value.get("places").and_then(Json::as_u64).and_then(|n| u8::try_from(n).ok());
     match places.filter(|places| *places <= Rounding::MAX_PLACES) {
         Some(places) => Ok(Rounding { places, mode: word(value, "mode", &modes)? }),
         None => wrong("places"),
     }
 }
 
-fn group(value: &Value, id: &str, points: Number) -> Read<Group> {
-    let section = |value: &Value| {
+fn group(value: &Json<'_>, id: &str, points: Number) -> Read<Group> {
+    let section = |value: &Json<'_>| {
         let mut inner = group(value, text(value, "id")?, number(value, "points")?)?;
         text(value, "title")?.clone_into(&mut inner.title);
         inner.extra = flag(value, "extra")?;
@@ -87,7 +86,7 @@ fn group(value: &Value, id: &str, points: Number) -> Read<Group> {
     })
 }
 
-fn criterion(value: &Value) -> Read<Criterion> {
+fn criterion(value: &Json<'_>) -> Read<Criterion> {
     let missing = [
         ("error", Missing::Error),
         ("zero", Missing::Zero),
@@ -103,7 +102,7 @@ fn criterion(value: &Value) -> Read<Criterion> {
         provider: None,
         as_of: None,
         reading: None,
-        rule: rule::rule(value.get("rule").unwrap_or(&Value::Null)).map_err(|w| w.below("rule"))?,
+        rule: rule::rule(value.get("rule").unwrap_or(&Json::Null)).map_err(|w| w.below("rule"))?,
         missing: word(value, "missing", &missing)?,
         weight: maybe_number(value, "weight")?,
         examples: Vec::new(),
@@ -112,10 +111,10 @@ fn criterion(value: &Value) -> Read<Criterion> {
     })
 }
 
-fn gate(value: &Value) -> Read<Gate> {
+fn gate(value: &Json<'_>) -> Read<Gate> {
     let effect = match value.get("effect") {
-        Some(Value::String(word)) if word == "disqualify" => GateEffect::Disqualify,
-        Some(Value::String(word)) if word == "zero" => GateEffect::Zero,
+        Some(Json::Text(word)) if word == "disqualify" => GateEffect::Disqualify,
+        Some(Json::Text(word)) if word == "zero" => GateEffect::Zero,
         Some(cap) => GateEffect::CapAt(number(cap, "cap_at").map_err(|w| w.below("effect"))?),
         None => return wrong("effect"),
     };

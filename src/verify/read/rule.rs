@@ -1,7 +1,8 @@
 //! A rule, by the word after `kind`.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
+use super::json::Json;
 use super::key::{Read, count, each, find, flag, maybe_number, maybe_text, number, text, word, wrong};
 use super::measure::{measure, range, steps};
 use crate::model::rule::{
@@ -11,7 +12,7 @@ use crate::model::rule::{
 };
 use crate::model::{AwardId, ContestId, TierId};
 
-pub(super) fn rule(value: &Value) -> Read<Rule> {
+pub(super) fn rule(value: &Json<'_>) -> Read<Rule> {
     Ok(match text(value, "kind")? {
         "points" => Rule::Points(Points { range: range(value)? }),
         "checklist" => Rule::Checklist(checklist(value)?),
@@ -52,7 +53,7 @@ pub(super) fn rule(value: &Value) -> Read<Rule> {
     })
 }
 
-fn checklist(value: &Value) -> Read<Checklist> {
+fn checklist(value: &Json<'_>) -> Read<Checklist> {
     let fail_any_zero = match maybe_text(value, "fail_any")? {
         None => false,
         Some("zero") => true,
@@ -61,10 +62,10 @@ fn checklist(value: &Value) -> Read<Checklist> {
     Ok(Checklist { items: each(value, "items", checklist_item)?, fail_any_zero })
 }
 
-fn checklist_item(value: &Value) -> Read<ChecklistItem> {
-    let Some(conditions) = value.get("all_of").and_then(Value::as_object) else { return wrong("all_of") };
-    let condition = |(id, title): (&String, &Value)| {
-        title.as_str().map_or_else(|| wrong("all_of"), |title| Ok((id.as_str().into(), title.to_owned())))
+fn checklist_item(value: &Json<'_>) -> Read<ChecklistItem> {
+    let Some(conditions) = value.get("all_of").and_then(Json::as_map) else { return wrong("all_of") };
+    let condition = |(id, title): &(Cow<'_, str>, Json<'_>)| {
+        title.as_str().map_or_else(|| wrong("all_of"), |title| Ok((id.as_ref().into(), title.to_owned())))
     };
     Ok(ChecklistItem {
         id: text(value, "id")?.into(),
@@ -75,7 +76,7 @@ fn checklist_item(value: &Value) -> Read<ChecklistItem> {
     })
 }
 
-fn level(value: &Value) -> Read<Level> {
+fn level(value: &Json<'_>) -> Read<Level> {
     let award = match maybe_number(value, "points")? {
         Some(fixed) => LevelAward::Fixed(fixed),
         None => LevelAward::Range(range(value)?),
@@ -83,11 +84,11 @@ fn level(value: &Value) -> Read<Level> {
     Ok(Level { id: text(value, "id")?.into(), title: text(value, "title")?.to_owned(), award })
 }
 
-fn partial(value: &Value) -> Read<Partial> {
+fn partial(value: &Json<'_>) -> Read<Partial> {
     word(value, "count", &[("floor", Partial::Floor), ("ceil", Partial::Ceil), ("exact", Partial::Exact)])
 }
 
-fn count_item(value: &Value) -> Read<CountItem> {
+fn count_item(value: &Json<'_>) -> Read<CountItem> {
     Ok(CountItem {
         id: text(value, "id")?.into(),
         title: text(value, "title")?.to_owned(),
@@ -100,7 +101,7 @@ fn count_item(value: &Value) -> Read<CountItem> {
     })
 }
 
-fn deduct_item(value: &Value) -> Read<DeductItem> {
+fn deduct_item(value: &Json<'_>) -> Read<DeductItem> {
     let id = text(value, "id")?;
     let counts = match maybe_text(value, "done")? {
         Some(done) => Some(Counts::new(id, done.to_owned(), text(value, "total")?.to_owned())),
@@ -115,8 +116,8 @@ fn deduct_item(value: &Value) -> Read<DeductItem> {
     Ok(DeductItem { id, title, counts, unit, each, per, count, decimals, max, target })
 }
 
-fn bonus_item(value: &Value) -> Read<BonusItem> {
-    let tier = |value: &Value| {
+fn bonus_item(value: &Json<'_>) -> Read<BonusItem> {
+    let tier = |value: &Json<'_>| {
         Ok((AwardId::new(text(value, "award")?), TierId::new(text(value, "tier")?), number(value, "points")?))
     };
     let worth = match find(value, "award_in") {
@@ -134,7 +135,7 @@ fn bonus_item(value: &Value) -> Read<BonusItem> {
     })
 }
 
-fn judges(value: &Value) -> Read<Judges> {
+fn judges(value: &Json<'_>) -> Read<Judges> {
     Ok(Judges {
         range: range(value)?,
         average: word(value, "average", &[("mean", Average::Mean), ("median", Average::Median)])?,

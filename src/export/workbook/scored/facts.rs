@@ -23,8 +23,9 @@ pub(super) fn sheet(track: &Track<'_, '_>) -> Result<Worksheet, XlsxError> {
     );
     sheet.write_string_with_format(1, 0, note, &styles.note)?;
     let wide = headings(track, &mut sheet)?;
+    cells(track, &mut sheet)?;
     for (at, column) in plan.columns.iter().enumerate() {
-        cells(track, &mut sheet, at, column)?;
+        choices(track, &mut sheet, at, column)?;
     }
     if track.field.entries.iter().all(|e| e.other_unit().is_none()) {
         sheet.set_column_hidden(2)?;
@@ -113,28 +114,36 @@ fn owner(track: &Track<'_, '_>, owner: Owner) -> (String, String) {
     }
 }
 
-fn cells<'a>(track: &Track<'a, '_>, sheet: &mut Worksheet, at: usize, column: &Column<'a>) -> Result<(), XlsxError> {
-    let styles = track.styles;
-    let last = FIRST + rows(track) - u32::from(rows(track) > 0);
-    let format = match (&column.fill, at) {
-        (Fill::Typed(_), 0..=3) => styles.text.clone(),
+/// Row by row: whatever an entry says lies side by side in memory.
+fn cells(track: &Track<'_, '_>, sheet: &mut Worksheet) -> Result<(), XlsxError> {
+    let format = |(at, column): (usize, &Column<'_>)| match (&column.fill, at) {
+        (Fill::Typed(_), 0..=3) => track.styles.text.clone(),
         (Fill::Typed(_), _) => style::input(column.look),
         (Fill::Computed { .. }, _) => style::helper(column.look),
     };
+    let formats: Vec<Format> = track.plan.columns.iter().enumerate().map(format).collect();
     for (n, entry) in track.field.entries.iter().enumerate() {
         let row = FIRST + u32::try_from(n).unwrap_or(u32::MAX);
-        match &column.fill {
-            Fill::Typed(value) => typed(sheet, (row, place(at)), value(n, entry), &format)?,
-            Fill::Computed { formula, array, value } => {
-                let formula = Formula::new(formula.at(row + 1)).set_result(cached(&value(n, entry)));
-                if *array {
-                    sheet.write_array_formula_with_format(row, place(at), row, place(at), formula, &format)?;
-                } else {
-                    sheet.write_formula_with_format(row, place(at), formula, &format)?;
+        for ((at, column), format) in track.plan.columns.iter().enumerate().zip(&formats) {
+            match &column.fill {
+                Fill::Typed(value) => typed(sheet, (row, place(at)), value(n, entry), format)?,
+                Fill::Computed { formula, array, value } => {
+                    let formula = Formula::new(formula.at(row + 1)).set_result(cached(&value(n, entry)));
+                    if *array {
+                        sheet.write_array_formula_with_format(row, place(at), row, place(at), formula, format)?;
+                    } else {
+                        sheet.write_formula_with_format(row, place(at), formula, format)?;
+                    }
                 }
             }
         }
     }
+    Ok(())
+}
+
+/// The words that may be typed into a column.
+fn choices(track: &Track<'_, '_>, sheet: &mut Worksheet, at: usize, column: &Column<'_>) -> Result<(), XlsxError> {
+    let last = FIRST + rows(track) - u32::from(rows(track) > 0);
     let listed: usize = column.allowed.iter().map(|word| word.encode_utf16().count() + 1).sum();
     if rows(track) > 0
         && !column.allowed.is_empty()

@@ -179,34 +179,33 @@ fn nodes<'a>(
     published: bool,
 ) -> Result<(usize, Vec<String>), XlsxError> {
     let places = track.grid.rounding.places;
-    let (mut formulas, mut opaque) = (0, Vec::new());
-    for (at, node) in tree.nodes.iter().enumerate() {
-        let format = match node.shows {
-            Shows::Available(_) => style::exact(),
-            _ if !published => style::exact(),
-            Shows::Criterion(_) => style::points(places),
-            Shows::Group(_) => style::group(places),
-            Shows::Total => style::total(places),
-        };
-        let formula = track.formula(at, tree, published).filter(Template::fits);
-        if formula.is_none() {
-            opaque.push(node_title(track, node));
-        }
-        for (n, entry) in track.field.entries.iter().enumerate() {
+    let format = |node: &Node<'_>| match node.shows {
+        Shows::Available(_) => style::exact(),
+        _ if !published => style::exact(),
+        Shows::Criterion(_) => style::points(places),
+        Shows::Group(_) => style::group(places),
+        Shows::Total => style::total(places),
+    };
+    let formula = |at: usize| track.formula(at, tree, published).filter(Template::fits);
+    let columns: Vec<(Format, Option<Template>)> =
+        tree.nodes.iter().enumerate().map(|(at, node)| (format(node), formula(at))).collect();
+    let no_formula = tree.nodes.iter().zip(&columns).filter(|(_, (_, formula))| formula.is_none());
+    let opaque: Vec<String> = no_formula.map(|(node, _)| node_title(track, node)).collect();
+    for (n, entry) in track.field.entries.iter().enumerate() {
+        for ((at, node), (format, formula)) in tree.nodes.iter().enumerate().zip(&columns) {
             let value = value(track, node.shows, entry, published);
             let (row, column) = (row(n), place(BASE + at));
-            match (&formula, value.parse::<f64>()) {
+            match (formula, value.parse::<f64>()) {
                 (Some(formula), _) => {
                     let formula = Formula::new(formula.at(row + 1)).set_result(value);
-                    formulas += 1;
-                    sheet.write_formula_with_format(row, column, formula, &format)?
+                    sheet.write_formula_with_format(row, column, formula, format)?
                 }
-                (None, Ok(number)) => sheet.write_number_with_format(row, column, number, &format)?,
-                (None, Err(_)) => sheet.write_string_with_format(row, column, value, &format)?,
+                (None, Ok(number)) => sheet.write_number_with_format(row, column, number, format)?,
+                (None, Err(_)) => sheet.write_string_with_format(row, column, value, format)?,
             };
         }
     }
-    Ok((formulas, opaque))
+    Ok(((tree.nodes.len() - opaque.len()) * track.field.entries.len(), opaque))
 }
 
 /// The engine's value of a cell.
