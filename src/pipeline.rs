@@ -16,6 +16,7 @@ mod failure;
 mod forms;
 mod guard;
 mod judge;
+mod lost;
 mod progress;
 mod publish;
 mod release;
@@ -39,7 +40,7 @@ pub use failure::Failure;
 pub use forms::{FormsWanted, Printed, forms};
 use guard::{Guard, Search};
 pub use progress::{Progress, Silent, Stage};
-pub use release::{Made, ReleaseWanted, mend, release};
+pub use release::{Deed, Made, Mended, ReleaseWanted, TOLD, mend, release};
 
 /// What a check found.
 #[derive(Debug, Default)]
@@ -116,7 +117,7 @@ fn examine(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compute
         check::attach(&mut releases, site, &mut sources, &mut faults);
     }
     if let (Some(site), Some(now)) = (&site, job.now) {
-        site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, now.date())));
+        site.contests.iter().for_each(|contest| faults.extend(audit::future(contest, (now.date(), "--now"))));
     }
     let private = private::read(&job.root, site.as_ref(), &mut sources, &mut faults)?;
     progress.stage(Stage::Score);
@@ -144,8 +145,12 @@ fn examine(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compute
 /// # Errors
 /// When the records have faults, the theme or the configuration is wrong, or the disk fails.
 pub fn build(job: &Job, progress: &dyn Progress) -> Result<Built, Failure> {
-    let (report, computed) = check(job, progress)?;
+    let (mut report, computed) = check(job, progress)?;
     let Some(computed) = computed else { return Err(Failure::Faults(report)) };
+    lost::log(&job.output, &computed.releases, &mut report)?;
+    if report.faults.has_errors() {
+        return Err(Failure::Faults(report));
+    }
     let staging = Staging::begin(&job.output, &job.root, job.force)?;
     let pages = write(job, &report, &computed, &staging, progress)?;
     progress.stage(Stage::Publish);

@@ -1088,7 +1088,12 @@ def verify(path, told=None):
         needed = {"data/record.json", "data/contest.json"} | {"data/tables/%s.csv" % t for t in ("scores", "results", "facts")}
         if "data/tables/criteria.csv" in bundle.files:
             check_criteria(bundle, report, rubrics)
-        if bundle.json("data/release.json")["event"] == "rubric-locked":
+        # release.json 可以被遮盖（E36）；没有事实的是细则锁定。
+        if "data/release.json" in redacted:
+            locked = "data/record.json" not in bundle.files | redacted
+        else:
+            locked = bundle.json("data/release.json")["event"] == "rubric-locked"
+        if locked:
             report.notes.append(say("这是评分细则锁定的存证包，没有得分可算", "this bundle locks the rubrics; it has no scores"))
         elif needed & redacted:
             report.notes.append(say("有文件被遮盖，无法重新计算", "files are redacted: nothing can be recomputed"))

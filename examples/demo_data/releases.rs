@@ -84,10 +84,12 @@ fn one(root: &Path, work: &Path, (day, contest, event, reason): &(&str, &str, Re
         no_minify: false,
         lang: Lang::Zh,
     };
+    let on = day.parse().map_err(|_| io::Error::other(*day))?;
     let wanted = ReleaseWanted {
         contest: (*contest).to_owned(),
         event: *event,
-        on: day.parse().map_err(|_| io::Error::other(*day))?,
+        on,
+        today: on,
         reason: (!reason.is_empty()).then(|| (*reason).to_owned()),
         redact: Vec::new(),
         dry_run: false,

@@ -90,24 +90,21 @@ fn late_plan(contest: &Contest) -> Option<Diagnostic> {
 }
 
 /// Filings and contests of a later day than the one the site is built for.
-pub(super) fn future(contest: &Contest, today: Date, faults: &mut Diagnostics) {
+pub(super) fn future(contest: &Contest, (today, flag): (Date, &str), faults: &mut Diagnostics) {
+    let Text { zh, en } = super::future::named(today, flag);
     for unit in &contest.units {
         let name = &unit.name;
         for filed in &unit.filed {
             if let Some(day) = filed.what.days().filter(|day| *day > today).max() {
-                let message = text!(
-                    "{name}的报送日期 {day} 在今天（--now {today}）之后",
-                    "what {name} filed is dated {day}, after today (--now {today})"
-                );
+                let message =
+                    text!("{name}的报送日期 {day} 在{zh}之后", "what {name} filed is dated {day}, after {en}");
                 faults.push(not_yet(Diagnostic::error(Code::FutureFiling, filed.span, message), today));
             }
         }
         for held in unit.held.iter().flatten().filter(|held| held.from > today) {
             let (title, day) = (&held.title, held.from);
-            let message = text!(
-                "{name}的「{title}」{day} 才开始，在今天（--now {today}）之后",
-                "{title} of {name} begins on {day}, after today (--now {today})"
-            );
+            let message =
+                text!("{name}的「{title}」{day} 才开始，在{zh}之后", "{title} of {name} begins on {day}, after {en}");
             faults.push(not_yet(Diagnostic::error(Code::FutureFiling, held.span, message), today));
         }
     }

@@ -3,31 +3,35 @@
 use jiff::civil::Date;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::Contest;
 
-/// Events of a later day than the one the site is built for: nothing is recorded before it happens.
+/// The day that nothing recorded may lie after, and the flag that gave it.
+pub(super) fn named(today: Date, flag: &str) -> Text {
+    if flag == "--on" {
+        text!("发布那天（{flag} {today}）", "the day of the release ({flag} {today})")
+    } else {
+        text!("今天（{flag} {today}）", "today ({flag} {today})")
+    }
+}
+
+/// Events of a later day than the one the site is built for, or released on: nothing is recorded before it happens.
 #[must_use]
-pub fn future(contest: &Contest, today: Date) -> Diagnostics {
+pub fn future(contest: &Contest, (today, flag): (Date, &'static str)) -> Diagnostics {
+    let Text { zh, en } = named(today, flag);
     let mut faults = Diagnostics::new();
     for event in contest.history.iter().filter(|e| e.on > today) {
         let (id, on) = (&event.id, event.on);
-        let message = text!(
-            "事件 {id} 的日期 {on} 在今天（--now {today}）之后",
-            "the event {id} is dated {on}, after today (--now {today})"
-        );
+        let message = text!("事件 {id} 的日期 {on} 在{zh}之后", "the event {id} is dated {on}, after {en}");
         faults.push(Diagnostic::error(Code::FutureEvent, event.span, message).expected(text!(
             "{today} 或更早的日期：事情发生了才登记",
             "{today} or earlier: an event is recorded once it has happened"
         )));
     }
-    super::filings::future(contest, today, &mut faults);
+    super::filings::future(contest, (today, flag), &mut faults);
     for notice in contest.notices.iter().filter(|n| !n.draft && n.published > today) {
         let (title, day) = (&notice.title, notice.published);
-        let message = text!(
-            "《{title}》的发布日期 {day} 在今天（--now {today}）之后",
-            "{title} is dated {day}, after today (--now {today})"
-        );
+        let message = text!("《{title}》的发布日期 {day} 在{zh}之后", "{title} is dated {day}, after {en}");
         faults.push(
             Diagnostic::error(Code::FutureNotice, notice.span, message)
                 .expected(text!("{today} 或更早的日期", "{today} or earlier"))

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::Manifest;
 use crate::model::{Fingerprint, Impact, NominationId, ReleaseChange, ReleaseEvent};
 
 /// The format's name.
@@ -80,6 +81,31 @@ struct ImpactLine<'a> {
 }
 
 impl ReleaseRecord {
+    /// What is known of a release whose `release.json` was taken out (E36): what the log and its manifest say.
+    #[must_use]
+    pub fn covered(
+        (contest, release): (&str, u32),
+        event: ReleaseEvent,
+        on: Date,
+        supersedes: Option<u32>,
+        manifest: &Manifest,
+    ) -> Self {
+        let slug = |path: &str| Some(path.strip_prefix("data/notices/")?.strip_suffix(".txt")?.to_owned());
+        Self {
+            contest: contest.to_owned(),
+            release,
+            event,
+            on,
+            reason: None,
+            supersedes,
+            software: String::new(),
+            notices: manifest.files().filter_map(|(path, _)| slug(path)).collect(),
+            changes: Vec::new(),
+            impact: Vec::new(),
+            redacts: Vec::new(),
+        }
+    }
+
     /// Its text: a key a line, an element of a list a line.
     #[must_use]
     pub fn text(&self) -> String {

@@ -45,7 +45,7 @@ mod units;
 
 use std::collections::BTreeMap;
 
-pub use releases::{Releases, attach, releases};
+pub use releases::{Releases, attach, releases, whole};
 pub use sequence::roll;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

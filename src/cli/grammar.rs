@@ -125,7 +125,7 @@ fn release(lang: Lang) -> Command {
         )
         .arg(flag("dry-run", say(text!("只说会怎样，什么也不写", "Say what would be made, and write nothing"))))
         .arg(flag("mend", say(text!("清理中断的发布、做完中断的遮盖，不作新的发布", "Clear away or finish what was cut short; no release is made"))))
-        .arg(now(lang, &text!("以这一天为「今天」：发布不能在它之后", "The day of the run: a release cannot be later")))
+        .arg(now(lang, &text!("以这一天为「今天」（默认这台机器的日期）：发布不能在它之后", "The day of the run (default: this machine's date): a release cannot be later")))
         .arg(format(lang))
 }
 

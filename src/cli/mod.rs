@@ -11,6 +11,7 @@ mod explain;
 mod forms;
 mod grammar;
 mod locale;
+mod mended;
 mod order;
 mod progress;
 mod release;
@@ -67,7 +68,12 @@ fn parse(console: Console, args: &[OsString]) -> Result<Option<ArgMatches>, Stop
             console.print(&help.render().to_string())?;
             Ok(None)
         }
-        Err(error) => Err(Stop::usage(usage::explain(&error))),
+        Err(error) => {
+            let words = args.iter().skip(1).filter_map(|word| word.to_str());
+            let named = |word: &&str| grammar.get_subcommands().any(|command| command.get_name() == *word);
+            let command = words.take_while(|word| *word != "--").find(named);
+            Err(Stop::usage(usage::explain(&error, command)))
+        }
     }
 }
 

@@ -1,11 +1,15 @@
 //! `gongshi release`: one publication as an act. What was made is data: it goes to stdout.
 
 use clap::ArgMatches;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
 
 use super::console::Console;
 use super::error::{Exit, Stop};
 use super::progress::Bar;
-use super::{given, job, path, released, report, text};
+use super::{given, job, mended, path, released, report, text};
+use crate::config::Job;
 use crate::fs;
 use crate::lang::text as words;
 use crate::model::ReleaseEvent;
@@ -16,11 +20,9 @@ use crate::tlog::Signer;
 pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     let job = job(console, flags)?;
     if given(flags, "mend") {
-        pipeline::mend(&job)?;
-        console.say(words!("releases/ 已经理好", "releases/ is in order").get(console.lang));
-        return Ok(Exit::Ok);
+        return mended::run(console, &job, flags);
     }
-    let wanted = wanted(flags)?;
+    let wanted = wanted(&job, flags)?;
     let format = report::format(text(flags, "format"));
     let bar = Bar::new(console);
     let result = pipeline::release(&job, &wanted, &bar);
@@ -41,7 +43,7 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     }
 }
 
-fn wanted(flags: &ArgMatches) -> Result<ReleaseWanted, Stop> {
+fn wanted(job: &Job, flags: &ArgMatches) -> Result<ReleaseWanted, Stop> {
     let (event, on) = (text(flags, "event").and_then(ReleaseEvent::parse), flags.get_one("on").copied());
     // The grammar asks for both.
     let (Some(event), Some(on)) = (event, on) else {
@@ -52,11 +54,20 @@ fn wanted(flags: &ArgMatches) -> Result<ReleaseWanted, Stop> {
         contest: text(flags, "contest").unwrap_or_default().to_owned(),
         event,
         on,
+        today: today(job),
         reason: text(flags, "reason").map(str::to_owned),
         redact: flags.get_many::<(u32, String)>("redact").into_iter().flatten().cloned().collect(),
         dry_run: given(flags, "dry-run"),
         signer: path(flags, "sign").map(signer).transpose()?,
     })
+}
+
+/// `--now`, else the machine's date, where on Earth it is latest: a release is an act of today, and a wrong year
+/// would bar every right one after it. No byte of a release depends on it.
+#[allow(clippy::disallowed_methods, reason = "an act has a day; only a release ahead of it is refused")]
+fn today(job: &Job) -> Date {
+    let latest = TimeZone::fixed(jiff::tz::offset(14));
+    job.now.map_or_else(|| Timestamp::now().to_zoned(latest).date(), DateTime::date)
 }
 
 /// The key of a file; the password of a locked one stands in the environment, not among the words of the command.

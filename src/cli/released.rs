@@ -3,11 +3,7 @@
 use super::console::Console;
 use super::error::Stop;
 use crate::lang::{Lang, Text, text as words};
-use crate::model::Impact;
-use crate::pipeline::{Made, ReleaseWanted};
-
-/// Most changes and moved nominations that are printed.
-const MOST: usize = 20;
+use crate::pipeline::{Made, ReleaseWanted, TOLD};
 
 /// Says what was made; what to do next is talk.
 pub(super) fn summary(console: Console, wanted: &ReleaseWanted, made: &Made) -> Result<(), Stop> {
@@ -39,33 +35,11 @@ fn found(lang: Lang, made: &Made) -> String {
         return String::new();
     }
     let mut out = line(lang, &words!("改动 {c} 处，影响 {i} 份申报", "changes: {c}, nominations moved: {i}"));
-    let dash = |value: Option<&String>| value.map_or_else(|| "—".to_owned(), Clone::clone);
-    for change in changes.iter().take(MOST) {
-        out.extend([
-            "  ",
-            &change.place,
-            "  ",
-            &dash(change.from.as_ref()),
-            " → ",
-            &dash(change.to.as_ref()),
-            "
-",
-        ]);
-    }
-    impact.iter().take(MOST).for_each(|one| out.extend(["  ", &moved(one), "\n"]));
-    if c > MOST || i > MOST {
+    made.told.iter().for_each(|one| out.extend(["  ", one.get(lang), "\n"]));
+    if c > TOLD || i > TOLD {
         out += &line(lang, &words!("  其余见 data/release.json", "  the rest is in data/release.json"));
     }
     out
-}
-
-/// `a-01  total 9.00 → 8.00, rank 1 → 2`
-fn moved(impact: &Impact) -> String {
-    let pairs =
-        [("total", &impact.total), ("rank", &impact.rank), ("standing", &impact.standing), ("awards", &impact.awards)];
-    let words: Vec<String> =
-        pairs.iter().filter_map(|(what, pair)| pair.as_ref().map(|(a, b)| format!("{what} {a} → {b}"))).collect();
-    format!("{}  {}", impact.nomination, words.join(", "))
 }
 
 fn next(console: Console, made: &Made) {

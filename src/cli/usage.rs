@@ -13,7 +13,7 @@ pub(super) struct Mistake {
 }
 
 /// Puts a parse error into words. Help and version are no errors and do not come here.
-pub(super) fn explain(error: &clap::Error) -> Mistake {
+pub(super) fn explain(error: &clap::Error, command: Option<&str>) -> Mistake {
     let typed = first(error, ContextKind::InvalidArg);
     let value = first(error, ContextKind::InvalidValue);
     let flag = typed.split_whitespace().next().unwrap_or_default().to_owned();
@@ -42,12 +42,17 @@ pub(super) fn explain(error: &clap::Error) -> Mistake {
                 text!("选项 `{flag}` 不能与 `{other}` 同用", "option `{flag}` cannot go with `{other}`")
             }
         }
+        ErrorKind::MissingRequiredArgument => {
+            let missing = all(error, ContextKind::InvalidArg);
+            let (zh, en) = (missing.join("、"), missing.join(", "));
+            text!("缺少 {zh}", "missing: {en}")
+        }
         ErrorKind::TooManyValues => text!("选项 `{flag}` 不带值", "option `{flag}` takes no value"),
         ErrorKind::InvalidUtf8 => text!("参数不是 UTF-8 编码", "an argument is not UTF-8"),
         _ => text!("命令行不完整或有误", "the command line is incomplete or wrong"),
     };
     let twice = error.kind() == ErrorKind::ArgumentConflict;
-    Mistake { message, hint: (!twice).then(|| hint(error, &flag)) }
+    Mistake { message, hint: (!twice).then(|| hint(error, &flag, command)) }
 }
 
 /// `-4`, which clap takes for an option.
@@ -56,7 +61,7 @@ fn is_negative(flag: &str) -> bool {
 }
 
 /// The nearest right thing, else the choices, else what the flag expects, else where the help is.
-fn hint(error: &clap::Error, flag: &str) -> Text {
+fn hint(error: &clap::Error, flag: &str, command: Option<&str>) -> Text {
     let suggested = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     if is_negative(flag) {
         return text!("日期写作 2023-09-25，年份四位", "a date is written 2023-09-25, its year with four digits");
@@ -64,7 +69,9 @@ fn hint(error: &clap::Error, flag: &str) -> Text {
     let nearest = suggested.into_iter().map(|kind| first(error, kind)).find(|s| !s.is_empty());
     let choices = all(error, ContextKind::ValidValue);
     let choices = if choices.is_empty() { None } else { Some((choices.join("、"), choices.join(", "))) };
-    match (nearest, choices, expected(flag)) {
+    // What a flag expects helps where its value is wrong, not where the flag is missing or of another command.
+    let of_value = matches!(error.kind(), ErrorKind::InvalidValue | ErrorKind::ValueValidation);
+    match (nearest, choices, expected(flag).filter(|_| of_value)) {
         (Some(near), Some((zh, en)), _) => Text {
             zh: format!("是不是要写 `{near}`？可选：{zh}"),
             en: format!("did you mean `{near}`? choices: {en}"),
@@ -72,7 +79,10 @@ fn hint(error: &clap::Error, flag: &str) -> Text {
         (Some(near), None, _) => text!("是不是要写 `{near}`？", "did you mean `{near}`?"),
         (None, Some((zh, en)), _) => Text { zh: format!("可选：{zh}"), en: format!("choices: {en}") },
         (None, None, Some(expected)) => expected,
-        (None, None, None) => text!("用法见 gongshi --help", "see gongshi --help"),
+        (None, None, None) => {
+            let command = command.map(|name| format!("{name} ")).unwrap_or_default();
+            text!("用法见 gongshi {command}--help", "see gongshi {command}--help")
+        }
     }
 }
 

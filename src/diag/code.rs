@@ -307,6 +307,7 @@ codes! {
     ReleaseOrder = "GS1004", "发布版本的次序不对", "releases are out of order";
     ReleaseStray = "GS1005", "releases/ 里不认识的文件", "unknown file in releases/";
     RedactionUnfinished = "GS1006", "遮盖没有做完", "redaction is not finished";
+    ReleasesLost = "GS1007", "公布过的发布版本不见了", "what was released is gone";
     PublishedChanged = "GS1010", "公布过的内容变了，没有登记", "what was published changed without a record";
     ResultChanged = "GS1011", "公布过的结果变了，没有登记", "a published result changed without a record";
     NoticeChanged = "GS1012", "发布过的文稿变了，没有登记", "a published notice changed without a record";

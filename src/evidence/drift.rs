@@ -1,10 +1,12 @@
 //! What differs from the latest release, as faults (E34): the place of the record, old → new, and
 //! the command that would record it.
 
-use super::compare::Differences;
+use super::compare::{Differences, Files};
+use super::taken::is_text;
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::{Text, text};
 use crate::model::{Contest, Impact, Release, ReleaseChange, ReleaseEvent};
+use crate::page::{change_line, impact_line};
 use crate::source::Span;
 
 /// Most faults of one kind that are told one by one.
@@ -19,6 +21,10 @@ pub struct Known<'a> {
     pub release: &'a Release,
     /// An error; a warning with `--drafts`.
     pub severity: Severity,
+    /// The files of the release that say what is published, as far as they differ.
+    pub old: &'a Files,
+    /// Those of a release that would be made now.
+    pub new: &'a Files,
 }
 
 /// Everything that was published otherwise. Notices may be added freely.
@@ -29,9 +35,13 @@ pub fn drift(known: Known<'_>, found: &Differences) -> Diagnostics {
     let mut faults = Diagnostics::new();
     let cure = cure(known, &changes, found);
     for change in changes.iter().take(MOST) {
-        faults.push(
-            known.fault(code(change), place(known.contest, &change.place), changed(known, change)).hint(cure.clone()),
-        );
+        let code = code(change);
+        let hint = match (code, &change.from) {
+            (Code::NoticeChanged, _) => both(&sources(), &cure),
+            (_, Some(from)) if is_text(from) => both(&cure, &slips()),
+            _ => cure.clone(),
+        };
+        faults.push(known.fault(code, place(known.contest, &change.place), changed(known, change)).hint(hint));
     }
     for impact in found.impact.iter().take(MOST) {
         let span = known.contest.nomination(impact.nomination.as_str()).map_or(known.contest.span, |n| n.span);
@@ -59,51 +69,62 @@ fn code(change: &ReleaseChange) -> Code {
 }
 
 fn changed(known: Known<'_>, change: &ReleaseChange) -> Text {
-    let (id, place) = (known.release.id(), &change.place);
-    if place.starts_with("notice/") {
-        return match change.to {
-            Some(_) => {
-                text!("{id} 公布的 {place} 的文字变了", "the text of {place} is not the one that {id} published")
-            }
-            None => text!("{id} 公布的 {place} 没有了", "{place}, which {id} published, is gone"),
-        };
+    let (id, Text { zh, en }) = (known.release.id(), change_line(known.contest, change));
+    let Some(slug) = change.place.strip_prefix("notice/") else {
+        return text!("与 {id} 公布的不同：{zh}", "differs from what {id} published: {en}");
+    };
+    let path = format!("data/notices/{slug}.txt");
+    match (known.old.get(&path), known.new.get(&path)) {
+        (Some(old), Some(new)) => {
+            let (Text { zh: from, en: from_en }, Text { zh: to, en: to_en }) = first(old, new);
+            text!(
+                "与 {id} 公布的不同：{zh}：{from} → {to}",
+                "differs from what {id} published: {en}: {from_en} → {to_en}"
+            )
+        }
+        _ => text!("与 {id} 公布的不同：{zh}", "differs from what {id} published: {en}"),
     }
-    let Text { zh: from, en: from_en } = shown(change.from.as_deref());
-    let Text { zh: to, en: to_en } = shown(change.to.as_deref());
-    text!("与 {id} 公布的不同：{place} {from} → {to}", "differs from what {id} published: {place} {from_en} → {to_en}")
 }
 
-fn shown(value: Option<&str>) -> Text {
-    match value {
+/// The first line in which two texts differ, in both.
+fn first(old: &[u8], new: &[u8]) -> (Text, Text) {
+    let [old, new] = [old, new].map(String::from_utf8_lossy);
+    let (mut from, mut to) = (old.lines(), new.lines());
+    loop {
+        match (from.next(), to.next()) {
+            (Some(a), Some(b)) if a == b => {}
+            (a, b) => return (line(a), line(b)),
+        }
+    }
+}
+
+fn line(line: Option<&str>) -> Text {
+    match line.map(str::trim) {
         None => text!("（没有）", "(nothing)"),
-        Some("") => text!("（空）", "(empty)"),
-        Some(value) => text!("「{value}」", "`{value}`"),
+        Some("") => text!("（空行）", "(an empty line)"),
+        Some(line) => text!("「{line}」", "`{line}`"),
     }
 }
 
 fn moved(known: Known<'_>, impact: &Impact) -> Text {
-    let id = &impact.nomination;
-    let name = known.contest.nomination(id.as_str()).map_or_else(|| id.as_str(), |n| n.name.value.as_str());
-    let pairs = [
-        (text!("总分", "total"), &impact.total),
-        (text!("名次", "rank"), &impact.rank),
-        (text!("资格", "standing"), &impact.standing),
-        (text!("奖项", "awards"), &impact.awards),
-    ];
-    let all: Vec<Text> = pairs.iter().filter_map(|(what, pair)| Some(one(what, pair.as_ref()?))).collect();
-    let zh = all.iter().map(|t| t.zh.as_str()).collect::<Vec<_>>().join("，");
-    let en = all.iter().map(|t| t.en.as_str()).collect::<Vec<_>>().join(", ");
-    let release = known.release.id();
+    let (release, Text { zh, en }) = (known.release.id(), impact_line(known.contest, impact));
+    text!("与 {release} 公布的结果不同：{zh}", "differs from what {release} published: {en}")
+}
+
+/// What is to be done first with what should never have been published.
+fn slips() -> Text {
     text!(
-        "{name}（{id}）与 {release} 公布的结果不同：{zh}",
-        "{name} ({id}) differs from what {release} published: {en}"
+        "改掉的是不该公开的内容（个人信息等），不作更正（更正会把它再写一遍），先遮盖：--event redaction，见手册「发布与存证」",
+        "what should never have been published (personal data) is no correction, which would repeat it: redact it first (--event redaction, see the handbook)"
     )
 }
 
-fn one(what: &Text, (from, to): &(String, String)) -> Text {
-    let (Text { zh, en }, dash) = (what, |t: &str| if t.is_empty() { "—".to_owned() } else { t.to_owned() });
-    let (from, to) = (dash(from), dash(to));
-    text!("{zh} {from} → {to}", "{en} {from} → {to}")
+/// Where the text of a notice comes from, besides its own file.
+fn sources() -> Text {
+    text!(
+        "文稿里的联系方式、公示期取自 contest.yaml，名单和数取自申报记录，经过取自 history.yaml：改回去；正文要改的，另发更正公示（kind: correction）",
+        "a notice takes contacts and period from contest.yaml, lists and numbers from the records, events from history.yaml: put that back; to change what it says, publish a correction (kind: correction)"
+    )
 }
 
 /// The way back, and the command that records the change.
@@ -121,6 +142,10 @@ fn cure(known: Known<'_>, changes: &[&ReleaseChange], found: &Differences) -> Te
         "改回公布时的样子；确实要改的，登记并重新发布：gongshi release {id} --event {event} --on 日期 --reason 原因",
         "put it back as it was published; if it must change, record it: gongshi release {id} --event {event} --on DATE --reason WHY"
     )
+}
+
+fn both(first: &Text, then: &Text) -> Text {
+    Text { zh: format!("{}。{}", first.zh, then.zh), en: format!("{}. {}", first.en, then.en) }
 }
 
 /// Whether a nomination had no result before.

@@ -3,7 +3,8 @@
 //! 1. [`parts`] lists the payload of a contest's bundle; each part makes its bytes piece by piece, in any order,
 //! 2. [`package`] describes the tables once they are measured, [`bag_info`] says whose bundle it is,
 //! 3. [`differences`] compares the files of two bundles: what changed, and whom it moved,
-//! 4. [`drift`] puts that into faults, with the place of the record where it is known.
+//! 4. [`drift`] puts that into faults, with the place of the record where it is known,
+//! 5. [`taken`] says what a redaction takes out.
 //!
 //! Never opens a file, never scores: numbers come from `score`, formats from `export` and `bag`.
 
@@ -13,23 +14,37 @@ mod criteria;
 mod derivation;
 mod drift;
 mod flat;
+mod origin;
 mod package;
 mod part;
 mod precondition;
+mod refusal;
 mod rows;
 mod table;
+mod taken;
 
 use serde_json::Value;
 
 use crate::export::{records, rubric_json, sql, workbook};
-use crate::model::{Notice, NoticeKind};
-use crate::page::{ContestWorld, World, plain_notice};
+use crate::lang::Text;
+use crate::model::{Contest, Notice, NoticeKind};
+use crate::page::{ContestWorld, World, change_line, impact_line, plain_notice};
 
 pub use compare::{Differences, Files, differences, same_rubrics, says};
 pub use drift::{Known, drift};
+pub use origin::origins;
 pub use package::{Measured, bag_info, package};
 pub use part::Part;
-pub use precondition::{Plan, Refusal, allowed, day};
+pub use precondition::{Plan, allowed, day};
+pub use refusal::Refusal;
+pub use taken::{Taken, taken, unsaid};
+
+/// The first changes and moves in words, a line each.
+#[must_use]
+pub fn told(contest: &Contest, found: &Differences, most: usize) -> Vec<Text> {
+    let changes = found.changes.iter().take(most).map(|change| change_line(contest, change));
+    changes.chain(found.impact.iter().take(most).map(|impact| impact_line(contest, impact))).collect()
+}
 
 /// What `verify/README.txt` says.
 const README: &str = include_str!("readme.txt");

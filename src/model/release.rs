@@ -108,6 +108,12 @@ impl Release {
         format!("r{:04}", self.number)
     }
 
+    /// Whether its `release.json` was taken out: of what it changed and why, nothing is public any more.
+    #[must_use]
+    pub fn is_covered(&self) -> bool {
+        self.files.iter().any(|f| f.path == "data/release.json" && f.redacted_by.is_some())
+    }
+
     /// Whether it holds facts and results, not only rubrics.
     #[must_use]
     pub fn is_full(&self) -> bool {

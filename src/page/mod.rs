@@ -49,7 +49,7 @@ mod world;
 
 pub(crate) use data::{Table as TableName, has_workbook, tables};
 pub(crate) use event::changed;
-pub(crate) use evidence::event as release_event;
+pub(crate) use evidence::{change_line, change_place, event as release_event, impact_line};
 pub(crate) use format::{percent, rounding as rounding_words};
 pub use key::PageKey;
 pub(crate) use list::{award_titles, why_out};

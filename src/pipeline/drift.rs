@@ -30,9 +30,11 @@ pub(super) fn all(
             drifted.push(false);
             continue;
         };
-        let found = differences(root, contest, release, &evidence::parts(world, at, true))?;
+        let (old, new) = differing(root, contest, release, &evidence::parts(world, at, true))?;
+        let found = compare(release, &old, &new)?;
         let severity = if drafts { Severity::Warning } else { Severity::Error };
-        let told = evidence::drift(Known { contest, release, severity }, &found);
+        faults.extend(evidence::origins(contest, release, &found));
+        let told = evidence::drift(Known { contest, release, severity, old: &old, new: &new }, &found);
         drifted.push(told.has_errors() || told.warnings() > 0);
         faults.extend(told);
     }
@@ -51,6 +53,21 @@ pub(super) fn differences(
     release: &Release,
     parts: &[Part<'_>],
 ) -> Result<Differences, Failure> {
+    let (before, after) = differing(root, contest, release, parts)?;
+    compare(release, &before, &after)
+}
+
+fn compare(release: &Release, before: &Files, after: &Files) -> Result<Differences, Failure> {
+    evidence::differences(before, after).ok_or_else(|| Failure::Refused(Refusal::Unreadable(release.id())))
+}
+
+/// The files that say what is published, of a release and of a new bundle, as far as they differ.
+pub(super) fn differing(
+    root: &Path,
+    contest: &Contest,
+    release: &Release,
+    parts: &[Part<'_>],
+) -> Result<(Files, Files), Failure> {
     let saying: Vec<&Part<'_>> = parts.iter().filter(|part| evidence::says(&part.path)).collect();
     let hashes: Vec<[u8; 32]> = saying.par_iter().with_max_len(1).map(|part| hash(part)).collect();
     let old = |path: &str| release.files.iter().find(|f| f.path == path);
@@ -69,8 +86,7 @@ pub(super) fn differences(
             before.insert(file.path.clone(), fs::read_whole(&path)?);
         }
     }
-    let unreadable = || Failure::Refused(Refusal::Unreadable(release.id()));
-    evidence::differences(&before, &after).ok_or_else(unreadable)
+    Ok((before, after))
 }
 
 /// The rubrics of a release, and those that a new bundle would hold: whether they say the same.

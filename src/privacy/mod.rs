@@ -40,7 +40,7 @@ pub use mask::masked;
 pub use policy::{Exception, Looked, Policy, contacts, policy};
 pub use scanner::{Finding, Scanner};
 pub use sources::{cover, sources, unused};
-pub use unpack::{Unreadable, is_font};
+pub use unpack::{Unreadable, is_font, texts};
 
 use crate::lang::{Text, text};
 use crate::private::SecretKind;

@@ -13,6 +13,7 @@ use crate::bag::{
 use crate::evidence;
 use crate::lang::{Text, text};
 use crate::model::{Fingerprint, ReleaseEvent};
+use crate::tlog::Entry;
 
 /// Describes the tables.
 const PACKAGE: &str = "data/datapackage.json";
@@ -47,9 +48,26 @@ impl<'s> Bundle<'s> {
         bundle
     }
 
+    /// Takes from the log what a release is whose own record was taken out (E36); that a redaction took it out is seen
+    /// when files are held against their manifests.
+    pub(super) fn told_by(&mut self, entry: &Entry) {
+        let covered = self.record.is_none() && !self.has(RELEASE) && self.fingerprint == Some(entry.fingerprint);
+        let manifest = self.text(MANIFEST).as_deref().and_then(Manifest::parse).filter(|_| covered);
+        let (Some(manifest), Some(number)) = (manifest, bag::number(&entry.release)) else { return };
+        let supersedes = entry.supersedes.as_deref().and_then(bag::number);
+        let id = (entry.contest.as_str(), number);
+        self.record = Some(ReleaseRecord::covered(id, entry.event, entry.on, supersedes, &manifest));
+        self.name = format!("{}/{}", entry.contest, entry.release);
+    }
+
     /// The place of something in it, for people.
     pub(super) fn place(&self, rest: &str) -> String {
         [&self.name, rest].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether it lies in this folder.
+    pub(super) fn lies_in(&self, folder: &str) -> bool {
+        self.folder == folder
     }
 
     /// Whether it holds facts and results.

@@ -15,6 +15,14 @@ pub(super) fn changes(bundles: &[Bundle<'_>], findings: &mut Findings) {
     let named: BTreeMap<&str, &Bundle<'_>> = bundles.iter().map(|bundle| (bundle.name.as_str(), bundle)).collect();
     for bundle in bundles {
         let Some(record) = &bundle.record else { continue };
+        if !bundle.has(RELEASE) {
+            let name = &bundle.name;
+            findings.notes.push(text!(
+                "{name} 的改动说明已遮盖，没有核对",
+                "what {name} says it changed was redacted and was not checked"
+            ));
+            continue;
+        }
         let Some(before) = record.supersedes.map(|number| format!("{}/r{number:04}", record.contest)) else {
             // The first of its contest: there is nothing that it could have changed.
             hold(bundle, record, &Differences::default(), findings);

@@ -44,10 +44,10 @@ use self::bundle::{Bundle, Redactions};
 use self::pages::Board;
 use self::place::Place;
 use self::shelf::Shelf;
-use crate::bag;
+use crate::bag::{self, ReleaseRecord};
 use crate::lang::text;
 use crate::model::ReleaseEvent;
-use crate::tlog::{Inspection, PublicKey};
+use crate::tlog::{self, Inspection, PublicKey};
 
 /// Verifies what lies at a path.
 ///
@@ -112,7 +112,13 @@ fn log(inspection: &Inspection, outside: &Outside, report: &mut Report) {
 /// Every release, then the pages, then the history. `folder` is `evidence/`, or nothing.
 fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
     odd(shelf, &mut report.findings);
-    let bundles = releases(shelf, folder, &mut report.findings);
+    let mut history = Findings::default();
+    let inspection = history::log(shelf, &format!("{folder}log/"), &mut history);
+    let mut bundles = releases(shelf, folder, &mut report.findings);
+    for entry in inspection.log.iter().flat_map(tlog::Log::entries) {
+        let is_it = format!("{folder}{}/{}/", entry.contest, entry.release);
+        bundles.iter_mut().filter(|bundle| bundle.lies_in(&is_it)).for_each(|bundle| bundle.told_by(entry));
+    }
     let boards = all(&bundles, outside.key.as_ref(), report);
     let zips: Vec<Findings> = bundles.par_iter().map(|bundle| zip(shelf, folder, bundle)).collect();
     zips.into_iter().for_each(|found| report.findings.add(found));
@@ -122,7 +128,7 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
             report.findings.add(pages::pages(shelf, &format!("{contest}/"), board));
         }
     }
-    let inspection = history::log(shelf, &format!("{folder}log/"), &mut report.findings);
+    report.findings.add(history);
     if let Some(log) = &inspection.log {
         history::releases(log, &bundles, &mut report.findings);
         changes::changes(&bundles, &mut report.findings);
@@ -194,9 +200,15 @@ fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
 fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> BTreeMap<String, Board> {
     let mut redactions: BTreeMap<String, Redactions> = BTreeMap::new();
     for record in bundles.iter().filter_map(|bundle| bundle.record.as_ref()) {
-        // Only a later release that is a redaction takes something out, and never what another one did.
+        // Only a later release that is a redaction takes something out, and never what another one says it took out.
+        let proves = |number: u32| {
+            let of = |other: &ReleaseRecord| other.contest == record.contest && other.release == number;
+            let records = bundles.iter().filter_map(|bundle| bundle.record.as_ref());
+            records.filter(|other| of(other)).any(|other| other.event == ReleaseEvent::Redaction)
+        };
         let takes = |one: &&bag::Redaction| {
-            record.event == ReleaseEvent::Redaction && one.release < record.release && one.path != bag::RELEASE
+            let stays = one.path == bag::RELEASE && proves(one.release);
+            record.event == ReleaseEvent::Redaction && one.release < record.release && !stays
         };
         for one in record.redacts.iter().filter(takes) {
             let name = format!("{}/r{:04}", record.contest, one.release);

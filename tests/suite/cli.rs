@@ -58,6 +58,17 @@ const MISTAKES: &[(&[&str], &str, &str)] = &[
     (&["build", "--force=yes"], "option `--force` takes no value", "选项 `--force` 不带值"),
     (&["serve", "--port", "65536"], "expected a whole number from 0 to 65535", "应为 0 到 65535 的整数"),
     (&["serve", "--host", "example"], "expected an IP address", "应为 IP 地址"),
+    (
+        &["release", "small", "--event", "final"],
+        "missing: --on <DATE>\nhint: see gongshi release --help",
+        "缺少 --on <DATE>\n提示：用法见 gongshi release --help",
+    ),
+    (&["release", "small", "--on", "2023-10-09"], "missing: --event <KIND>", "缺少 --event <KIND>"),
+    (
+        &["release", "small", "--fingerprint", "x"],
+        "unknown option `--fingerprint`\nhint: see gongshi release --help",
+        "不认识的选项 `--fingerprint`\n提示：用法见 gongshi release --help",
+    ),
     (&["explain", "GS9999"], "there is no code `GS9999`", "没有代码 `GS9999`"),
 ];
 

@@ -7,15 +7,22 @@ use crate::bag::{self, Manifest, ReleaseRecord, Tombstone};
 use crate::diag::Code;
 use crate::lang::{Text, text};
 use crate::load::{RawRelease, RawZip};
-use crate::model::{Release, ReleaseFile, RubricId};
+use crate::model::{Fingerprint, Release, ReleaseFile, RubricId};
+use crate::tlog::Entry;
 
 /// The files of a bundle that no manifest lists.
 const BESIDE: [&str; 3] = [bag::TAG_MANIFEST, bag::SIGNATURE, bag::REDACTED];
 
 /// Looks at one release. `None` where its manifests or its `release.json` cannot be read.
-pub(super) fn release(contest: &str, name: &str, raw: &RawRelease, court: &mut Court<'_>) -> Option<Read> {
+pub(super) fn release(
+    contest: &str,
+    name: &str,
+    raw: &RawRelease,
+    entry: Option<&Entry>,
+    court: &mut Court<'_>,
+) -> Option<Read> {
     let folder = format!("releases/{contest}/{name}");
-    let mut bundle = Bundle { folder: &folder, raw, found: Vec::new() };
+    let mut bundle = Bundle { folder: &folder, raw, entry, found: Vec::new() };
     let read = bundle.read(contest, name);
     let all = bundle.found.len();
     for (path, message) in bundle.found.into_iter().take(MOST) {
@@ -28,9 +35,19 @@ pub(super) fn release(contest: &str, name: &str, raw: &RawRelease, court: &mut C
     read
 }
 
+/// The fingerprint of a release in which nothing is wrong.
+pub(super) fn whole(contest: &str, name: &str, raw: &RawRelease) -> Option<Fingerprint> {
+    let mut bundle = Bundle { folder: "", raw, entry: None, found: Vec::new() };
+    bundle.read(contest, name);
+    let tags = raw.texts.get(bag::TAG_MANIFEST).filter(|_| bundle.found.is_empty());
+    tags.map(|tags| bag::fingerprint(tags))
+}
+
 struct Bundle<'a> {
     folder: &'a str,
     raw: &'a RawRelease,
+    /// What the log says of it.
+    entry: Option<&'a Entry>,
     found: Vec<(String, Text)>,
 }
 
@@ -46,8 +63,13 @@ impl Bundle<'_> {
         self.tags(&tags);
         let files = self.payload(&payload, &tombstones);
         self.extra(&tags, &payload);
-        let record = self.record(contest, name)?;
         self.zip(contest, name, !tombstones.is_empty());
+        let covered = payload.get(bag::RELEASE);
+        let covered = covered.filter(|hash| tombstones.iter().any(|t| t.path == bag::RELEASE && t.sha256 == *hash));
+        let record = match covered {
+            Some(_) => self.covered((contest, name), &payload)?,
+            None => self.record(contest, name)?,
+        };
         let fingerprint = bag::fingerprint(self.raw.texts.get(bag::TAG_MANIFEST)?);
         let rubric =
             |f: &ReleaseFile| Some(RubricId::new(f.path.strip_prefix("data/rubrics/")?.strip_suffix(".json")?));
@@ -161,12 +183,19 @@ impl Bundle<'_> {
         }
     }
 
+    /// What the log says of a release whose own record was taken out.
+    fn covered(&self, (contest, name): (&str, &str), payload: &Manifest) -> Option<ReleaseRecord> {
+        let Entry { event, on, supersedes, .. } = self.entry?;
+        let supersedes = supersedes.as_deref().and_then(bag::number);
+        Some(ReleaseRecord::covered((contest, bag::number(name)?), *event, *on, supersedes, payload))
+    }
+
     /// The zip holds the same files, by length and check sum. Where something was taken out there is none.
     fn zip(&mut self, contest: &str, name: &str, redacted: bool) {
-        let zip = format!("../{name}.zip");
+        let zip = format!("{}.zip", self.folder);
         match &self.raw.zip {
             None if redacted => {}
-            None => self.fault(&zip, text!("缺少压缩包", "the zip is missing")),
+            None => self.found.push((zip, text!("缺少压缩包", "the zip is missing"))),
             Some(RawZip(listed)) => {
                 let listed = listed.as_ref().map(|all| {
                     let all = all.iter().map(|l| (l.path.clone(), l.bytes, l.crc));
@@ -175,10 +204,8 @@ impl Bundle<'_> {
                 let of_file = |f: &crate::load::RawFile| (format!("{contest}-{name}/{}", f.path), f.bytes, f.crc);
                 let files: BTreeSet<_> = self.raw.files.iter().map(of_file).collect();
                 if !redacted && listed != Some(files) {
-                    self.fault(
-                        &zip,
-                        text!("压缩包里的与目录里的不一样", "the zip does not hold what the folder holds"),
-                    );
+                    let message = text!("压缩包里的与目录里的不一样", "the zip does not hold what the folder holds");
+                    self.found.push((zip, message));
                 }
             }
         }

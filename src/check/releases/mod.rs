@@ -16,7 +16,7 @@ use crate::bag::ReleaseRecord;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::{RawRelease, RawReleases};
-use crate::model::{Release, Site};
+use crate::model::{Fingerprint, Release, Site};
 use crate::source::{Sources, Span};
 use crate::tlog::Log;
 
@@ -61,16 +61,25 @@ pub fn releases(raw: RawReleases, sources: &mut Sources, faults: &mut Diagnostic
         let message = text!("`{stray}` 不是 gongshi release 写的", "`{stray}` was not written by gongshi release");
         court.fault(Code::ReleaseStray, stray, message, text!("移出 releases/", "move it out of releases/"));
     }
+    let looked = (!raw.log.is_empty()).then(|| Log::inspect(&raw.log));
+    let entries = looked.as_ref().and_then(|looked| looked.log.as_ref()).map(Log::entries).unwrap_or_default();
     let mut read: BTreeMap<&str, Vec<Read>> = BTreeMap::new();
     for ((contest, name), release) in &raw.releases {
-        read.entry(contest).or_default().extend(bundle::release(contest, name, release, &mut court));
+        let entry = entries.iter().find(|e| e.contest == *contest && e.release == *name);
+        read.entry(contest).or_default().extend(bundle::release(contest, name, release, entry, &mut court));
     }
     redactions(&raw, &mut read, &mut court);
     let names = raw.releases.keys().map(|(contest, name)| (contest.as_str(), name.as_str()));
     order::order(names, &read, &mut court);
-    let log = log::log(&raw, &read, &mut court);
+    let log = log::log(&raw, looked, &read, &mut court);
     let by_contest = read.into_iter().map(|(c, all)| (c.to_owned(), all.into_iter().map(|r| r.release).collect()));
     Releases { by_contest: by_contest.collect(), log, log_files: raw.log }
+}
+
+/// The fingerprint of a release that is whole: its files are those of its manifests, its zip is there and holds them.
+#[must_use]
+pub fn whole(contest: &str, name: &str, raw: &RawRelease) -> Option<Fingerprint> {
+    bundle::whole(contest, name, raw)
 }
 
 /// Gives each contest its releases; those of a contest that is not on the site are a fault.

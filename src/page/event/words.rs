@@ -132,10 +132,19 @@ pub(in crate::page) fn field(contest: &Contest, nomination: &NominationId, path:
         let track = contest.track(contest.nomination(nomination.as_str())?.track.as_str())?;
         Some(contest.rubric_of(track)?.criterion(id)?.title.clone())
     };
+    let gate = |id: &str| {
+        let track = contest.track(contest.nomination(nomination.as_str())?.track.as_str())?;
+        let gates = &contest.rubric_of(track)?.gates;
+        gates.iter().find(|gate| gate.id.as_str() == id).map(|gate| gate.title.clone())
+    };
     let plain = |words: String| Text { zh: words.clone(), en: words };
     let parts: Vec<&str> = path.split('.').collect();
     match parts[..] {
         ["facts", id, ref rest @ ..] => match criterion(id) {
+            Some(title) => fact(&title, rest),
+            None => plain(path.to_owned()),
+        },
+        ["gates", id, ref rest @ ..] => match gate(id) {
             Some(title) => fact(&title, rest),
             None => plain(path.to_owned()),
         },
@@ -162,7 +171,7 @@ fn fact(title: &str, path: &[&str]) -> Text {
         ["source"] => text!("{title}（来源）", "{title} (source)"),
         ["as_of"] => text!("{title}（截止日期）", "{title} (as of)"),
         ["evidence"] => text!("{title}（佐证）", "{title} (evidence)"),
-        [] => text!("{title}", "{title}"),
+        [] | ["value"] => text!("{title}", "{title}"),
         rest => {
             let rest = rest.join(".");
             text!("{title}（{rest}）", "{title} ({rest})")

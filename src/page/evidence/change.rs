@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::words;
-use crate::lang::Lang;
+use crate::lang::{Lang, Text, text};
 use crate::model::{Contest, Impact, ReleaseChange};
 
 /// A changed place.
@@ -97,6 +97,72 @@ pub(super) fn weight(impact: &Impact) -> u8 {
         (None, Some(_), _) => 1,
         (None, None, Some(_)) => 2,
         _ => 3,
+    }
+}
+
+/// What a change is of, in words: 示例集体（a-1）隐患整改（完成数）.
+pub(crate) fn change_place(contest: &Contest, change: &ReleaseChange) -> Text {
+    let of = |lang: Lang| {
+        let what = words::place(contest, change, lang);
+        match words::of_nomination(&change.place) {
+            Some((id, _)) => format!("{} {what}", named(contest, id, change.from.as_deref(), lang)),
+            None => what,
+        }
+    };
+    Text { zh: of(Lang::Zh), en: of(Lang::En) }
+}
+
+/// A change in one line, as the pages tell it: 示例集体（a-1）隐患整改（完成数）：46 → 45.
+pub(crate) fn change_line(contest: &Contest, change: &ReleaseChange) -> Text {
+    if let (Some((id, "")), from, to) = (words::of_nomination(&change.place), &change.from, &change.to) {
+        let [zh, en] = [Lang::Zh, Lang::En].map(|lang| named(contest, id, from.as_deref().or(to.as_deref()), lang));
+        return match to {
+            None => text!("申报 {zh} 没有了", "the nomination {en} is gone"),
+            Some(_) => text!("新增申报 {zh}", "new nomination {en}"),
+        };
+    }
+    let Text { zh, en } = change_place(contest, change);
+    if !words::has_value(&change.place) {
+        return Text { zh, en };
+    }
+    let shown = |value: Option<&str>, lang: Lang| match (value, lang) {
+        (None, Lang::Zh) => "（没有）".to_owned(),
+        (None, Lang::En) => "(nothing)".to_owned(),
+        (Some(""), Lang::Zh) => "（空）".to_owned(),
+        (Some(""), Lang::En) => "(empty)".to_owned(),
+        (Some(value), lang) => words::value(value, lang).to_owned(),
+    };
+    let [zh_from, zh_to] = [&change.from, &change.to].map(|v| shown(v.as_deref(), Lang::Zh));
+    let [en_from, en_to] = [&change.from, &change.to].map(|v| shown(v.as_deref(), Lang::En));
+    text!("{zh}：{zh_from} → {zh_to}", "{en}: {en_from} → {en_to}")
+}
+
+/// Whom a release moved and how, in one line: 示例集体（a-1）总分 95.20 → 94.00，名次 1 → 2.
+pub(crate) fn impact_line(contest: &Contest, impact: &Impact) -> Text {
+    let line = |lang: Lang| {
+        let view = ImpactView::new(contest, impact, lang);
+        let pairs = [
+            (text!("总分", "total"), view.total),
+            (text!("名次", "rank"), view.rank),
+            (text!("资格", "standing"), view.standing),
+            (text!("奖项", "awards"), view.awards),
+        ];
+        let told = pairs.iter().filter_map(|(what, pair)| {
+            let Pair { from, to } = pair.as_ref()?;
+            Some(format!("{} {from} → {to}", what.get(lang)))
+        });
+        let told = told.collect::<Vec<_>>().join(if lang == Lang::Zh { "，" } else { ", " });
+        format!("{} {told}", named(contest, impact.nomination.as_str(), None, lang))
+    };
+    Text { zh: line(Lang::Zh), en: line(Lang::En) }
+}
+
+/// A nomination by name and id; one that is gone by the name that was published.
+fn named(contest: &Contest, id: &str, was: Option<&str>, lang: Lang) -> String {
+    let name = contest.nomination(id).map(|n| n.name.value.as_str()).or(was.filter(|_| !id.is_empty()));
+    match name.filter(|name| *name != id) {
+        Some(name) => text!("{name}（{id}）", "{name} ({id})").get(lang).to_owned(),
+        None => id.to_owned(),
     }
 }
 

@@ -15,6 +15,7 @@ mod tests;
 mod words;
 
 pub(super) use amended::{AmendedView, Amends, ListAmendedView, amended, amended_list};
+pub(crate) use change::{change_line, change_place, impact_line};
 pub(super) use how::{HowView, view as how};
 pub(super) use list::{EvidenceView, view};
 pub(super) use one::{OneView, view as one};

@@ -128,6 +128,9 @@ fn downloads(contest: &Contest, release: &Release) -> Vec<Download> {
 }
 
 fn more(release: &Release, most: usize, lang: Lang) -> Option<String> {
+    if release.is_covered() {
+        return Some(text!("改动说明已遮盖", "what it changed was taken out").get(lang).to_owned());
+    }
     let rest = |all: usize| all.saturating_sub(most);
     let (changes, moves) = (rest(release.changes.len()), rest(release.impact.len()));
     let text = match (changes, moves) {

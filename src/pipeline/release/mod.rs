@@ -1,6 +1,6 @@
 //! `gongshi release`: one publication, as an act (spec/evidence.md).
 //!
-//! 1. take the lock, mend what a killed run left behind;
+//! 1. take the lock; what a killed run left behind must be mended before;
 //! 2. check the whole site, and whether the event may be recorded;
 //! 3. lay the bundle down beside the releases, searching every byte;
 //! 4. sync, rename it into place, and last exchange the log: from then on the release exists;
@@ -8,27 +8,32 @@
 //!
 //! Killed at any moment, there is either no new release or a whole one.
 
+mod cover;
 mod lay;
 mod mend;
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::Date;
 
 use super::drift;
 use super::guard::Search;
 use super::{Computed, Failure, Progress, Report, Stage, examine};
 use crate::audit;
 use crate::bag::{self, Redaction, ReleaseRecord};
+use crate::calendar::Calendar;
 use crate::config::{Config, Job};
 use crate::diag::Diagnostics;
 use crate::evidence::{self, Differences, Measured, Part, Plan, Refusal};
 use crate::fs::{self, LockedFolder};
+use crate::lang::Text;
 use crate::load;
 use crate::model::{Contest, Fingerprint, Release, ReleaseEvent};
+use crate::notice;
 use crate::page::World;
 use crate::tlog::{Entry, Log, Signer};
 use lay::Bench;
+pub use mend::{Deed, Mended};
 
 /// Where a release is put together, inside releases/.
 const BENCH: &str = ".gongshi-release";
@@ -36,6 +41,8 @@ const STAGED: &str = "bundle";
 const STAGED_ZIP: &str = "bundle.zip";
 const STAGED_LOG: &str = "log";
 const OLD_LOG: &str = "old-log";
+/// Most changes, and most moved nominations, that are told.
+pub const TOLD: usize = 20;
 
 /// What is asked for.
 pub struct ReleaseWanted {
@@ -45,6 +52,8 @@ pub struct ReleaseWanted {
     pub event: ReleaseEvent,
     /// The day.
     pub on: Date,
+    /// The day of the run: no release is made ahead of it.
+    pub today: Date,
     /// Why.
     pub reason: Option<String>,
     /// What to take out: number of the release, path.
@@ -66,6 +75,8 @@ pub struct Made {
     pub fingerprint: Fingerprint,
     /// What differs from the superseded release.
     pub found: Differences,
+    /// The first of it, in words.
+    pub told: Vec<Text>,
     /// The release that it takes the place of.
     pub supersedes: Option<String>,
     /// How many files it has.
@@ -86,28 +97,45 @@ pub fn release(job: &Job, wanted: &ReleaseWanted, progress: &dyn Progress) -> Re
     let bench = if wanted.dry_run { None } else { Some(begin(&job.root)?) };
     let made = make(job, wanted, bench.as_ref().map(LockedFolder::path), progress);
     if let Some(bench) = &bench {
-        for name in [STAGED, STAGED_ZIP, STAGED_LOG, OLD_LOG] {
-            fs::remove(&bench.path().join(name))?;
-        }
+        clear(bench.path())?;
     }
     made
 }
 
-/// Finishes or clears away what a killed run left behind, and makes no release.
+/// Finishes or clears away what a killed run left behind, makes no release, and says what is wrong all the same.
 ///
 /// # Errors
 /// When another run is at work, or the disk fails.
-pub fn mend(job: &Job) -> Result<(), Failure> {
-    begin(&job.root).map(drop)
+pub fn mend(job: &Job, dry_run: bool) -> Result<Mended, Failure> {
+    if dry_run {
+        let deeds = mend::left(&job.root, &job.root.join("releases").join(BENCH))?;
+        return Ok(Mended { deeds, report: mend::report(&job.root)? });
+    }
+    let bench = take(&job.root)?;
+    let deeds = mend::mend(&job.root, bench.path())?;
+    clear(bench.path())?;
+    Ok(Mended { deeds, report: mend::report(&job.root)? })
 }
 
-/// Takes the lock and mends.
+/// Takes the lock. A release stands on a releases/ where nothing is left to be mended.
 fn begin(root: &Path) -> Result<LockedFolder, Failure> {
+    let bench = take(root)?;
+    if !mend::left(root, bench.path())?.is_empty() {
+        return Err(Failure::Refused(Refusal::Unfinished));
+    }
+    clear(bench.path())?;
+    Ok(bench)
+}
+
+fn take(root: &Path) -> Result<LockedFolder, Failure> {
     fs::create_folders(&root.join("releases"))?;
     let bench = LockedFolder::take(&root.join("releases").join(BENCH))?;
-    let bench = bench.ok_or(Failure::Refused(Refusal::Busy))?;
-    mend::mend(root, bench.path())?;
-    Ok(bench)
+    bench.ok_or(Failure::Refused(Refusal::Busy))
+}
+
+/// Empties the bench.
+fn clear(bench: &Path) -> Result<(), Failure> {
+    [STAGED, STAGED_ZIP, STAGED_LOG, OLD_LOG].iter().try_for_each(|name| Ok(fs::remove(&bench.join(name))?))
 }
 
 /// A release in the making.
@@ -130,11 +158,12 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
         let known = site.contests.iter().map(|c| c.id.to_string()).collect();
         return Err(Failure::Refused(Refusal::UnknownContest(wanted.contest.clone(), known)));
     };
-    evidence::day(&site.contests[at], wanted.on, job.now.map(DateTime::date)).map_err(Failure::Refused)?;
+    evidence::day(&site.contests[at], wanted.on, wanted.today).map_err(Failure::Refused)?;
+    search_reason(&computed, wanted)?;
     // What a check warns of is no news to whoever makes a release.
     report.faults = Diagnostics::new();
     if wanted.event != ReleaseEvent::RubricLocked {
-        report.faults.extend(audit::future(&site.contests[at], wanted.on));
+        report.faults.extend(audit::future(&site.contests[at], (wanted.on, "--on")));
     }
     if report.faults.has_errors() {
         return Err(Failure::Faults(report));
@@ -147,6 +176,12 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
     let full = wanted.event != ReleaseEvent::RubricLocked;
     let parts = evidence::parts(&world, at, full);
     let found = act.differences(&parts)?;
+    if let (Some(before), Some(found)) = (act.before(), &found) {
+        report.faults.extend(evidence::origins(contest, before, found));
+        if report.faults.has_errors() {
+            return Err(Failure::Faults(report));
+        }
+    }
     act.allowed(&parts, found.as_ref())?;
     progress.stage(Stage::Publish);
     let record = act.record(found.as_ref());
@@ -156,21 +191,35 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
         return Err(Failure::Faults(report));
     }
     act.taken_out(&files)?;
+    if wanted.event == ReleaseEvent::Redaction {
+        act.all_taken_out(&act.taken(&parts, &found.unwrap_or_default())?, &files)?;
+    }
     let folder = match bench {
         Some(bench) => Some(act.commit(bench, &record, fingerprint)?),
         None => None,
     };
+    let told = Differences { changes: record.changes, impact: record.impact };
     Ok(Made {
         report,
         id: act.id(),
         fingerprint,
-        found: Differences { changes: record.changes, impact: record.impact },
+        told: evidence::told(contest, &told, TOLD),
+        found: told,
         supersedes: record.supersedes.map(|n| format!("r{n:04}")),
         files: files.len(),
         bytes: files.iter().map(|f| f.bytes).sum(),
         folder,
         signed: wanted.signer.is_some(),
     })
+}
+
+/// The reason is published, and is searched before anything is made of it.
+fn search_reason(computed: &Computed, wanted: &ReleaseWanted) -> Result<(), Failure> {
+    let found = computed.scanner.typed(wanted.reason.as_deref().unwrap_or_default().as_bytes());
+    match found.iter().find(|found| !found.kind.is_doubtful()) {
+        Some(found) => Err(Failure::Refused(Refusal::PrivateReason(found.kind.title()))),
+        None => Ok(()),
+    }
 }
 
 impl Act<'_> {
@@ -200,8 +249,19 @@ impl Act<'_> {
             redact: &self.wanted.redact,
             found,
             same_rubrics,
+            runs: self.runs(),
         };
         evidence::allowed(plan).map_err(Failure::Refused)
+    }
+
+    /// The last day of the publicity period, if it still runs on the day of the release. Where the period ends at an
+    /// hour, its last day is over in the afternoon.
+    fn runs(&self) -> Option<Date> {
+        let (on, calendar) = (self.wanted.on, Calendar::with(&self.computed.site.calendar));
+        let known = self.contest.notices.iter().zip(notice::periods(&calendar, self.contest));
+        let periods = known.filter(|(notice, _)| !notice.draft && notice.published <= on).filter_map(|(_, p)| p);
+        let last = periods.max_by_key(|period| period.last)?;
+        (on < last.last || on == last.last && last.until.is_none()).then_some(last.last)
     }
 
     fn record(&self, found: Option<&Differences>) -> ReleaseRecord {

@@ -130,6 +130,12 @@ impl Unpacked {
     }
 }
 
+/// The texts of a file, whatever they are packed in, as bytes that are mostly UTF-8.
+#[must_use]
+pub fn texts(bytes: &[u8]) -> Vec<Vec<u8>> {
+    Unpacked::of(bytes).texts
+}
+
 /// Whether a file is a font.
 #[must_use]
 pub fn is_font(bytes: &[u8]) -> bool {

@@ -146,3 +146,31 @@ fn a_log_keeps_its_name() {
     project.write("site.yaml", &format!("{site}base_url: https://example.org/new/\n"));
     project.run(&["check"]).ends(0);
 }
+
+#[test]
+fn a_site_that_was_released_is_not_built_without_its_releases() {
+    let project = published();
+    let releases = project.root().join("releases");
+    let saved = project.root().join("saved");
+    // An older state, then none at all.
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 81, 20));
+    fs::create_dir(&saved).unwrap();
+    crate::harness::tree(&releases).iter().for_each(|(path, bytes)| {
+        fs::create_dir_all(saved.join(path).parent().unwrap()).unwrap();
+        fs::write(saved.join(path), bytes).unwrap();
+    });
+    release(&project, "correction", "2023-10-10", &["--reason", "示例"]).ends(0);
+    project.run(&["build"]).ends(0);
+    let site = crate::harness::whole(&project.public());
+    fs::remove_dir_all(&releases).unwrap();
+    for force in [&["build"][..], &["build", "--force"]] {
+        let run = project.run(force);
+        run.ends(1).says("GS1007").says("a log of 3 releases");
+    }
+    fs::rename(&saved, &releases).unwrap();
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 80, 20));
+    project.run(&["check"]).ends(0);
+    project.run(&["build", "--lang", "zh"]).ends(1).says("GS1007").says("从版本库恢复");
+    assert_eq!(crate::harness::whole(&project.public()), site, "the old site stands");
+    project.run(&["build", "-o", "elsewhere"]).ends(0);
+}

@@ -17,9 +17,14 @@ fn a_contest_lives_through_all_its_releases() {
     project.write("data/small/nominations/t-0000.yaml", &nomination(0, 90, 5));
     let refused = project.run(&["check"]);
     refused.ends(1);
-    for words in
-        ["GS1010", "nominations/t-0000.yaml", "`10` → `5`", "--event correction", "GS1011", "total 13.00 → 10.50"]
-    {
+    for words in [
+        "GS1010",
+        "nominations/t-0000.yaml",
+        "示例集体0 (t-0000) 用时: 10 → 5",
+        "--event correction",
+        "GS1011",
+        "total 13.00 → 10.50",
+    ] {
         assert!(refused.stdout.contains(words), "no `{words}` in {}", refused.stdout);
     }
     project.run(&["build"]).ends(1).says("was not touched");
@@ -33,7 +38,7 @@ fn a_contest_lives_through_all_its_releases() {
     // A correction records it, and whom it moved: the fastest moves all others.
     let made = release(&project, "correction", "2023-10-10", &["--reason", "用时录入有误"]);
     made.ends(0);
-    assert!(made.stdout.contains("nomination/t-0000/facts/speed/value  10 → 5"), "{}", made.stdout);
+    assert!(made.stdout.contains("示例集体0 (t-0000) 用时: 10 → 5"), "{}", made.stdout);
     let correction = record(&project, "r0003");
     assert_eq!(correction["supersedes"], "r0002");
     assert_eq!(correction["reason"], "用时录入有误");
@@ -75,7 +80,7 @@ fn a_contest_lives_through_all_its_releases() {
 }
 
 /// What a name stands in.
-const TAKEN: [&str; 2] = ["data/record.json", "data/tables/nominations.csv"];
+const TAKEN: [&str; 3] = ["data/record.json", "data/tables/nominations.csv", "data/workbook.xlsx"];
 
 /// Takes a name out of all releases.
 #[track_caller]
@@ -196,10 +201,61 @@ fn notices_may_be_added_and_not_changed() {
     project.write("content/small/circular.md", &changed);
     let run = project.run(&["check"]);
     assert_eq!(run.ends(1).codes(), ["GS1012"], "{}", run.stdout);
+    assert!(run.stdout.contains("按时申报示例竞赛") && run.stdout.contains("尽快申报示例竞赛"), "{}", run.stdout);
     project.write("content/small/circular.md", super::NOTICE);
     release(&project, "supplement", "2023-10-11", &["--reason", "补充通知"]).ends(0);
     let record = record(&project, "r0003");
     assert_eq!(record["changes"][0]["place"], "notice/second");
     assert_eq!(record["notices"], serde_json::json!(["circular", "second"]));
     assert!(project.read("releases/small/r0003/data/notices/second.txt").contains("补充事项"));
+}
+
+#[test]
+fn a_notice_that_changed_with_the_settings_shows_the_line_and_where_it_comes_from() {
+    let project = contest();
+    project.write("content/small/circular.md", &format!("{}\n{{{{联系方式}}}}\n", super::NOTICE));
+    release(&project, "rubric-locked", "2023-10-08", &[]).ends(0);
+    release(&project, "publication", "2023-10-09", &[]).ends(0);
+    let settings = project.read("data/small/contest.yaml").replace("office: 示例办公室", "office: 示例新办公室");
+    project.write("data/small/contest.yaml", &settings);
+    let run = project.run(&["check", "--lang", "zh"]);
+    assert_eq!(run.ends(1).codes(), ["GS1012"], "{}", run.stdout);
+    for words in ["示例办公室", "示例新办公室", "取自 contest.yaml"] {
+        assert!(run.stdout.contains(words), "no `{words}` in {}", run.stdout);
+    }
+}
+
+#[test]
+fn what_changed_is_told_as_on_the_site() {
+    let project = published();
+    fs::remove_file(project.root().join("data/small/nominations/t-0003.yaml")).unwrap();
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 100, 20));
+    let run = project.run(&["check", "--lang", "zh"]);
+    for words in
+        ["申报 示例集体3（t-0003） 没有了", "示例集体1（t-0001） 完成率（完成数）：80 → 100", "资格 参加排名 → —"]
+    {
+        assert!(run.ends(1).stdout.contains(words), "no `{words}` in {}", run.stdout);
+    }
+    let run = release(&project, "correction", "2023-10-10", &["--reason", "示例", "--dry-run", "--lang", "zh"]);
+    assert!(run.ends(0).stdout.contains("示例集体1（t-0001） 完成率（完成数）：80 → 100"), "{}", run.stdout);
+    assert!(!run.stdout.contains("nomination/") && !run.stdout.contains("rank"), "{}", run.stdout);
+}
+
+#[test]
+fn a_correction_begins_with_what_was_published() {
+    let project = published();
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 81, 20));
+    let event = |from: &str| {
+        format!(
+            "events:\n  - {{id: e-01, on: 2023-10-10, kind: correction, nomination: t-0001, changes: [{{field: facts.done.done, from: {from}, to: 81}}], reason: 录入有误, by: 示例组织委员会}}\n"
+        )
+    };
+    project.write("data/small/history.yaml", &event("79"));
+    let run = project.run(&["check"]);
+    assert!(run.ends(1).codes().contains(&"GS0635") && run.stdout.contains("r0002 published `80`"), "{}", run.stdout);
+    release(&project, "correction", "2023-10-10", &["--reason", "示例"]).ends(1).says("GS0635");
+    project.write("data/small/history.yaml", &event("80"));
+    assert!(!project.run(&["check"]).codes().contains(&"GS0635"));
+    release(&project, "correction", "2023-10-10", &["--reason", "示例"]).ends(0);
+    project.run(&["check"]).ends(0);
 }

@@ -53,17 +53,69 @@ fn after_the_publication() {
     refused(&project, ("withdrawal", "2023-10-10"), &["--reason", "示例"], (1, "nobody was withdrawn"));
     project.write("data/small/nominations/t-0001.yaml", &nomination(1, 81, 20));
     for (event, reason) in [("objection-summary", &[][..]), ("final", &[]), ("supplement", &["--reason", "示例"])] {
-        refused(&project, (event, "2023-10-10"), reason, (1, "nomination/t-0001/facts/done/done"));
+        refused(&project, (event, "2023-10-10"), reason, (1, "示例集体1 (t-0001) 完成率 (done): 80 → 81"));
     }
 }
 
 #[test]
-fn a_final_result_waits_for_open_objections() {
+fn a_summary_or_a_final_result_waits_for_open_objections() {
     let project = published();
+    refused(&project, ("objection-summary", "2023-10-10"), &[], (1, "no objection is recorded"));
     let event = "events:\n  - {id: e-01, on: 2023-10-10, kind: objection, nomination: t-0000, subject: 示例问题, channel: 来信, by: 示例办公室}\n";
     project.write("data/small/history.yaml", event);
-    refused(&project, ("final", "2023-10-12"), &[], (1, "objections without a finding: e-01"));
+    for event in ["objection-summary", "final"] {
+        refused(&project, (event, "2023-10-12"), &[], (1, "objections without a finding: e-01"));
+    }
+    let finding = "  - {id: e-02, on: 2023-10-11, kind: finding, objection: e-01, outcome: unfounded, measure: none, reason: 与台账一致, by: 示例组织委员会}\n";
+    project.write("data/small/history.yaml", &format!("{event}{finding}"));
     release(&project, "objection-summary", "2023-10-12", &[]).ends(0);
+}
+
+#[test]
+fn a_final_result_waits_for_the_period_and_its_notice() {
+    let project = contest();
+    let head = |kind: &str, day: &str, more: &str| {
+        let of = if kind == "result" { "公示结果的公告" } else { "公示" };
+        format!(
+            "---\nkind: {kind}\ntitle: 关于示例竞赛拟表彰集体的{of}\npublished: {day}\nissuers: [示例组织委员会]\n{more}\n---\n"
+        )
+    };
+    let publicity = head("publicity", "2023-10-09", "tracks: [teams]\nawards: [best]")
+        + "根据{{依据}}，现将{{数量}}予以公示。\n\n{{名单}}\n\n{{公示期}}\n\n{{异议受理}}\n\n{{联系方式}}\n";
+    project.write("content/small/publicity.md", &publicity);
+    release(&project, "rubric-locked", "2023-10-08", &[]).ends(0);
+    release(&project, "publication", "2023-10-09", &[]).ends(0);
+    // Five working days from the ninth.
+    for day in ["2023-10-10", "2023-10-13"] {
+        refused(&project, ("final", day), &[], (1, "runs until 2023-10-13"));
+    }
+    refused(&project, ("final", "2023-10-16"), &[], (1, "no notice of the result"));
+    let result = head("result", "2023-10-16", "about: publicity")
+        + "{{原公示}}的公示期为{{公示期}}，现已期满。{{异议情况}}\n\n{{名单}}\n\n{{联系方式}}\n";
+    project.write("content/small/result.md", &result);
+    release(&project, "final", "2023-10-16", &[]).ends(0);
+    refused(&project, ("final", "2023-10-17"), &[], (1, "r0003 is the final result"));
+    // What changes after it asks for a new one.
+    project.write("data/small/nominations/t-0003.yaml", &nomination(3, 61, 50));
+    release(&project, "correction", "2023-10-18", &["--reason", "示例"]).ends(0);
+    release(&project, "final", "2023-10-19", &[]).ends(0);
+}
+
+#[test]
+fn a_release_is_an_act_of_today() {
+    let project = contest();
+    refused(&project, ("rubric-locked", "2142-10-08"), &[], (2, "after today"));
+    // Whose machine has a wrong date says so.
+    release(&project, "rubric-locked", "2142-10-08", &["--now", "2142-10-08", "--dry-run"]).ends(0);
+    let late = release(&project, "publication", "2023-10-08", &["--lang", "zh"]);
+    assert!(late.ends(1).stderr.contains("发布那天（--on 2023-10-08）"), "{}", late.stderr);
+}
+
+#[test]
+fn a_reason_is_searched_like_everything_that_is_published() {
+    let project = published();
+    let reason = ["电话1", "38", "0000", "1234有误"].concat();
+    refused(&project, ("correction", "2023-10-10"), &["--reason", &reason], (2, "--reason holds a mobile number"));
 }
 
 #[test]
@@ -73,11 +125,11 @@ fn what_cannot_be_taken_out() {
     refused(&project, ("redaction", "2023-10-10"), &reason, (2, "says what it takes out"));
     let with = |file| ["--reason", "示例", "--redact", file];
     refused(&project, ("correction", "2023-10-10"), &with("r0002:data/record.json"), (2, "belongs to a redaction"));
-    for file in ["r0002:bagit.txt", "r0002:data/release.json", "r0002:data/none.json", "r0009:data/record.json"] {
+    for file in ["r0002:bagit.txt", "r0002:data/none.json", "r0009:data/record.json"] {
         refused(&project, ("redaction", "2023-10-10"), &with(file), (2, "cannot be taken out"));
     }
     refused(&project, ("redaction", "2023-10-10"), &with("record.json"), (2, "rNNNN:path"));
-    refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/record.json"), (1, "nothing differs"));
+    refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/record.json"), (1, "still holds"));
     // Another file changed, and the one that is to be taken out is as it was.
     let text = project.read("data/small/nominations/t-0003.yaml").replace("done: 60", "done: 61");
     project.write("data/small/nominations/t-0003.yaml", &text);

@@ -86,7 +86,7 @@ fn what_cannot_be_verified_is_said_and_ends_with_2() {
         (&["site", "--since", "nowhere"], "there is no nowhere"),
         (&["site", "--fingerprint", "60f1 ee24"], "no value of option"),
         (&["site", "--format", "github"], "no value of option"),
-        (&[], "incomplete"),
+        (&[], "missing: <PATH>"),
     ] {
         run(&dir, args).ends(2).says(words);
     }
