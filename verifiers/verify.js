@@ -170,7 +170,7 @@
     point = (whole[1] || "").length;
     whole = ratio(Z.of(whole.join("")), power(point).n);
     /* -0.5 is -05 / 10: the sign stands in front of all digits */
-    return text.slice(-1) === "%" ? div(whole, hundred) : whole;
+    return /%$/.test(text) ? div(whole, hundred) : whole;
   }
   function flag(value) {
     if (String(value) !== "true" && String(value) !== "false") fault("wrong-type");
@@ -274,7 +274,7 @@
     if (has(measure, "value")) {
       value = number(need(facts, "value"));
       if (has(measure, "min") && cmp(value, number(measure.min)) < 0) fault("out-of-range");
-      percent = String(facts.value).slice(-1) === "%";
+      percent = /%$/.test(facts.value);
       if (!has(measure, "max")) return { value: value, share: value, percent: percent };
       top = number(measure.max);
       if (cmp(value, top) > 0) fault("out-of-range");
@@ -345,7 +345,7 @@
     var value = reading.value, text, percent, scale, limit, holds;
     if (!name) return null;
     text = String(step[name]);
-    percent = text.slice(-1) === "%";
+    percent = /%$/.test(text);
     if (compare !== "exact") {
       scale = isRatio || percent ? hundred : one;
       value = div(rounded(mul(value, scale), compare), scale);
@@ -382,7 +382,7 @@
   /* N45: an amount to points */
   function worth(item, amount, say) {
     var per = has(item, "per") ? number(item.per) : one, units, all, points, kind = item.count || "floor", said;
-    var percent = String(item.per).slice(-1) === "%";
+    var percent = /%$/.test(item.per);
     if (sign(per) <= 0) fault("broken-rule");
     units = div(amount, per);
     units = kind === "floor" ? floor(units) : kind === "ceil" ? ceil(units) : units;
@@ -461,10 +461,10 @@
       lost = rule.items.map(function (item) {
         var amount = has(item, "done") ? quotient(item.id, here) : number(need(here.facts, item.id));
         if (has(item, "under")) {
-          here.say(item.under + " − " + show(amount, item.under.slice(-1) === "%") + word("v_not_below_0"));
+          here.say(item.under + " − " + show(amount, /%$/.test(item.under)) + word("v_not_below_0"));
           amount = max(zero, sub(number(item.under), amount));
         } else if (has(item, "over")) {
-          here.say(show(amount, item.over.slice(-1) === "%") + " − " + item.over + word("v_not_below_0"));
+          here.say(show(amount, /%$/.test(item.over)) + " − " + item.over + word("v_not_below_0"));
           amount = max(zero, sub(amount, number(item.over)));
         } else if (sign(amount) < 0) fault("out-of-range");
         return worth(item, amount, here.say);
