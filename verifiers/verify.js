@@ -170,7 +170,7 @@
     point = (whole[1] || "").length;
     whole = ratio(Z.of(whole.join("")), power(point).n);
     /* -0.5 is -05 / 10: the sign stands in front of all digits */
-    return text.slice(-1) === "%" ? div(whole, hundred) : whole;
+    return /%$/.test(text) ? div(whole, hundred) : whole;
   }
   function flag(value) {
     if (String(value) !== "true" && String(value) !== "false") fault("wrong-type");
@@ -215,22 +215,28 @@
     return fixed(a, rounding);
   }
 
-  /* A number in a formula: a short decimal where that is exact, else the fraction. */
-  function show(a) {
-    var places, text;
-    for (places = 0; places <= 8; places++) {
-      if (isWhole(mul(a, power(places)))) return fixed(a, { places: places, mode: "down" });
-    }
-    text = a.n + "/" + a.d;
-    return text.length <= 24 ? text : decimal(a);
+  /* Numbers as they are read, never as they are computed: in full up to ten places, else to six and with ≈. */
+  var FULL = 10, SHORT = 6;
+  function halfUp(places) { return { places: places, mode: "half_up" }; }
+  function scaled(a, percent) { return percent ? mul(a, hundred) : a; }
+  function ends(a, percent) { return isWhole(mul(scaled(a, percent), power(FULL))); }
+  function show(a, percent, places) {
+    var full = ends(a, percent), text = fixed(scaled(a, percent), halfUp(full ? FULL : places || SHORT));
+    return (full ? text.replace(/\.?0+$/, "") : text) + (percent ? "%" : "");
   }
-  function decimal(a) { return fixed(a, { places: 6, mode: "half_up" }); }
-  /* `= 0.95`, `= 40/3 ≈ 13.333333` */
-  function is(a) {
-    var text = show(a);
-    if (text.indexOf("/") > 0) return "= " + text + " ≈ " + decimal(a);
-    return (cmp(number(text), a) ? "≈ " : "= ") + text;
+  /* `= 0.95`, `≈ 86.863544%（853/982）`; `terms` are the numbers that stand before it. */
+  function is(a, percent, terms) {
+    var whole = ends(a, percent), text = exact(a);
+    return (whole && (terms || []).every(function (one) { return ends(one); }) ? "= " : "≈ ") + show(a, percent) +
+      (whole || text.length > 40 ? "" : word("v_fraction", { n: text }));
   }
+  /* A value beside a bound: enough digits that it does not look like the bound itself. */
+  function beside(a, limit, percent) {
+    var places = SHORT;
+    while (places < 12 && cmp(a, limit) && !cmp(rounded(scaled(a, percent), halfUp(places)), scaled(limit, percent))) places++;
+    return show(a, percent, places);
+  }
+  function joined(list, sign) { return list.map(function (one) { return show(one); }).join(sign || " + "); }
 
   /* 3 measures (N20 to N27) and ladders (N30 to N33). `say` takes lines for the page. */
 
@@ -259,24 +265,25 @@
     both = counted(measure, row);
     if (!sign(both.total)) throw NOTHING;
     rate = div(both.done, both.total);
-    say(show(both.done) + " ÷ " + show(both.total) + " " + is(rate));
+    say(show(both.done) + " ÷ " + show(both.total) + " " + is(rate, true));
     return rate;
   }
-  /* {value, share} */
+  /* {value, share, percent}: whether it reads as a percentage */
   function read(measure, facts, say) {
-    var value, top, part;
+    var value, top, part, percent;
     if (has(measure, "value")) {
       value = number(need(facts, "value"));
       if (has(measure, "min") && cmp(value, number(measure.min)) < 0) fault("out-of-range");
-      if (!has(measure, "max")) return { value: value, share: value };
+      percent = /%$/.test(facts.value);
+      if (!has(measure, "max")) return { value: value, share: value, percent: percent };
       top = number(measure.max);
       if (cmp(value, top) > 0) fault("out-of-range");
       if (!sign(top)) throw NOTHING;
-      return { value: value, share: div(value, top) };
+      return { value: value, share: div(value, top), percent: percent };
     }
     if (!measure.aggregate) part = share(measure, facts, say);
     else part = (measure.aggregate === "mean" ? mean : pooled)(measure, rows(facts, "batches"), say);
-    return { value: part, share: part };
+    return { value: part, share: part, percent: true };
   }
   function mean(measure, rows, say) {
     var onZero = measure.on_zero || "error", values = [], zeros = 0, all;
@@ -293,7 +300,9 @@
     });
     if (zeros === rows.length) throw NOTHING;
     all = div(sum(values), int(values.length));
-    say("(" + values.map(show).join(" + ") + ") ÷ " + values.length + " " + is(all));
+    if (values.length > 1) {
+      say(word("v_mean") + "(" + values.map(function (one) { return show(one, true); }).join(" + ") + ") ÷ " + values.length + " " + is(all, true));
+    }
     return all;
   }
   function pooled(measure, rows, say) {
@@ -305,49 +314,55 @@
     total = all.map(function (row) { return row.total; });
     if (!sign(sum(total))) throw NOTHING;
     all = div(sum(done), sum(total));
-    say("(" + done.map(show).join(" + ") + ") ÷ (" + total.map(show).join(" + ") + ") " + is(all));
+    say(word("v_pooled") + "(" + joined(done) + ") ÷ (" + joined(total) + ") " + is(all, true));
     return all;
   }
 
-  var BOUNDS = {
-    at_least: ["≥", function (c) { return c >= 0; }],
-    above: [">", function (c) { return c > 0; }],
-    at_most: ["≤", function (c) { return c <= 0; }],
-    below: ["<", function (c) { return c < 0; }]
-  };
+  /* The sign between value and limit where a bound holds, and where it does not. */
+  var BOUNDS = { at_least: "≥<", above: ">≤", at_most: "≤>", below: "<≥" };
+  function keeps(sign, c) { return (c > 0 ? "≥>" : c < 0 ? "≤<" : "≥≤").indexOf(sign) >= 0; }
   function ladder(here, list, reading, isRatio) {
-    var i, award, points, found;
-    for (i = 0; i < list.length; i++) {
-      found = bound(here, list[i], reading.value, isRatio);
-      if (!found) continue;
-      award = list[i].award;
-      if (award === "proportional") {
-        points = mul(here.points, reading.share);
-        found += word("v_proportional") + show(here.points) + " × " + show(reading.share) + " " + is(points);
-      } else {
-        points = award === "full" ? here.points : number(award);
-        found += word("v_gives", { n: show(points) });
-      }
-      here.say(found);
-      return points;
+    var at = 0, bounds = list.map(function (step) { return bound(here, step, reading, isRatio); }), award, points;
+    function say(verdict) { here.say(between([bounds[at - 1], bounds[at]].filter(Boolean), here.rubric.compare) + verdict); }
+    while (at < list.length && bounds[at] && !bounds[at].holds) at++;
+    if (at === list.length) {
+      say(word("v_no_step"));
+      return zero;
     }
-    here.say(word("v_no_step", { n: show(reading.value) }));
-    return zero;
+    award = list[at].award;
+    points = award === "full" ? here.points : award === "proportional" ? null : number(award);
+    say(points ? word(award === "full" ? "v_full" : "v_gives", { n: show(points) }) : word("v_proportional"));
+    return points || proportional(here, reading, isRatio);
   }
-  /* What is said of a step that holds; nothing for one that does not. */
-  function bound(here, step, value, isRatio) {
-    var name, limit, scale, compare = here.rubric.compare || "exact";
-    for (name in BOUNDS) {
-      if (!has(step, name)) continue;
-      limit = number(step[name]);
-      if (compare !== "exact") {
-        scale = isRatio || String(step[name]).slice(-1) === "%" ? hundred : one;
-        value = div(rounded(mul(value, scale), compare), scale);
-      }
-      if (!BOUNDS[name][1](cmp(value, limit))) return "";
-      return show(value) + " " + BOUNDS[name][0] + " " + step[name] + word("v_so");
+  function proportional(here, reading, isRatio) {
+    var points = mul(here.points, reading.share), percent = isRatio || reading.percent || cmp(reading.share, reading.value) !== 0;
+    here.say(show(here.points) + " × " + show(reading.share, percent) + " " + is(points, false, [scaled(reading.share, percent)]));
+    return points;
+  }
+  /* The bound of a step, and the value that meets it (N4); nothing where a step has none. */
+  function bound(here, step, reading, isRatio) {
+    var name = Object.keys(BOUNDS).filter(function (name) { return has(step, name); })[0], compare = here.rubric.compare || "exact";
+    var value = reading.value, text, percent, scale, limit, holds;
+    if (!name) return null;
+    text = String(step[name]);
+    percent = /%$/.test(text);
+    if (compare !== "exact") {
+      scale = isRatio || percent ? hundred : one;
+      value = div(rounded(mul(value, scale), compare), scale);
     }
-    return word("v_else");
+    limit = number(text);
+    holds = keeps(BOUNDS[name].charAt(0), cmp(value, limit));
+    percent = percent || reading.percent;
+    return { holds: holds, seen: beside(value, limit, percent), ends: ends(value, percent), says: BOUNDS[name].charAt(holds ? 0 : 1) + " " + text };
+  }
+  /* `86.863544% < 90%，≥ 60%（按精确值比较），` */
+  function between(bounds, compare) {
+    var widest = "", how = "";
+    if (!bounds.length) return "";
+    bounds.forEach(function (one) { if (one.seen.length > widest.length) widest = one.seen; });
+    if (compare && compare !== "exact") how = word("v_by_" + compare.mode, { n: compare.places });
+    else if (!bounds[0].ends) how = word("v_by_exact");
+    return widest + " " + bounds.map(function (one) { return one.says; }).join(word("v_so")) + how + word("v_so");
   }
 
   /* 4 rules: `here` is {rubric, rule, points, facts, say, sheet}; the answer is the exact points */
@@ -366,19 +381,24 @@
   function measureOf(rule) { return rule.measure || rule; }
   /* N45: an amount to points */
   function worth(item, amount, say) {
-    var per = has(item, "per") ? number(item.per) : one, units, points, kind = item.count || "floor";
+    var per = has(item, "per") ? number(item.per) : one, units, all, points, kind = item.count || "floor", said;
+    var percent = /%$/.test(item.per);
     if (sign(per) <= 0) fault("broken-rule");
     units = div(amount, per);
     units = kind === "floor" ? floor(units) : kind === "ceil" ? ceil(units) : units;
-    points = mul(units, number(item.each));
-    if (has(item, "max")) points = min(points, number(item.max));
-    say((item.title || "") + " " + show(amount) + (cmp(per, one) ? " ÷ " + item.per : "") + " → " + show(units) +
-      " × " + item.each + (has(item, "max") ? word("v_at_most", { n: item.max }) : "") + " " + is(points));
+    all = mul(units, number(item.each));
+    points = has(item, "max") ? min(all, number(item.max)) : all;
+    said = [];
+    if (cmp(per, one) || cmp(units, amount)) said.push(show(amount, percent) + " ÷ " + (item.per || 1) + " " + is(div(amount, per)));
+    if (cmp(units, div(amount, per))) said.push(word("v_counts", { n: show(units) }));
+    said.push(show(units) + " × " + item.each + " " + is(all, false, [units]));
+    if (cmp(points, all)) said.push(word("v_at_most", { n: show(points) }));
+    say((item.title || "") + " " + show(amount, percent) + (item.unit || "") + word("v_colon") + said.join(word("v_so")));
     return points;
   }
   function total(here, list) {
     var all = sum(list);
-    if (list.length > 1) here.say(list.map(show).join(" + ") + " " + is(all));
+    if (list.length > 1) here.say(joined(list) + " " + is(all, false, list));
     return all;
   }
   function largestFirst(a, b) { return -cmp(a, b); }
@@ -402,7 +422,7 @@
           points = met ? worth : zero;
         }
         all = all && met;
-        here.say(item.text + "：" + word(met ? "v_met" : "v_unmet") + " " + show(points));
+        here.say(item.text + word("v_item", { n: show(points), full: show(worth) }));
         return points;
       });
       if (here.rule.fail_any === "zero" && !all) {
@@ -417,7 +437,7 @@
       if (!level) fault("unknown-name");
       points = has(level, "points") ? number(level.points)
         : within(need(here.facts, "points"), number(level.min), number(level.max), level.step);
-      here.say(level.title + " → " + show(points));
+      here.say(word("v_level", { title: level.title }) + word("v_so") + word("v_gives", { n: show(points) }));
       return points;
     },
     bands: function (here) { return graded(here, true); },
@@ -441,16 +461,16 @@
       lost = rule.items.map(function (item) {
         var amount = has(item, "done") ? quotient(item.id, here) : number(need(here.facts, item.id));
         if (has(item, "under")) {
-          here.say(item.under + " − " + show(amount) + word("v_not_below_0"));
+          here.say(item.under + " − " + show(amount, /%$/.test(item.under)) + word("v_not_below_0"));
           amount = max(zero, sub(number(item.under), amount));
         } else if (has(item, "over")) {
-          here.say(show(amount) + " − " + item.over + word("v_not_below_0"));
+          here.say(show(amount, /%$/.test(item.over)) + " − " + item.over + word("v_not_below_0"));
           amount = max(zero, sub(amount, number(item.over)));
         } else if (sign(amount) < 0) fault("out-of-range");
         return worth(item, amount, here.say);
       });
       left = sub(start, sum(lost));
-      here.say([start].concat(lost).map(show).join(" − ") + " " + is(left));
+      here.say(joined([start].concat(lost), " − ") + " " + is(left, false, lost));
       least = has(rule, "floor") ? number(rule.floor) : zero;
       if (cmp(left, least) < 0) here.say(word("v_at_least", { n: show(least) }));
       return max(left, least);
@@ -467,7 +487,7 @@
           seen[once] = true;
           points = won(here, item, claim.nomination);
         } else points = claimed(item, claim, highest);
-        here.say(item.title + " → " + show(points));
+        here.say(item.title + word("v_colon") + word("v_gives", { n: show(points) }));
         (by[key] = by[key] || []).push(points);
       });
       got = Object.keys(by).map(function (key) {
@@ -490,24 +510,23 @@
         for (i = 0; i < keys[a].length; i++) if ((c = cmp(keys[a][i], keys[b][i]))) return c;
         return 0;
       });
-      left = names.slice(low, names.length - high).map(function (name) { return present[name]; });
-      if (high || low) {
-        here.say(word("v_drop", { high: high, low: low }) + names.map(function (name) { return show(present[name]); }).join("、"));
-      }
+      function told(some) { return some.map(function (name) { return name.slice(1) + " " + show(present[name]); }).join("、") || "—"; }
+      left = names.slice(low, names.length - high).map(function (name) { return present[name]; }).sort(cmp);
+      if (high || low) here.say(word("v_drop", { high: told(names.slice(names.length - high)), low: told(names.slice(0, low)) }));
       if (rule.average === "median") {
-        left.sort(cmp);
         middle = Math.floor(left.length / 2);
         result = left.length % 2 ? left[middle] : mul(add(left[middle - 1], left[middle]), half);
-        here.say(word("v_median") + left.map(show).join("、") + " " + is(result));
+        here.say(word("v_median") + joined(left, "、") + " " + is(result));
         return result;
       }
       result = div(sum(left), int(left.length));
-      here.say("(" + left.map(show).join(" + ") + ") ÷ " + left.length + " " + is(result));
+      here.say(word("v_average") + "(" + joined(left) + ") ÷ " + left.length + " " + is(result));
       return result;
     },
     interpolate: function (here) {
-      var v = read(measureOf(here.rule), here.facts, here.say).value, i, from, to, y;
+      var reading = read(measureOf(here.rule), here.facts, here.say), v = reading.value, percent = reading.percent, i, from, to, y;
       var line = here.rule.anchors.map(function (a) { return { x: number(a.at), y: number(a.points) }; });
+      function text(a) { return show(a, percent); }
       for (i = 1; i < line.length; i++) if (cmp(line[i - 1].x, line[i].x) >= 0) fault("broken-rule");
       if (cmp(v, line[0].x) <= 0) y = line[0].y;
       for (i = 1; i < line.length && !y; i++) {
@@ -515,23 +534,25 @@
         to = line[i];
         if (cmp(v, to.x) > 0) continue;
         y = add(from.y, mul(div(sub(v, from.x), sub(to.x, from.x)), sub(to.y, from.y)));
-        here.say(show(from.y) + " + (" + show(v) + " − " + show(from.x) + ") ÷ (" + show(to.x) + " − " + show(from.x) +
-          ") × (" + show(to.y) + " − " + show(from.y) + ") " + is(y));
+        here.say(show(from.y) + " + (" + text(v) + " − " + text(from.x) + ") ÷ (" + text(to.x) + " − " + text(from.x) + ") × (" +
+          show(to.y) + " − " + show(from.y) + ") " + is(y, false, [scaled(v, percent)]));
         return y;
       }
       y = y || line[line.length - 1].y;
-      here.say(show(v) + " → " + show(y));
+      here.say(text(v) + word("v_so") + word("v_gives", { n: show(y) }));
       return y;
     },
     relative: function (here) {
-      var v = read(measureOf(here.rule), here.facts, here.say).value, highest = here.rule.best === "highest", best, q;
+      var reading = read(measureOf(here.rule), here.facts, here.say), v = reading.value, highest = here.rule.best === "highest", best, q;
+      function text(a) { return show(a, reading.percent); }
       if (sign(v) < 0) fault("out-of-range");
       best = has(here.sheet.bests, here.id) ? fraction(here.sheet.bests[here.id]) : v;
       if (highest) q = sign(best) ? div(v, best) : zero;
       else q = sign(v) ? div(best, v) : one;
       q = mul(here.points, min(q, one));
-      here.say(word("v_best", { n: show(best) }) + show(here.points) + " × " +
-        (highest ? show(v) + " ÷ " + show(best) : show(best) + " ÷ " + show(v)) + " " + is(q));
+      here.say(word("v_best", { n: text(best) }));
+      here.say(show(here.points) + " × " + (highest ? text(v) + " ÷ " + text(best) : text(best) + " ÷ " + text(v)) + " " +
+        is(q, false, [scaled(v, reading.percent), scaled(best, reading.percent)]));
       return q;
     },
     top: function (here) {
@@ -546,17 +567,15 @@
       by = fewer === "present" ? points.length : k;
       if (!by) return zero;
       k = div(sum(points), int(by));
-      here.say("(" + points.map(show).join(" + ") + ") ÷ " + by + " " + is(k));
+      here.say("(" + joined(points) + ") ÷ " + by + " " + is(k));
       return k;
     }
   };
 
   function graded(here, byLadder) {
-    var measure = measureOf(here.rule), reading = read(measure, here.facts, here.say), points;
+    var measure = measureOf(here.rule), reading = read(measure, here.facts, here.say);
     if (byLadder) return ladder(here, here.rule.steps, reading, !has(measure, "value"));
-    points = mul(here.points, reading.share);
-    here.say(show(here.points) + " × " + show(reading.share) + " " + is(points));
-    return points;
+    return proportional(here, reading, !has(measure, "value"));
   }
   /* N46: the ratio of two counts */
   function quotient(id, here) {
@@ -564,7 +583,7 @@
     if (sign(done) < 0 || cmp(done, all) > 0) fault("out-of-range");
     if (!sign(all)) fault("zero-denominator");
     q = div(done, all);
-    here.say(show(done) + " ÷ " + show(all) + " " + is(q));
+    here.say(show(done) + " ÷ " + show(all) + " " + is(q, true));
     return q;
   }
   function claimed(item, claim, highest) {
@@ -682,7 +701,7 @@
 
     /* N81 to N84, before gates and rounding */
     function combined(group, settles) {
-      var weighs = group.combine === "weighted", isRoot = group === rubric, nodes = [], here, exactly, printed, available, open, all;
+      var weighs = group.combine === "weighted", isRoot = group === rubric, nodes = [], here, exactly, printed, available, open, all, told;
       children(group).forEach(function (item) {
         var one = item.rule ? criterion(item) : section(item, weighs);
         if (!one) return;
@@ -719,9 +738,10 @@
       if (settles && open) {
         if (!sign(available)) return node(null, null, zero, true);
         all = div(number(group.points), available);
+        told = byPrinted ? printed : exactly;
         exactly = mul(exactly, all);
         printed = mul(printed, all);
-        lines(isRoot ? "total" : group.id).push(word("v_rescale") + " × " + show(number(group.points)) + " ÷ " + show(available) + " " + is(byPrinted ? printed : exactly));
+        lines(isRoot ? "total" : group.id).push(word("v_rescale") + show(told) + " ÷ " + show(available) + " × " + group.points + " " + is(byPrinted ? printed : exactly, false, [told]));
         open = false;
       }
       return node(exactly, printed, available, open);
@@ -732,7 +752,8 @@
         return one.weight ? show(one.weight) + " × " + value : value;
       });
       if (!terms.length || (terms.length === 1 && !here[0].weight)) return;
-      lines(id).push((weight ? "(" : "") + terms.join(" + ") + (weight ? ") ÷ " + show(weight) : "") + " " + is(result));
+      lines(id).push((weight ? "(" : "") + terms.join(" + ") + (weight ? ") ÷ " + show(weight, true) : "") + " " +
+        is(result, false, here.map(function (one) { return byPrinted ? zero : one.exact; })));
     }
 
     /* N91 */
@@ -766,15 +787,16 @@
     }
 
     (function () {
-      var root = combined(rubric, true), limit, added;
+      var root = combined(rubric, true), limit, added, told;
       if (root.out) fault("nothing-scored");
+      told = byPrinted ? root.printed : root.exact;
       extras.forEach(function (one) {
         root.exact = add(root.exact, one.exact);
         root.printed = add(root.printed, one.printed);
       });
       if (extras.length) {
         added = extras.map(function (one) { return show(byPrinted ? one.printed : one.exact); });
-        lines("total").push(word("v_extra") + " + " + added.join(" + ") + " " + is(byPrinted ? root.printed : root.exact));
+        lines("total").push(word("v_extra") + show(told) + " + " + added.join(" + ") + " " + is(byPrinted ? root.printed : root.exact));
       }
       ["cap", "floor"].forEach(function (name) {
         if (!has(rubric, name)) return;
@@ -848,17 +870,29 @@
 
   /* 7 fingerprints and bundles (E11) */
 
-  function digits(text) { return text.replace(/\s/g, "").toLowerCase(); }
+  /* Those of a fingerprint, however it was typed, or copied from a code. */
+  function digits(text) {
+    text = text.replace(/\s/g, "").toLowerCase();
+    return (/(?:^|[^0-9a-f])([0-9a-f]{64})(?![0-9a-f])/.exec(text) || [0, text])[1];
+  }
   function grouped(hex) { return hex.replace(/(.{4})(?=.)/g, "$1 "); }
 
-  /* What is to be said of a fingerprint that was typed: `[agrees, words]`; null while there is none. */
-  function compared(typed, with_) {
-    var hex = digits(typed), at = 0;
+  /* What is to be said of a fingerprint that was typed, beside those that it may be: `[agrees, words, which]`; null
+   * while there is none. */
+  function compared(typed, all) {
+    var hex = digits(typed), odd = /[^0-9a-f]/.exec(hex), most = 0, which = 0;
     if (!hex) return null;
-    if (/[^0-9a-f]/.test(hex)) return [false, word("v_fp_odd", { c: /[^0-9a-f]/.exec(hex)[0] })];
-    while (at < hex.length && hex.charAt(at) === with_.charAt(at)) at++;
-    if (at < hex.length) return [false, word("v_fp_differs", { n: Math.floor(at / 4) + 1 })];
-    return hex.length < 64 ? [null, word("v_fp_part", { n: hex.length })] : [true, word("v_fp_same")];
+    if (odd) return [false, word("v_fp_odd", { c: odd[0] })];
+    all.forEach(function (one, n) {
+      var at = 0;
+      while (at < hex.length && hex.charAt(at) === one.charAt(at)) at++;
+      if (at > most) {
+        most = at;
+        which = n;
+      }
+    });
+    if (most < hex.length) return [false, word(all.length > 1 ? "v_fp_none" : "v_fp_differs", { n: Math.floor(most / 4) + 1 })];
+    return hex.length < 64 ? [null, word("v_fp_part", { n: hex.length })] : [true, word("v_fp_same"), which];
   }
 
   function utf8(bytes) {
@@ -924,7 +958,7 @@
     word: word,
     children: children,
     given: given,
-    show: show,
+    is: is,
     fraction: fraction,
     exact: exact,
     measureOf: measureOf,

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::event::words as event;
+use super::event::{SeeView, mentioned, words as event};
 use super::key::{ListKey, Scope};
 use super::list::group_title;
 use super::world::ContestWorld;
@@ -26,12 +26,20 @@ pub(super) struct AwardView<'w> {
     /// Empty seats.
     vacancies: Vec<String>,
     /// Seats that were lost after publication, and who follows.
-    freed: Vec<String>,
+    freed: Vec<FreedView<'w>>,
     /// 备选
     reserve: Vec<String>,
     cap: Option<CapView<'w>>,
     /// List of winners, from the contest's folder.
     href: Option<String>,
+}
+
+/// A seat that was lost after publication.
+#[derive(Debug, Serialize)]
+struct FreedView<'w> {
+    text: String,
+    /// The events that the text names.
+    see: Vec<SeeView<'w>>,
 }
 
 /// The ceiling of an award.
@@ -160,7 +168,7 @@ fn vacancies(contest: &ContestWorld<'_>, award: &Award, result: &AwardResult, la
 }
 
 /// Seats that somebody lost after publication, and who has them now.
-fn freed(contest: &ContestWorld<'_>, award: &Award, result: &AwardResult, lang: Lang) -> Vec<String> {
+fn freed<'w>(contest: &ContestWorld<'w>, award: &Award, result: &AwardResult, lang: Lang) -> Vec<FreedView<'w>> {
     let line = |seat: &FreedSeat| {
         let place = place(contest, award, &seat.tier, seat.unit.as_ref());
         let (old, loss) = (event::name(contest.contest, &seat.nomination), &seat.event);
@@ -182,7 +190,8 @@ fn freed(contest: &ContestWorld<'_>, award: &Award, result: &AwardResult, lang: 
                 "{place}: the seat that {old} lost ({loss}) stays empty"
             ),
         };
-        text.get(lang).to_owned()
+        let text = text.only(lang);
+        FreedView { see: mentioned(contest.contest, &text), text }
     };
     result.freed.iter().map(line).collect()
 }

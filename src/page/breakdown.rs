@@ -8,7 +8,7 @@ use super::world::ContestWorld;
 use super::{World, chart, format, words};
 use crate::lang::{Lang, text};
 use crate::model::{Criterion, CriterionFacts, Gate, GateEffect, Group, Item, Nomination, Rubric};
-use crate::number::Number;
+use crate::number::{Exact, Number};
 use crate::score::{CriterionTrace, GateTrace, Outcome, Points, Trace, TraceInput, TraceStep};
 
 /// How a total came about.
@@ -38,9 +38,9 @@ struct PointsView {
     published: String,
     /// A decimal or a fraction.
     exact: String,
-    /// Whether publishing it changed it.
-    #[serde(skip_serializing_if = "is_false")]
-    rounded: bool,
+    /// The exact value as it is read, where publishing changed it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    before: Option<String>,
     bar: i64,
 }
 
@@ -120,7 +120,7 @@ pub(super) fn view<'w>(
         rubric: &rubric.title,
         href: format!("rubrics/{}.html", rubric.id),
         source: &rubric.source,
-        total: points(&trace.total, &rubric.points),
+        total: points(&trace.total, &rubric.points, lang),
         max: rubric.points.to_string(),
         note: if lang == Lang::Zh { zh } else { en }.to_owned(),
         rounding: format::rounding(rubric.rounding, lang),
@@ -146,7 +146,7 @@ impl<'w> Walk<'w, '_> {
 
     fn group(&mut self, group: &'w Group, level: u8) -> GroupView<'w> {
         let trace = self.trace.groups.iter_mut().find(|t| t.id == group.id);
-        let points = trace.as_ref().and_then(|t| scored(&t.outcome, &group.points));
+        let points = trace.as_ref().and_then(|t| scored(&t.outcome, &group.points, self.lang));
         let steps = trace.map(|t| steps(mem::take(&mut t.steps), self.lang)).unwrap_or_default();
         GroupView {
             id: group.id.as_str(),
@@ -183,7 +183,7 @@ impl<'w> Walk<'w, '_> {
             id: criterion.id.as_str(),
             title: &criterion.title,
             max: criterion.points.to_string(),
-            points: scored(&trace.outcome, &criterion.points),
+            points: scored(&trace.outcome, &criterion.points, self.lang),
             clause: &criterion.clause,
             inputs,
             source: facts.and_then(|f| f.source.as_deref()),
@@ -200,24 +200,39 @@ const fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
-fn scored(outcome: &Outcome, max: &Number) -> Option<PointsView> {
+fn scored(outcome: &Outcome, max: &Number, lang: Lang) -> Option<PointsView> {
     match outcome {
-        Outcome::Scored(p) => Some(points(p, max)),
+        Outcome::Scored(p) => Some(points(p, max, lang)),
         Outcome::Excluded => None,
     }
 }
 
-fn points(points: &Points, max: &Number) -> PointsView {
+fn points(points: &Points, max: &Number, lang: Lang) -> PointsView {
     let exact = format::exact(&points.exact);
     let published = format::published(&points.published);
     let rounded = !format::is_same(&points.exact, &points.published);
+    let before = rounded.then(|| format::spelled(&points.exact, lang));
     // A pure penalty has no maximum above zero; its bar stays empty.
     let bar = if max.value().is_negative() { 0 } else { chart::bar(&points.exact, max.value()) };
-    PointsView { published, exact, rounded, bar }
+    PointsView { published, exact, before, bar }
 }
 
 fn steps(steps: Vec<TraceStep>, lang: Lang) -> Vec<String> {
-    steps.into_iter().map(|s| s.formula.only(lang)).collect()
+    let words = |step: TraceStep| match (step.op, &step.value) {
+        ("exact", Some(value)) => unrounded(value, lang),
+        _ => step.formula.only(lang),
+    };
+    steps.into_iter().map(words).collect()
+}
+
+/// Why the exact total is not the sum that stands above it.
+fn unrounded(total: &Exact, lang: Lang) -> String {
+    let total = format::spelled(total, lang);
+    let text = text!(
+        "各项都不先修约，相加得 {total}。公布的总分由上面公布的各项相加，所以与它略有不同",
+        "Added up without rounding any item it would be {total}. The published total adds up the published items above, and so differs a little"
+    );
+    text.only(lang)
 }
 
 fn gates<'w>(rubric: &'w Rubric, nomination: &'w Nomination, traces: &[GateTrace], lang: Lang) -> Vec<GateView<'w>> {
@@ -251,7 +266,6 @@ pub(super) fn effect(effect: &GateEffect, lang: Lang) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::number::Exact;
 
     #[test]
     fn points_say_whether_publishing_changed_them() {
@@ -260,7 +274,9 @@ mod tests {
             exact: Exact::ratio(n, d).expect("not zero"),
             published: published.parse().expect("decimal"),
         };
-        assert!(!points(&of(19, 2, "9.50"), &max).rounded);
-        assert!(points(&of(26997, 2000, "13.50"), &max).rounded);
+        let before = |n, d, published| points(&of(n, d, published), &max, Lang::Zh).before;
+        assert_eq!(before(19, 2, "9.50"), None);
+        assert_eq!(before(26997, 2000, "13.50").as_deref(), Some("13.4985"));
+        assert_eq!(before(5400, 437, "12.36").as_deref(), Some("≈ 12.356979（5400/437）"));
     }
 }

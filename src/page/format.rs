@@ -56,6 +56,17 @@ pub(super) fn exact(value: &Exact) -> String {
     decimal.map_or_else(|| value.to_string(), |d| number::shortest(&d))
 }
 
+/// The same as it is read: `≈ 88.060855（401549/4560）` where no decimal of few places says it all.
+pub(super) fn spelled(value: &Exact, lang: Lang) -> String {
+    let short = exact(value);
+    let near = Rounding { places: 6, mode: Mode::HalfUp }.publish(value).filter(|_| short.contains('/'));
+    match (near, lang) {
+        (None, _) => short,
+        (Some(near), Lang::Zh) => format!("≈ {}（{short}）", number::written(&near)),
+        (Some(near), Lang::En) => format!("≈ {} ({short})", number::written(&near)),
+    }
+}
+
 /// Whether publishing a value changed nothing.
 pub(super) fn is_same(exact: &Exact, published: &Decimal) -> bool {
     let places = u8::try_from(published.scale()).unwrap_or(Rounding::MAX_PLACES);

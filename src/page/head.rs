@@ -7,9 +7,6 @@ use super::{PageKey, World, format};
 use crate::lang::{Lang, text};
 use crate::model::{ContestKind, Site};
 
-/// The record format that the data follows; printed at the foot of every page.
-const FORMAT: &str = "gongshi-rubric/1";
-
 /// What every page shows of the site.
 #[derive(Debug, Serialize)]
 pub(super) struct SiteView {
@@ -19,7 +16,6 @@ pub(super) struct SiteView {
     demo: bool,
     /// Extra meta tags of government sites, by name.
     meta: Vec<(String, String)>,
-    format: &'static str,
 }
 
 impl SiteView {
@@ -30,7 +26,6 @@ impl SiteView {
             language: site.language.0.clone(),
             demo: site.demo,
             meta: site.meta.clone(),
-            format: FORMAT,
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::facts::{criteria, gates};
 use super::world::ContestWorld;
 use super::{PageKey, World, format};
+use crate::lang::Lang;
 use crate::model::rule::{BonusWorth, Rule, Scope};
 use crate::model::{Facts, Nomination, NominationId, Release, Rubric};
 use crate::score::{Outcome, Points, Score};
@@ -32,6 +33,9 @@ struct Sheet<'a> {
     /// Published points by item; what is left out is not there.
     scores: serde_json::Map<String, serde_json::Value>,
     release: Option<Bound>,
+    /// All releases of the contest: whoever brings the fingerprint of one is told which it is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    releases: Vec<Known>,
 }
 
 #[derive(PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,6 +51,18 @@ struct Win<'a> {
 struct Bound {
     release: String,
     fingerprint: String,
+}
+
+/// A release of the contest.
+#[derive(Serialize)]
+struct Known {
+    release: String,
+    /// What it was made for, in words.
+    event: String,
+    fingerprint: String,
+    /// The release that took its place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
 }
 
 /// The sheet of a page; none where the page shows no score.
@@ -68,6 +84,7 @@ pub(super) fn of(world: &World<'_>, key: &PageKey) -> Option<String> {
         bests: bests(contest, track, rubric, nomination),
         scores: scores(rubric, score),
         release: contest.contest.releases.iter().rev().find(|r| r.is_full()).map(bound),
+        releases: known(&contest.contest.releases, world.lang),
     };
     // Nothing in it can end the element that it stands in.
     serde_json::to_string(&sheet).ok().map(|json| json.replace('<', "\\u003c"))
@@ -75,6 +92,16 @@ pub(super) fn of(world: &World<'_>, key: &PageKey) -> Option<String> {
 
 fn bound(release: &Release) -> Bound {
     Bound { release: release.id(), fingerprint: release.fingerprint.hex() }
+}
+
+fn known(releases: &[Release], lang: Lang) -> Vec<Known> {
+    let view = |release: &Release| Known {
+        release: release.id(),
+        event: super::evidence::event(release.event).only(lang),
+        fingerprint: release.fingerprint.hex(),
+        by: releases.iter().find(|r| r.supersedes == Some(release.number)).map(Release::id),
+    };
+    releases.iter().map(view).collect()
 }
 
 fn scores(rubric: &Rubric, score: &Score) -> serde_json::Map<String, serde_json::Value> {

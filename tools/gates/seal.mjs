@@ -44,11 +44,25 @@ export async function sealed(browser, base, path, scratch, expect) {
   const words = execFileSync("pdftotext", ["-enc", "UTF-8", pdf, "-"], { encoding: "utf8" }).replace(/\s/g, "");
   expect(words.includes(hex), `${path}: the fingerprint is not printed`);
   const evidence = `${base}${path.split("/")[0]}/evidence.html#sha256-`;
-  for (const [wanted, says] of [[hex, "的一致"], [hex.replace(/^./, (c) => (c === "0" ? "1" : "0")), "没有哪个版本"]]) {
+  const wrong = hex.replace(/^./, (c) => (c === "0" ? "1" : "0"));
+  const verdicts = [[hex, "的指纹，64位相同"], [wrong, "没有哪个版本是这个指纹"]];
+  for (const [wanted, says] of verdicts) {
     await tab.goto("about:blank");
     await tab.goto(evidence + wanted, { waitUntil: "load" });
     const said = await tab.$$eval("main [role=status]", (all) => all.map((node) => node.textContent).join());
     expect(said.includes(says), `${evidence}${wanted.slice(0, 8)}…: says ${said}`);
+  }
+  // Typed, as a reader types it; part of it; and pasted as the code says it.
+  for (const [typed, says] of [
+    ...verdicts.map(([wanted, says]) => [wanted.toUpperCase().replace(/(.{4})/g, "$1 "), says]),
+    [hex.slice(0, 10), "已输入10位"],
+    [seen, "的指纹，64位相同"],
+    [`${hex}0`, "没有哪个版本是这个指纹"],
+  ]) {
+    await tab.goto(evidence.split("#")[0], { waitUntil: "load" });
+    await tab.type("#typed_ input", typed);
+    const said = await tab.$$eval("main [role=status]", (all) => all.map((node) => node.textContent).join());
+    expect(said.includes(says), `${evidence.split("#")[0]}: ${typed} typed: says ${said}`);
   }
   await tab.close();
 }

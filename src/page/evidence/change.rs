@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words;
 use crate::lang::{Lang, Text, text};
-use crate::model::{Contest, Impact, ReleaseChange};
+use crate::model::{Contest, Impact, Release, ReleaseChange};
 
 /// A changed place.
 #[derive(Debug, Serialize)]
@@ -18,6 +18,16 @@ pub(in crate::page) struct ChangeView<'w> {
     from: Option<&'w str>,
     /// None where it is gone.
     to: Option<&'w str>,
+    /// Of a notice: its text before and after, from the root of the site, as far as they are there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    texts: Vec<TextView>,
+}
+
+/// The text of a notice in a bundle.
+#[derive(Debug, Serialize)]
+struct TextView {
+    release: String,
+    href: String,
 }
 
 /// A nomination.
@@ -53,13 +63,15 @@ impl<'w> ChangeView<'w> {
             what: words::place(contest, change, lang),
             from: value(&change.from),
             to: value(&change.to),
+            texts: Vec::new(),
         }
     }
 
     /// Those of a release, a line for each thing that changed: a decision stands in several places.
-    pub(super) fn all(contest: &'w Contest, changes: &'w [ReleaseChange], lang: Lang) -> Vec<Self> {
+    pub(super) fn all(contest: &'w Contest, release: &Release, changes: &'w [ReleaseChange], lang: Lang) -> Vec<Self> {
         let mut lines: Vec<Self> = Vec::new();
-        for line in changes.iter().map(|change| Self::new(contest, change, lang)) {
+        let line = |change| Self { texts: texts(contest, release, change), ..Self::new(contest, change, lang) };
+        for line in changes.iter().map(line) {
             let bare = line.who.is_none() && line.from.is_none() && line.to.is_none();
             if !(bare && lines.last().is_some_and(|last| last.what == line.what)) {
                 lines.push(line);
@@ -88,6 +100,21 @@ impl<'w> ImpactView<'w> {
             awards: told(&impact.awards, &|text| words::awards(contest, text).into()),
         }
     }
+}
+
+/// Where the text of a changed notice stands, before and after.
+fn texts(contest: &Contest, release: &Release, change: &ReleaseChange) -> Vec<TextView> {
+    let (Some(slug), Some(_), Some(_)) = (change.place.strip_prefix("notice/"), &change.from, &change.to) else {
+        return Vec::new();
+    };
+    let path = format!("data/notices/{slug}.txt");
+    let before = contest.releases.iter().find(|r| Some(r.number) == release.supersedes);
+    let there = |r: &&Release| r.files.iter().any(|f| f.path == path && f.redacted_by.is_none());
+    let view = |r: &Release| {
+        let (release, contest) = (r.id(), &contest.id);
+        TextView { href: format!("evidence/{contest}/{release}/{path}"), release }
+    };
+    before.into_iter().chain([release]).filter(there).map(view).collect()
 }
 
 /// Those whose standing, awards or total changed come before those who only moved up or down.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::lang::text;
+use crate::model::Release;
 use crate::page::head::Head;
 use crate::page::view::Body;
 use crate::page::{PageKey, World};
@@ -13,8 +14,19 @@ pub(in crate::page) struct HowView<'w> {
     title: String,
     /// Contests with releases.
     contests: Vec<ContestLine<'w>>,
-    /// `<contest>-r0001`, for the example commands.
-    example: String,
+    /// For the example commands.
+    example: Example,
+}
+
+/// A release of the site, by the names that its files have.
+#[derive(Debug, Serialize)]
+struct Example {
+    /// From the root of the site: `evidence/guangxi-2023/r0002.zip`.
+    zip: String,
+    /// The same when it was saved: `r0002.zip`.
+    saved: String,
+    /// `guangxi-2023-r0002.txt`
+    receipt: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,10 +50,13 @@ pub(in crate::page) fn view<'w>(world: &'w World<'_>, key: &PageKey) -> (Head, B
         })
     };
     let first = world.contests.iter().find(|c| !c.contest.releases.is_empty()).or(world.contests.first());
-    let example = first.map_or_else(String::new, |c| {
-        let id = c.contest.releases.last().map_or_else(|| "r0001".to_owned(), crate::model::Release::id);
-        format!("{}-{id}", c.contest.id)
-    });
+    let contest = first.map_or("contest", |c| c.contest.id.as_str());
+    let id = first.and_then(|c| c.contest.releases.last()).map_or_else(|| "r0001".to_owned(), Release::id);
+    let example = Example {
+        zip: format!("evidence/{contest}/{id}.zip"),
+        saved: format!("{id}.zip"),
+        receipt: format!("{contest}-{id}.txt"),
+    };
     let page = HowView { title: title.clone(), contests: world.contests.iter().filter_map(line).collect(), example };
     let description = format!("{}：{title}", world.site.title);
     (Head::new(world, key, "verify", &title, description), Body::Verify(page))

@@ -20,5 +20,5 @@ pub(super) use how::{HowView, view as how};
 pub(super) use list::{EvidenceView, view};
 pub(super) use one::{OneView, view as one};
 pub(super) use release::{ReleaseView, changing};
-pub(super) use seal::{SealView, seal};
+pub(super) use seal::{RewordedView, SealView, reworded, seal};
 pub(crate) use words::event;

@@ -17,6 +17,8 @@ pub(in crate::page) struct ReleaseView<'w> {
     id: String,
     /// Where a scanned code leads to.
     anchor: String,
+    /// What is said to whoever brings its fingerprint.
+    told: String,
     /// From the contest's folder.
     href: String,
     event: String,
@@ -64,10 +66,11 @@ impl<'w> ReleaseView<'w> {
         let mut moved: Vec<_> = release.impact.iter().collect();
         moved.sort_by_key(|impact| weight(impact));
         let impact = moved.into_iter().take(most).map(|i| ImpactView::new(contest, i, lang));
-        let told = &release.changes[..release.changes.len().min(most)];
+        let listed = &release.changes[..release.changes.len().min(most)];
         Self {
             id: release.id(),
             anchor: anchor(release),
+            told: told(release, later, lang),
             href: href(release),
             event: words::event(release.event).get(lang).to_owned(),
             on: format::date(release.on, lang),
@@ -78,7 +81,7 @@ impl<'w> ReleaseView<'w> {
             superseded_by: later.map(reference),
             supersedes: all.iter().find(|r| Some(r.number) == release.supersedes).map(reference),
             downloads: downloads(contest, release),
-            changes: ChangeView::all(contest, told, lang),
+            changes: ChangeView::all(contest, release, listed, lang),
             impact: impact.collect(),
             more: more(release, most, lang),
         }
@@ -107,6 +110,23 @@ pub(in crate::page) fn changing(contest: &Contest) -> impl Iterator<Item = &Rele
         )
     };
     contest.releases.iter().rev().filter(changes)
+}
+
+/// 这是 r0002（2023年10月16日 公示发布）的指纹，64位相同。它已被 r0003 取代…
+fn told(release: &Release, later: Option<&Release>, lang: Lang) -> String {
+    let (id, event, on) = (release.id(), words::event(release.event), format::date(release.on, lang));
+    let (zh, en) = (event.zh, event.en);
+    let text = match later.map(Release::id) {
+        Some(by) => text!(
+            "这是 {id}（{on} {zh}）的指纹，64位相同。它已被 {by} 取代；此后改了什么、为什么改，见后来的各个版本。",
+            "This is the fingerprint of {id} ({en}, {on}), all 64 digits of it. {by} has superseded it; the later releases say what changed since, and why."
+        ),
+        None => text!(
+            "这是 {id}（{on} {zh}）的指纹，64位相同。",
+            "This is the fingerprint of {id} ({en}, {on}), all 64 digits of it."
+        ),
+    };
+    text.only(lang)
 }
 
 fn reference(release: &Release) -> Ref {

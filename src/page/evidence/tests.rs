@@ -1,3 +1,4 @@
+use super::seal::since;
 use super::*;
 use crate::lang::Lang;
 use crate::model::{Contest, Fingerprint, Impact, NominationId, Release, ReleaseChange, ReleaseEvent, ReleaseFile};
@@ -52,6 +53,49 @@ fn a_superseded_release_says_by_which_and_the_latest_full_one_is_current() {
     assert_eq!(views.iter().map(|v| v["current"] == true).collect::<Vec<_>>(), [false, false, true]);
     assert_eq!(views[2]["supersedes"]["href"], "releases/r0002.html");
     assert_eq!(views[2]["anchor"], format!("sha256-{}", "03".repeat(32)));
+}
+
+#[test]
+fn whoever_brings_an_old_fingerprint_is_told_what_superseded_it() {
+    let contest = contest();
+    let told = |at: usize| json(&ReleaseView::new(&contest, &contest.releases[at], Lang::Zh))["told"].clone();
+    let older = told(1);
+    let older = older.as_str().unwrap_or_default();
+    assert!(older.starts_with("这是 r0002（2023年10月16日 公示发布）的指纹"), "{older}");
+    assert!(older.contains("已被 r0003 取代"), "{older}");
+    assert_eq!(told(2), "这是 r0003（2023年10月16日 更正）的指纹，64位相同。");
+}
+
+/// Beside a text that a correction changed, the fingerprint of the release before it would be false (E52).
+#[test]
+fn the_fingerprint_beside_a_notice_is_that_of_the_first_release_with_its_text() {
+    let text = |path: &str, text: u8| ReleaseFile { sha256: [text; 32], ..file(path, None) };
+    let (kept, changed, gone) = ("data/notices/kept.txt", "data/notices/changed.txt", "data/notices/gone.txt");
+    let mut contest = contest();
+    contest.releases[1].files = vec![text(changed, 1), text(gone, 1), text(kept, 1)];
+    contest.releases[2].files = vec![text(changed, 2), text(kept, 1)];
+    let hash = |n: &str| Some(format!("sha256:{n}"));
+    contest.releases[2].changes = vec![
+        ReleaseChange { place: "notice/changed".to_owned(), from: hash("1"), to: hash("2") },
+        ReleaseChange { place: "notice/kept".to_owned(), from: None, to: hash("1") },
+    ];
+    let mut last = release(4, ReleaseEvent::Final, Some(3));
+    last.files.clone_from(&contest.releases[2].files);
+    contest.releases.push(last);
+    let of = |slug: &str| since(&contest, slug).map(Release::id);
+    assert_eq!(of("kept").as_deref(), Some("r0002"));
+    assert_eq!(of("changed").as_deref(), Some("r0003"));
+    assert_eq!((of("gone"), of("never")), (None, None));
+    let said = json(&reworded(&contest, "changed", Lang::Zh));
+    assert_eq!(said[0]["text"], "本文的文字在 r0003（2023年10月16日 更正）中更改过");
+    assert_eq!((said[0]["href"].as_str(), said[0]["reason"].as_str()), (Some("releases/r0003.html"), Some("录入错误")));
+    assert_eq!(json(&reworded(&contest, "kept", Lang::Zh)), json(&Vec::<()>::new()));
+    let view = json(&ReleaseView::new(&contest, &contest.releases[2], Lang::Zh));
+    let hrefs: Vec<_> =
+        view["changes"][0]["texts"].as_array().into_iter().flatten().map(|t| t["href"].clone()).collect();
+    let at = |release: &str| format!("evidence/{}/{release}/{changed}", contest.id);
+    assert_eq!(hrefs, [at("r0002"), at("r0003")]);
+    assert_eq!(view["changes"][1]["texts"], serde_json::Value::Null);
 }
 
 #[test]

@@ -17,7 +17,7 @@ use self::follow::{CorrectionRow, ObjectionsView, Step};
 use self::list::ListView;
 use self::prizes::PrizeRow;
 use self::statement::StatementLink;
-use super::evidence::{SealView, seal};
+use super::evidence::{RewordedView, SealView, reworded, seal};
 use super::head::Head;
 use super::status;
 use super::view::Body;
@@ -67,8 +67,11 @@ pub(super) struct NoticeView<'w> {
     statements: Vec<StatementLink<'w>>,
     /// 公示中, 已结束: only where the day is known.
     state: Option<StateView>,
-    /// The fingerprint of the first release that holds it, for the foot of the paper.
+    /// The fingerprint of the first release that holds it with this text, for the foot of the paper.
     seal: Option<SealView>,
+    /// Releases that changed its text, newest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reworded: Vec<RewordedView<'w>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -134,6 +137,7 @@ pub(super) fn view<'w>(
         statements: statement::links(world, contest, n),
         state: state(world, contest, n),
         seal: seal(world, contest.contest, notice),
+        reworded: reworded(contest.contest, &notice.slug, world.lang),
         lists,
     };
     let description = format!("{}：{}", contest.contest.title, notice.title);

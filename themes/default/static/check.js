@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  var doc = document, verify = window.gongshiVerify, word = verify.word;
+  var doc = document, verify = window.gongshiVerify, word = verify.word, TAGS = "tagmanifest-sha256.txt";
 
   function make(name, text, kind) {
     var node = doc.createElement(name);
@@ -152,29 +152,25 @@
     return typeof value === "boolean" ? word(value ? "v_yes" : "v_no") : String(value);
   }
 
-  /* Step by step: facts, formulas, exact value, published value. */
+  /* Step by step: facts, formulas, published value; quietly, what adding up unrounded items would have given. */
   function recount(place, result, sheet, rubric) {
-    var list;
+    var list, sums = rubric.total_of !== "exact";
     put(place, "h3", word("v_steps"));
     put(place, "p", word("v_steps_intro"), "quiet");
     list = put(place, "ol", "", "recount");
     items(rubric, result).forEach(function (one) {
-      var entry = put(list, "li"), facts = one.item.rule && verify.given(sheet, one.item), here = visible(one.id), ours = one.got && one.got.published;
+      var entry = put(list, "li"), facts = one.item.rule && verify.given(sheet, one.item), here = visible(one.id), ours, exact, changed;
       put(entry, "strong", one.title);
       if (facts) put(entry, "p", word("v_facts") + told(facts, names(one.item.rule)), "quiet");
       (result.lines[one.id] || []).forEach(function (line) { put(entry, "p", line); });
       if (!one.got) return put(entry, "p", word("v_left_out"));
-      ours = exactly(one.got) + word("v_published", { n: ours });
+      exact = verify.is(verify.fraction(one.got.exact)).replace(/^= /, "");
+      changed = verify.exact(verify.fraction(one.got.published)) !== one.got.exact;
+      ours = (changed && (one.item.rule || !sums) ? word("v_exact", { n: exact }) : "") + word("v_published", { n: one.got.published });
       tell(entry, here.length && here.every(function (text) { return text === one.got.published; })
         ? [true, ours + word("v_agrees")] : [false, ours + word("v_page_says", { n: here.join("、") || "—" })]);
+      if (changed && !one.item.rule && sums) put(entry, "p", word("v_unrounded", { n: exact }), "quiet");
     });
-  }
-
-  /* The exact value, where publishing it changed it: a decimal if that says it all, else the fraction. */
-  function exactly(got) {
-    var short = verify.show(verify.fraction(got.exact));
-    if (verify.exact(verify.fraction(got.published)) === got.exact) return "";
-    return word("v_exact", { n: verify.exact(verify.fraction(short)) === got.exact ? short : got.exact });
   }
 
   function field(to, label, type) {
@@ -193,7 +189,7 @@
 
   /* The fingerprint on paper, and the files that it binds. */
   function evidence(place, sheet, rubric, root) {
-    var box, typed, said, found, button, release = sheet.release;
+    var box, typed, said, found, button, release = sheet.release, all = sheet.releases || [release];
     put(place, "h3", word("v_evidence"));
     if (!release) return put(place, "p", word("v_no_release"));
     box = put(place, "div", "", "finder");
@@ -201,10 +197,24 @@
     put(put(box, "p"), "code", verify.grouped(release.fingerprint));
     typed = field(box, word("v_type_here"), "text");
     said = saying(box);
-    typed.oninput = function () { tell(clear(said), verify.compared(typed.value, release.fingerprint)); };
+    /* The release whose fingerprint was typed, once all of it stands there. */
+    function meant() {
+      var line = verify.compared(typed.value, all.map(function (one) { return one.fingerprint; }));
+      return line && line[0] ? all[line[2]] : null;
+    }
+    function see(to, key, one) {
+      var link = put(put(to, "p", word(key, { release: one.release, event: one.event, by: one.by, now: release.release })), "a", word("v_releases"));
+      link.href = root + sheet.contest + "/evidence.html#sha256-" + one.fingerprint;
+    }
+    typed.oninput = function () {
+      var one = meant();
+      clear(said);
+      if (one && one.release !== release.release) see(said, one.by ? "v_fp_older" : "v_fp_other", one);
+      else tell(said, verify.compared(typed.value, all.map(function (one) { return one.fingerprint; })));
+    };
 
     function judge(files) {
-      var hex = verify.digits(typed.value), lines, own = hex.length !== 64;
+      var hex = verify.digits(typed.value), lines, own = hex.length !== 64, one = meant(), agree;
       try {
         lines = verify.bundled(files, own ? release.fingerprint : hex, sheet, rubric);
       } catch (e) {
@@ -212,12 +222,14 @@
       }
       clear(found);
       lines.forEach(function (line) { tell(found, line); });
-      if (lines.every(function (line) { return line[0]; })) put(found, "p", word(own ? "v_b_own" : "v_b_typed"));
+      agree = lines.every(function (line) { return line[0]; });
+      if (agree) put(found, "p", word(own ? "v_b_own" : "v_b_typed"));
+      else if (one && one.by) see(found, "v_b_since", one);
     }
     if (window.location.protocol !== "file:") {
       button = put(box, "button", word("v_fetch"));
       button.type = "button";
-      button.onclick = function () { fetchAll(root + "evidence/" + sheet.contest + "/" + release.release + "/", verify.paths(sheet), judge); };
+      button.onclick = function () { fetchAll(root + "evidence/" + sheet.contest + "/" + (meant() || release).release + "/", verify.paths(sheet), judge); };
     }
     picker(box, word("v_pick", { paths: verify.paths(sheet).join("、") }), function (files) {
       var by = {};
@@ -260,24 +272,59 @@
     };
   }
 
-  /* Any downloaded file against any fingerprint. */
+  /* Any downloaded file against any fingerprint: of a zip, the file inside whose hash is the fingerprint. */
   function fileCheck(place) {
-    var box = put(clear(place), "div", "", "finder"), typed = field(box, word("v_any"), "text"), found, hashes = [];
+    var box = put(clear(place), "div", "", "finder"), typed = field(box, word("v_any"), "text"), found, all = [];
     function say() {
       clear(found);
-      hashes.forEach(function (one) {
-        var line = verify.compared(typed.value, one.hash);
-        put(put(found, "p", one.name + "："), "code", verify.grouped(one.hash));
-        tell(found, line);
+      all.forEach(function (one) {
+        if (!one.hash) return tell(found, [false, word(one.key, { name: one.name })]);
+        put(put(found, "p", word(one.key, { name: one.name })), "code", verify.grouped(one.hash));
+        tell(found, verify.compared(typed.value, [one.hash]));
       });
     }
     picker(box, word("v_any_file"), function (files) {
-      hashes = files.map(function (file) { return { name: file.name, hash: verify.sha256(file.bytes) }; });
+      all = files.map(function (file) {
+        var one = { name: file.name, key: file.name === TAGS ? "v_is_fp" : "v_is_hash" };
+        if (file.bytes[0] === 80 && file.bytes[1] === 75) unzipped(file.bytes, one, say);
+        else one.hash = verify.sha256(file.bytes);
+        return one;
+      });
       say();
     });
     found = saying(box);
     typed.oninput = say;
     typed.focus();
+  }
+
+  /* The hash of the tag manifest in a zip. Browsers since 2023 can unpack it; elsewhere the reader is told to. */
+  function unzipped(bytes, one, done) {
+    var packed = member(bytes), stream;
+    one.key = packed ? "v_zip" : "v_zip_other";
+    try {
+      stream = packed && new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+      if (stream) new Response(stream).arrayBuffer().then(function (plain) {
+        one.hash = verify.sha256(new Uint8Array(plain));
+        one.key = "v_zip_holds";
+        done();
+      }, function () {});
+    } catch (e) { /* what was said stands */ }
+  }
+
+  /* Its packed bytes, by the directory at the end of the zip. */
+  function member(bytes) {
+    var end = bytes.length - 22, at, name;
+    function number(at, size) { return size ? bytes[at] + 256 * number(at + 1, size - 1) : 0; }
+    if (number(end, 4) !== 0x06054b50) return null;
+    for (at = number(end + 16, 4); number(at, 4) === 0x02014b50; at += 46 + number(at + 28, 2) + number(at + 30, 2) + number(at + 32, 2)) {
+      name = String.fromCharCode.apply(null, bytes.subarray(at + 46, at + 46 + number(at + 28, 2))).split("/").pop();
+      if (name === TAGS && number(at + 10, 2) === 8) {
+        end = number(at + 42, 4);
+        end += 30 + number(end + 26, 2) + number(end + 28, 2);
+        return bytes.subarray(end, end + number(at + 20, 4));
+      }
+    }
+    return null;
   }
 
   function start(place) {

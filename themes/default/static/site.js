@@ -146,22 +146,58 @@
     place.appendChild(button);
   }
 
-  /* A fingerprint that was scanned from paper leads to the release that has it, or to none. */
-  function scanned() {
-    var list = doc.getElementById("releases_"), hash = /^#sha256-([0-9a-f]{64})$/.exec(location.hash), found, say;
-    if (!list || !hash) return;
-    found = doc.getElementById(hash[0].slice(1));
-    say = make("p", list.getAttribute(found ? "data-known" : "data-unknown") + hash[1].replace(/(.{4})(?=.)/g, "$1 "));
-    say.className = found ? "notice" : "notice warn";
-    say.setAttribute("role", "status");
-    if (found) found.insertBefore(say, found.firstChild);
-    else list.parentNode.insertBefore(say, list);
+  /* A fingerprint that was scanned from paper or is typed is that of a release of this page, or of none. */
+  function fingerprints() {
+    var list = doc.getElementById("releases_"), place = doc.getElementById("typed_"), said = make("p"), label, input;
+    if (!list || !place) return;
+    said.setAttribute("role", "status");
+    function say(text, kind) {
+      said.textContent = text;
+      said.className = kind;
+    }
+    function told(hex) {
+      var found = doc.getElementById("sha256-" + hex);
+      if (found) say(found.getAttribute("data-told"), "notice");
+      else say(list.getAttribute("data-unknown") + " " + grouped(hex), "notice warn");
+      return found;
+    }
+    function grouped(hex) { return hex.replace(/(.{4})(?=.)/g, "$1 "); }
+    function scanned() {
+      var hash = /^#sha256-([0-9a-f]{64})$/.exec(location.hash), found;
+      if (!hash) return;
+      found = told(hash[1]);
+      if (found) found.insertBefore(said, found.firstChild);
+      else list.parentNode.insertBefore(said, list);
+    }
+    /* All 64 digits, also within what a code says; fewer are compared as far as they go. */
+    function typed() {
+      var text = input.value.replace(/\s/g, "").toLowerCase(), whole = /(?:^|[^0-9a-f])([0-9a-f]{64})(?![0-9a-f])/.exec(text), like, link;
+      place.appendChild(said);
+      if (!text) return say("", "");
+      like = [].slice.call(list.children).filter(function (one) { return one.id.slice(7).indexOf(whole ? whole[1] : text) === 0; })[0];
+      if (whole || !like) told(whole ? whole[1] : text);
+      else say(place.getAttribute("data-part").replace("{n}", text.length).replace("{r}", like.getAttribute("data-release")), "");
+      if (!like) return;
+      said.appendChild(doc.createTextNode(" "));
+      link = said.appendChild(make("a", like.getAttribute("data-release")));
+      link.href = "#" + like.id;
+    }
+    label = make("label", place.getAttribute("data-label"));
+    input = make("input");
+    input.type = "text";
+    input.id = label.htmlFor = "digits_";
+    input.autocomplete = "off";
+    input.oninput = typed;
+    place.textContent = "";
+    place.appendChild(label);
+    place.appendChild(input);
+    scanned();
+    window.onhashchange = scanned;
   }
 
   large();
   finder();
   countdown();
   check();
-  scanned();
-  window.onhashchange = scanned;
+  fingerprints();
 })();
