@@ -12,6 +12,7 @@ mod contest;
 mod criteria;
 mod derivation;
 mod drift;
+mod events;
 mod flat;
 mod package;
 mod part;

@@ -38,6 +38,8 @@ pub enum Looked {
     Rows,
     /// Winners.
     Winners,
+    /// Events.
+    Events,
     /// HTML pages.
     Pages,
     /// Numbers on them.
@@ -149,7 +151,7 @@ impl Looked {
         match self {
             Self::Releases | Self::Files | Self::Fingerprints => Layer::Hashes,
             Self::Nominations | Self::Numbers | Self::Steps | Self::Ranks => Layer::Recomputation,
-            Self::Rows | Self::Winners => Layer::Tables,
+            Self::Rows | Self::Winners | Self::Events => Layer::Tables,
             Self::Pages | Self::PageNumbers | Self::Twins | Self::TwinNumbers => Layer::Pages,
             Self::Entries | Self::Tiles | Self::Changes | Self::Receipts | Self::Signatures | Self::Earlier => {
                 Layer::History
@@ -169,6 +171,7 @@ impl Looked {
             Self::Ranks => "ranks",
             Self::Rows => "rows",
             Self::Winners => "winners",
+            Self::Events => "events",
             Self::Pages => "pages",
             Self::PageNumbers => "page_numbers",
             Self::Twins => "twins",
@@ -195,6 +198,7 @@ impl Looked {
             Self::Ranks => text!("名次 {n} 个", "ranks: {n}"),
             Self::Rows => text!("行 {n} 行", "rows: {n}"),
             Self::Winners => text!("获奖 {n} 个", "winners: {n}"),
+            Self::Events => text!("事件 {n} 件", "events: {n}"),
             Self::Pages => text!("网页 {n} 个", "pages: {n}"),
             Self::PageNumbers => text!("网页上的数 {n} 个", "numbers on them: {n}"),
             Self::Twins => text!("JSON 与下载 {n} 个", "JSON files and downloads: {n}"),
@@ -205,7 +209,7 @@ impl Looked {
             Self::Receipts => text!("回执 {n} 份", "receipts: {n}"),
             Self::Signatures => text!("签名 {n} 个", "signatures: {n}"),
             Self::Fingerprints => text!("与给出的指纹相符 {n} 个", "matching fingerprints from outside: {n}"),
-            Self::Earlier => text!("沿续此前的日志 {n} 份", "earlier logs that this one extends: {n}"),
+            Self::Earlier => text!("延续此前的日志 {n} 份", "earlier logs that this one extends: {n}"),
         }
     }
 }

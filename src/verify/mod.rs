@@ -3,7 +3,7 @@
 //!
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
-//! 3. `sheet`, `ranks` and `awards` compute from them and compare the tables, `pages` the site,
+//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` the site,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed.
 //!
@@ -13,6 +13,7 @@
 mod awards;
 mod bundle;
 mod changes;
+mod events;
 mod findings;
 mod history;
 mod house;

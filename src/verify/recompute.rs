@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::awards::{awards, quotas};
 use super::bundle::Bundle;
+use super::events::{self, events};
 use super::findings::{Findings, Layer};
 use super::house::{House, house};
 use super::ranks::{Ranks, bests, ranks, results};
@@ -38,6 +39,7 @@ struct Files {
     awards: Vec<u8>,
     quotas: Vec<u8>,
     criteria: Vec<u8>,
+    events: Vec<u8>,
 }
 
 /// Computes a full bundle again and compares its tables.
@@ -64,6 +66,7 @@ pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
         awards: file("awards").unwrap_or_default(),
         quotas: file("quotas").unwrap_or_default(),
         criteria: file("criteria").unwrap_or_default(),
+        events: file("events").unwrap_or_default(),
     };
     let Some((tables, rest)) = read(&files, bundle, &mut findings) else { return (None, findings) };
     criteria(&house.contest.rubrics, &rest[0], bundle, &mut findings);
@@ -74,12 +77,13 @@ pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
     findings.add(results(&house, &sheets, &ranks, &tables, bundle));
     findings.add(bests(&house, bundle));
     findings.add(awards(&house, &sheets, &ranks, &rest[1], bundle));
-    findings.add(quotas(&rest[2], &bundle.place("data/tables/quotas.csv")));
+    findings.add(quotas(&house, &rest[1], &rest[2], &bundle.place("data/tables/quotas.csv")));
+    findings.add(events(&house, &rest[3], bundle));
     (Some(Computed { house, sheets, ranks }), findings)
 }
 
-/// All tables: those about nominations, then criteria, awards and quotas.
-fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> Option<(Tables<'f>, [Table<'f>; 3])> {
+/// All tables: those about nominations, then criteria, awards, quotas and events.
+fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> Option<(Tables<'f>, [Table<'f>; 4])> {
     let mut table = |name: &str, bytes: &'f [u8], columns: &'static [&'static str]| {
         let place = bundle.place(&format!("data/tables/{name}.csv"));
         let together = |table: Table<'f>| if columns[0] == "nomination" { table.together() } else { Ok(table) };
@@ -93,6 +97,7 @@ fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> O
     let criteria = table("criteria", &files.criteria, CRITERIA);
     let awards = table("awards", &files.awards, AWARDS);
     let quotas = table("quotas", &files.quotas, QUOTAS);
+    let events = table("events", &files.events, events::COLUMNS);
     let tables = Tables {
         nominations: nominations?,
         facts: facts?,
@@ -100,7 +105,7 @@ fn read<'f>(files: &'f Files, bundle: &Bundle<'_>, findings: &mut Findings) -> O
         derivation: derivation?,
         results: results?,
     };
-    Some((tables, [criteria?, awards?, quotas?]))
+    Some((tables, [criteria?, awards?, quotas?, events?]))
 }
 
 /// Rows of nominations that the record does not have.

@@ -9,7 +9,7 @@ mod record;
 mod rubric;
 mod rule;
 
-pub(super) use contest::{AwardRule, ContestRule, Tie, TrackRule, contest};
+pub(super) use contest::{AwardRule, ContestRule, Decided, Tie, TrackRule, contest};
 pub(super) use key::Wrong;
 pub(super) use record::{Record, records};
 pub(super) use rubric::rubric;

@@ -1,6 +1,7 @@
 //! `gongshi release`: the whole life of a contest, every refusal, tampered files, kills.
 
 mod broken;
+mod events;
 mod life;
 mod refusals;
 mod survive;

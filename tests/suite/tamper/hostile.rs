@@ -165,3 +165,33 @@ fn every_byte_of_a_zip_may_change_without_a_panic() {
         let _ = verify_zip(&bytes);
     }
 }
+
+#[test]
+fn events_that_do_not_fit_are_noticed() {
+    let table = text(&bundle(), "data/tables/events.csv");
+    let first = table.lines().find(|line| line.starts_with("e-1,")).unwrap();
+    let row = |cells: &str| format!("{table}{cells}\n");
+    for (bad, says) in [
+        (row(first), "repeated"),
+        (table.replace("2023-10-16", "2023-10-1"), "has no day"),
+        (table.replace("2023-10-18", "2023-10-28"), "after that of the release"),
+        (table.replace("2023-10-18", "2023-10-15"), "order of the days"),
+        (table.replace(",objection,", ",rumour,"), "no such kind"),
+        (table.replace(",来信,", ",,"), "does not say its channel"),
+        (table.replace("t-0000,,,,,,,来信", "t-0000,best,,,,,,来信"), "should have no award"),
+        (table.replace("unfounded", "perhaps"), "none of the words"),
+        (table.replace("t-0000,,,,,,,来信", "t-0009,,,,,,,来信"), "no nomination t-0009"),
+        (table.replace("t-0000,,,e-1", "t-0001,,,e-1"), "no earlier objection"),
+        (table.replace(",e-1,", ",e-7,"), "no earlier objection"),
+        (row("e-3,2023-10-19,disqualification,t-0000,,,e-2,,,,,,,示例,示例组织委员会"), "not what the events say"),
+        (row("e-3,2023-10-19,override,t-0000,best,,,,,,,,,示例,示例组织委员会"), "`decided`"),
+        (row("e-3,2023-10-19,override,t-0000,none,,,,,,,,,示例,示例组织委员会"), "no such award"),
+        (table.replace("unfounded,none", "upheld,correct"), "carries out the measure"),
+        (row("e-3,2023-10-19"), "number of columns"),
+    ] {
+        assert_ne!(bad, table, "{says}");
+        let report = verified(&with("data/tables/events.csv", bad.as_bytes()), &Outside::default());
+        let said: Vec<&str> = report.findings.differences.iter().map(|d| d.what.en.as_str()).collect();
+        assert!(said.iter().any(|what| what.contains(says)), "{says}: {said:#?}");
+    }
+}

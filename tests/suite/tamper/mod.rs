@@ -43,6 +43,7 @@ fn an_honest_site_has_no_differences() {
         (Looked::Numbers, 24),
         (Looked::Ranks, 8),
         (Looked::Winners, 4),
+        (Looked::Events, 2),
         (Looked::Entries, 3),
         (Looked::Tiles, 2),
         (Looked::Receipts, 3),
