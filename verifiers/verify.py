@@ -816,6 +816,7 @@ class Report:
 
     def __init__(self):
         self.counts, self.differences, self.notes, self.unproven, self.fingerprint = [], [], [], [], None
+        self.names = {}  # 申报的名称，供差异后面注明
 
     def check(self, key, zh, en):
         self.now = {"check": key, "title": say(zh, en), "count": 0, "differences": 0}
@@ -911,7 +912,8 @@ def redactions(bundle, report, payload):
     told, here = set(), bundle.path.resolve()
     for one in bundle.json("redacted.json")["files"]:
         by = one["by"] if re.fullmatch(r"r[0-9]{4,}", one["by"]) else "-"
-        alone = by != "-" and (bundle.zip is not None or not (here.parent / by).is_dir())
+        later = by != "-" and int(by[1:]) > int(bundle.json("data/release.json")["release"][1:])
+        alone = later and (bundle.zip is not None or not (here.parent / by).is_dir())
         try:
             listed = [] if alone else Bundle(here.parent / by).json("data/release.json")["redacts"]
         except (Refused, OSError, KeyError, ValueError):
@@ -920,7 +922,8 @@ def redactions(bundle, report, payload):
         if alone and one["path"].startswith("data/") and one["sha256"] == mine["sha256"]:
             told.add(one["path"])
             what = say("{0} 已由 {1} 遮盖（redacted.json 这样说）；单看这一份无法核对", "{0} was redacted by {1}, as redacted.json says; this bundle alone cannot prove it")
-            report.unproven.append(what.format(one["path"], by))
+            report.notes.append(what.format(one["path"], by))
+            report.unproven = [say("缺的文件是不是由后来的发布版本遮盖的", "that a later release took out what is missing")]
         elif mine in listed:
             told.add(one["path"])
             report.notes.append(say("{0} 已由 {1} 遮盖", "{0} was redacted by {1}").format(one["path"], by))
@@ -1257,6 +1260,7 @@ def verify(path, told=None):
             report.notes.append(say("有文件被遮盖，无法重新计算", "files are redacted: nothing can be recomputed"))
         else:
             contest = Contest(bundle.json("data/record.json"), bundle.json("data/contest.json"), rubrics)
+            report.names = {name: one["name"] for name, one in contest.records.items()}
             check_numbers(bundle, report, contest)
             check_tables(bundle, report, contest)
     except (Fault, ZeroDenominator, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError, csv.Error) as error:
@@ -1305,8 +1309,13 @@ def print_report(report):
         print(line.format(**count))
     for note in report.notes:
         print(note)
-    for one in report.differences[:100]:
-        print(say("差异　{place}：{found}；应为 {expected}", "differs: {place}: {found}; expected {expected}").format(**one))
+    # 先说文件和填报数据，再说由它们算出的；后面写上申报的名称。
+    order = ("hashes", "fingerprint", "facts", "nominations", "criteria", "results", "scores", "derivation")
+    ordered = sorted(report.differences, key=lambda one: order.index(one["check"]) if one["check"] in order else len(order))
+    for one in ordered[:100]:
+        name = report.names.get(one["place"].split(" ")[-1].split("/")[0])
+        place = one["place"] + (say("（{0}）", " ({0})").format(name) if name else "")
+        print(say("差异　{0}：{1}；应为 {2}", "differs: {0}: {1}; expected {2}").format(place, one["found"], one["expected"]))
     if len(report.differences) > 100:
         print(say("……还有 {0} 处", "... and {0} more").format(len(report.differences) - 100))
     print(say("结论：有差异", "result: differences were found") if report.differences else say("结论：无差异", "result: no difference"))
@@ -1341,7 +1350,8 @@ def main():
         print(say("拒绝：", "refused: ") + str(refused), file=sys.stderr)
         return 1
     if told.json:
-        print(json.dumps(dict(vars(report), now=None, not_proven=not_proven(report)), ensure_ascii=False, indent=1))
+        told_all = {key: value for key, value in vars(report).items() if key not in ("now", "names", "unproven")}
+        print(json.dumps(dict(told_all, not_proven=not_proven(report)), ensure_ascii=False, indent=1))
     else:
         print_report(report)
     return 1 if report.differences else 0

@@ -77,6 +77,21 @@ pub struct Difference {
     pub expected: Option<String>,
     /// What it is.
     pub found: Option<String>,
+    /// Whose row it is in, where it is one of a nomination's.
+    pub subject: Option<Rows>,
+}
+
+/// The rows of a nomination in the tables of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rows {
+    /// The bundle: `demo/r0001`.
+    pub release: String,
+    /// The id of the nomination.
+    pub nomination: String,
+    /// What it is called.
+    pub name: String,
+    /// The rest of the place: `facts.csv care done value`.
+    pub rest: String,
 }
 
 /// Findings of one part of the work; parts are put together in a fixed order.
@@ -88,6 +103,8 @@ pub struct Findings {
     pub looked: BTreeMap<Looked, usize>,
     /// What could not be looked at, and why.
     pub notes: Vec<Text>,
+    /// What is as it says, but proven by nothing that is at hand.
+    pub unproven: Vec<Text>,
 }
 
 impl Findings {
@@ -96,19 +113,21 @@ impl Findings {
     }
 
     pub(super) fn wrong(&mut self, layer: Layer, place: impl Into<String>, what: Text) {
-        self.differences.push(Difference { layer, place: place.into(), what, expected: None, found: None });
+        let place = place.into();
+        self.differences.push(Difference { layer, place, what, expected: None, found: None, subject: None });
     }
 
     /// A value that is not what it should be.
     pub(super) fn differs(&mut self, layer: Layer, place: impl Into<String>, expected: &str, found: &str) {
         let what = text!("数值不同", "the values differ");
         let (expected, found) = (Some(expected.to_owned()), Some(found.to_owned()));
-        self.differences.push(Difference { layer, place: place.into(), what, expected, found });
+        self.differences.push(Difference { layer, place: place.into(), what, expected, found, subject: None });
     }
 
     pub(super) fn add(&mut self, other: Self) {
         self.differences.extend(other.differences);
         self.notes.extend(other.notes);
+        self.unproven.extend(other.unproven);
         for (what, n) in other.looked {
             self.count(what, n);
         }

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::awards::{awards, quotas};
 use super::bundle::Bundle;
 use super::events::{self, events};
-use super::findings::{Findings, Layer};
+use super::findings::{Findings, Layer, Rows};
 use super::house::{House, house};
 use super::ranks::{Ranks, bests, ranks, results};
+use super::read::Record;
 use super::sheet::{Sheet, Tables, sheets};
 use super::table::{How, Row, Table};
 use crate::lang::text;
@@ -79,7 +80,27 @@ pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
     findings.add(awards(&house, &sheets, &ranks, &rest[1], bundle));
     findings.add(quotas(&house, &rest[1], &rest[2], &bundle.place("data/tables/quotas.csv")));
     findings.add(events(&house, &rest[3], bundle));
+    subjects(&house, bundle, &mut findings);
     (Some(Computed { house, sheets, ranks }), findings)
+}
+
+/// Says of each difference in a row of a nomination's whose it is, by name.
+fn subjects(house: &House, bundle: &Bundle<'_>, findings: &mut Findings) {
+    let before = bundle.place("data/tables/");
+    for one in &mut findings.differences {
+        let Some((table, row)) = one.place.strip_prefix(&before).and_then(|rest| rest.split_once(' ')) else {
+            continue;
+        };
+        let (id, rest) = row.split_once(' ').unwrap_or((row, ""));
+        let rest = format!("{table} {rest}").trim_end().to_owned();
+        let of = |record: &Record| Rows {
+            release: bundle.name.clone(),
+            nomination: id.to_owned(),
+            name: record.name.clone(),
+            rest,
+        };
+        one.subject = house.record(id).map(of);
+    }
 }
 
 /// All tables: those about nominations, then criteria, awards, quotas and events.

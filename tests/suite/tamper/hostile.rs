@@ -32,6 +32,34 @@ fn a_bundle_by_itself_is_verified_as_folder_and_as_zip() {
     assert_eq!(report.fingerprints.len(), 1);
 }
 
+/// The bundle after a later release took its record out, as it stands then.
+fn redacted(sha256: &str, by: &str) -> Files {
+    let mut files = bundle();
+    files.remove("data/record.json").unwrap();
+    let one = format!(
+        "{{\"path\":\"data/record.json\",\"sha256\":\"{sha256}\",\"reason\":\"示例\",\"on\":\"2023-10-21\",\"by\":\"{by}\"}}"
+    );
+    let stones = format!("{{\"format\":\"gongshi-redacted/1\",\"files\":[{one}]}}\n");
+    let stones = gongshi::bag::tombstones(&stones).expect("a tombstone");
+    files.insert("redacted.json".to_owned(), gongshi::bag::redacted(&stones).into_bytes());
+    files
+}
+
+#[test]
+fn a_redaction_that_a_bundle_alone_tells_is_said_and_not_proven() {
+    let hash = gongshi::model::Fingerprint(gongshi::bag::sha256(&bundle()["data/record.json"])).hex();
+    let report = verified(&redacted(&hash, "r0007"), &Outside::default());
+    assert!(report.holds(), "{:#?}", report.findings.differences);
+    assert!(report.findings.notes.iter().any(|note| note.en.contains("data/record.json was redacted by r0007, as")));
+    assert_eq!(report.findings.unproven.len(), 1);
+    // Another file than the manifest's, an earlier release, or a file that is still there: no redaction.
+    let mut there = redacted(&hash, "r0007");
+    there.insert("data/record.json".to_owned(), bundle()["data/record.json"].clone());
+    for files in [redacted(&"0".repeat(64), "r0007"), redacted(&hash, "r0002"), there] {
+        assert_eq!(layers(&verified(&files, &Outside::default())).first(), Some(&"hashes"));
+    }
+}
+
 #[test]
 fn data_of_no_known_shape_is_a_difference() {
     let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
