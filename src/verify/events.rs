@@ -205,8 +205,8 @@ impl Book<'_> {
             let of = asks.copied().unwrap_or(other);
             event.nominations().all(|id| of.nominations().any(|one| one == id))
         };
-        let fits = |other: &&&Happened<'_>| other.is(kinds) && other.cell("on") <= event.cell("on") && about(other);
-        if known.get(ground).filter(fits).is_none() {
+        let fits = |other: &&Happened<'_>| other.is(kinds) && other.cell("on") <= event.cell("on") && about(other);
+        if !known.get(ground).is_some_and(fits) {
             let (zh, en) = (kinds.join("、"), kinds.join(" or "));
             self.wrong(
                 event,
