@@ -90,6 +90,14 @@ CHEATS = [
     ("an award moved", edit("data/tables/awards.csv", r"^(county-advanced,advanced,)\S+?,", r"\1baise-c00,"), True, "awards.csv"),
     ("a seat less", edit("data/contest.json", r'"seats": 5', '"seats": 4'), True, "city-advanced"),
     ("a quota overdrawn", edit("data/tables/quotas.csv", r",(\d+),(\d+)$", r",\1,99"), True, "quotas.csv"),
+    ("a quota used less", edit("data/tables/quotas.csv", r",(\d+),([1-9]\d*)$", r",\1,0"), True, "quotas.csv"),
+    ("a bar that a winner misses", edit("data/contest.json", r'"min_score": null', '"min_score": "99.99"'), True, "没有达到要求的分数"),
+    ("an award by somebody else's decision", edit("data/tables/awards.csv", r"^(county-advanced,[^,]*,[^,]*),$", r"\1,e-05"), True, "awards.csv"),
+    ("an event gone", edit("data/tables/events.csv", r"^e-01,.*\n", ""), True, "guilin-p08"),
+    ("an event of a later day", edit("data/tables/events.csv", r"^e-05,2023-10-13", "e-05,2023-12-13"), True, "e-05"),
+    ("a decision that no event tells", edit("data/tables/events.csv", r"^(e-05,[^,]*,override),laibin-c03", r"\1,laibin-c05"), True, "decided"),
+    ("an event twice", edit("data/tables/events.csv", r"^(e-02,.*\n)", r"\1\1"), True, "e-02"),
+    ("an event that says too much", edit("data/tables/events.csv", r"^(e-01,[^,]*,withdrawal,[^,]*),,", r"\1,county-advanced,"), True, "e-01"),
     ("the rubric's words", edit("data/tables/criteria.csv", r"≥90%", "≥80%"), True, "criteria.csv"),
     ("a bound of the rubric", edit("data/rubrics/collective.json", r'"at_least": "90%"', '"at_least": "89%"'), True, "scores.csv"),
     ("who was drawn first", edit("data/contest.json", r'"guilin-c14",(\s+)"guilin-c05"', r'"guilin-c05",\1"guilin-c14"'), True, "guilin-c"),
@@ -113,6 +121,24 @@ def zips(folder: Path) -> list[tuple[str, Path]]:
     return [*made, ("a bomb", path), ("no zip", Path(__file__))]
 
 
+def redactions(bundle: Path, folder: Path) -> int:
+    """A bundle that says something was taken out of it: taken at its word where nothing can check it, and said."""
+    wrong, record = 0, "data/record.json"
+    right = hashlib.sha256((bundle / record).read_bytes()).hexdigest()
+    for what, sha256, code in [("as its manifest says", right, 0), ("of another hash", "0" * 64, 1)]:
+        copy = folder / "r0002"
+        shutil.copytree(bundle, copy)
+        (copy / record).unlink()
+        stone = {"path": record, "sha256": sha256, "reason": "示例", "on": "2023-10-21", "by": "r0007"}
+        (copy / "redacted.json").write_text(json.dumps({"format": "gongshi-redacted/1", "files": [stone]}), "utf-8")
+        ended, said = verify(copy)
+        if ended != code or "Traceback" in said or ("单看这一份无法核对" in said) != (code == 0):
+            wrong += 1
+            print(f"a redaction {what} (exit {ended}):\n{said}", file=sys.stderr)
+        shutil.rmtree(copy)
+    return wrong
+
+
 def cheats(bundle: Path) -> int:
     wrong = 0
     with tempfile.TemporaryDirectory() as folder:
@@ -132,8 +158,12 @@ def cheats(bundle: Path) -> int:
             if code != 1 or "Traceback" in said:
                 wrong += 1
                 print(f"not refused: {what} (exit {code}):\n{said}", file=sys.stderr)
+        wrong += redactions(bundle, Path(folder))
         code, said = verify(bundle, "--fingerprint", "00 " * 32)
         wrong += code != 1
+        own = hashlib.sha256((bundle / "tagmanifest-sha256.txt").read_bytes()).hexdigest()
+        code, said = verify(bundle, "--fingerprint", own)
+        wrong += code != 0 or "与给出的指纹相符" not in said
         whole = Path(folder, "whole.zip")
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
             for path in sorted(p for p in bundle.rglob("*") if p.is_file()):
@@ -157,6 +187,25 @@ def sql(bundle: Path) -> str | None:
     numbers, nominations, ranks, differences = eval_row(done.stdout)
     print(f"recompute.sql: {bundle.parent.name}/{bundle.name}: {numbers} numbers, {ranks} ranks of {nominations}, {differences} differences")
     return None if differences == 0 else f"{differences} differences"
+
+
+def sql_cheats(bundle: Path) -> int:
+    """recompute.sql finds a changed total, fraction, rank and score."""
+    wrong = 0
+    for path, pattern, by in [
+        ("data/tables/results.csv", r",ranked,(\d+)\.", r",ranked,9\1."),
+        ("data/tables/results.csv", r"(,ranked,[\d.]+),(\d+),", r"\1,1\2,"),
+        ("data/tables/results.csv", r",1,false$", ",2,false"),
+        ("data/tables/scores.csv", r",criterion,(\d+),", r",criterion,7\1,"),
+    ]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder, "contest", "r0001")
+            shutil.copytree(bundle, copy)
+            edit(path, pattern, by)(copy)
+            if sql(copy) is None:
+                wrong += 1
+                print(f"recompute.sql did not find {pattern} → {by}", file=sys.stderr)
+    return wrong
 
 
 def eval_row(text: str) -> list[int]:
@@ -186,6 +235,8 @@ def main() -> int:
     if not known:
         print("no bundle of the demo to change", file=sys.stderr)
         return 1
+    if duckdb:
+        wrong += sql_cheats(known[0])
     return 1 if wrong + cheats(known[0]) else 0
 
 

@@ -27,11 +27,12 @@ const CONTEST: &str = "data/contest.json";
 const RESULTS: &str = "data/tables/results.csv";
 const AWARDS: &str = "data/tables/awards.csv";
 const QUOTAS: &str = "data/tables/quotas.csv";
+const EVENTS: &str = "data/tables/events.csv";
 
 /// Whether a file says what is published; the others follow from those.
 #[must_use]
 pub fn says(path: &str) -> bool {
-    [RECORD, CONTEST, RESULTS, AWARDS, QUOTAS].contains(&path)
+    [RECORD, CONTEST, RESULTS, AWARDS, QUOTAS, EVENTS].contains(&path)
         || path.starts_with("data/rubrics/")
         || path.starts_with("data/notices/")
 }
@@ -47,6 +48,7 @@ pub fn differences(old: &Files, new: &Files) -> Option<Differences> {
             RECORD => records(from.unwrap_or_default(), to.unwrap_or_default(), &mut changes)?,
             CONTEST => compare(&contest(from)?, &contest(to)?, &mut changes),
             QUOTAS => compare(&quotas(from)?, &quotas(to)?, &mut changes),
+            EVENTS => events(from, to, &mut changes)?,
             RESULTS | AWARDS => {}
             path if path.starts_with("data/notices/") => notice(path, from, to, &mut changes),
             path => rubric(path, from, to, &mut changes)?,
@@ -171,9 +173,11 @@ fn notice(path: &str, old: Option<&[u8]>, new: Option<&[u8]>, changes: &mut Vec<
 
 /// The rows of a table, without its head.
 fn rows(bytes: Option<&[u8]>) -> Option<Vec<csv::StringRecord>> {
-    let bytes = bytes.unwrap_or_default();
-    let bytes = bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes);
-    csv::ReaderBuilder::new().from_reader(bytes).into_records().collect::<Result<_, _>>().ok()
+    reader(bytes.unwrap_or_default()).into_records().collect::<Result<_, _>>().ok()
+}
+
+fn reader(bytes: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().from_reader(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(bytes))
 }
 
 fn quotas(bytes: Option<&[u8]>) -> Option<Flat> {
@@ -184,6 +188,40 @@ fn quotas(bytes: Option<&[u8]>) -> Option<Flat> {
         flat.insert(format!("{place}/used"), row.get(4)?.to_owned());
     }
     Some(flat)
+}
+
+/// An event that is new or gone is one change, told by its kind.
+fn events(old: Option<&[u8]>, new: Option<&[u8]>, changes: &mut Vec<ReleaseChange>) -> Option<()> {
+    let (old, new) = (happened(old)?, happened(new)?);
+    let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    for id in ids {
+        match (old.get(id), new.get(id)) {
+            (Some(from), Some(to)) => compare(from, to, changes),
+            (from, to) => {
+                let place = format!("event/{id}");
+                let kind = |event: Option<&Flat>| event.and_then(|cells| cells.get(&format!("{place}/kind")).cloned());
+                changes.push(change(place.clone(), kind(from), kind(to)));
+            }
+        }
+    }
+    Some(())
+}
+
+/// Events by id, each cell at its place.
+fn happened(bytes: Option<&[u8]>) -> Option<BTreeMap<String, Flat>> {
+    let mut found = BTreeMap::new();
+    let mut reader = reader(bytes.unwrap_or_default());
+    let keys = reader.headers().ok()?.clone();
+    for row in reader.into_records() {
+        let row = row.ok()?;
+        let id = row.get(0)?;
+        let cells = keys.iter().zip(&row).skip(1).filter(|(_, cell)| !cell.is_empty());
+        let place = |(key, cell): (&str, &str)| (format!("event/{id}/{key}"), cell.to_owned());
+        if found.insert(id.to_owned(), cells.map(place).collect()).is_some() {
+            return None;
+        }
+    }
+    Some(found)
 }
 
 /// What became of a nomination: standing, total, rank.

@@ -63,3 +63,23 @@ fn what_is_new_or_gone_is_one_change() {
     assert_eq!((places[2].0.as_str(), &places[2].1), ("notice/n", &None));
     assert_eq!(differences(&files(&[(RECORD, "{")]), &two), None);
 }
+
+#[test]
+fn an_event_is_new_gone_or_changed() {
+    let head = "\u{FEFF}event,on,kind,reason\n";
+    let old = files(&[(EVENTS, &format!("{head}e-1,2023-10-10,objection,甲\ne-2,2023-10-11,finding,乙\n"))]);
+    let new = files(&[(EVENTS, &format!("{head}e-1,2023-10-10,objection,丙\ne-3,2023-10-12,draw,丁\n"))]);
+    let told = |from: &Files, to: &Files| differences(from, to).unwrap().changes;
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        told(&old, &new),
+        [
+            change("event/e-1/reason", some("甲"), some("丙")),
+            change("event/e-2", some("finding"), None),
+            change("event/e-3", None, some("draw")),
+        ]
+    );
+    assert_eq!(told(&Files::new(), &new).len(), 2, "a release of before there was the table");
+    let twice = files(&[(EVENTS, &format!("{head}e-1,2023-10-10,draw,丁\ne-1,2023-10-10,draw,丁\n"))]);
+    assert_eq!(differences(&old, &twice), None);
+}

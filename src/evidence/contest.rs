@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use crate::model::rule::{Best, BonusWorth, Rule};
 use crate::model::{
-    Award, AwardBasis, AwardId, ContestId, Event, EventKind, FactValue, Nomination, NominationId, Part, RankOn,
-    Requirement, Rubric, RubricId, TieAtCut, TieBreak, TieFallback, Tier, Track, UnitId,
+    Award, AwardBasis, AwardId, ContestId, Event, EventKind, FactValue, Nomination, NominationId, Part, QuotaTable,
+    RankOn, Requirement, Rubric, RubricId, TieAtCut, TieBreak, TieFallback, Tier, Track, UnitId,
 };
 use crate::page::{ContestWorld, World};
 use crate::source::Spanned;
@@ -23,6 +23,7 @@ pub(super) fn json(world: &World<'_>, contest: &ContestWorld<'_>, full: bool) ->
         "demo": world.site.demo,
         "tracks": facts.tracks.iter().map(track).collect::<Vec<_>>(),
         "awards": facts.awards.iter().map(award).collect::<Vec<_>>(),
+        "quotas": facts.quotas.iter().flat_map(quotas).collect::<Vec<_>>(),
         "decided": known(&|| facts.history.iter().filter_map(decided).collect()),
         "won_elsewhere": known(&|| won_elsewhere(contest)),
         "bests": known(&|| bests(contest)),
@@ -81,6 +82,12 @@ fn award(award: &Award) -> Value {
         "quota": award.quota.as_ref().map(|q| json!({ "table": q.table, "column": q.column })),
         "min_score": award.min_score.as_ref().map(ToString::to_string),
     })
+}
+
+/// Columns of quotas, and whose nominations use them up.
+fn quotas(table: &QuotaTable) -> impl Iterator<Item = Value> {
+    let id = &table.id;
+    table.columns.iter().map(move |c| json!({ "table": id, "column": c.id, "track": c.track.as_str() }))
 }
 
 fn requirement(requirement: &Requirement) -> Value {

@@ -27,10 +27,11 @@ pub struct Known<'a> {
     pub new: &'a Files,
 }
 
-/// Everything that was published otherwise. Notices may be added freely.
+/// Everything that was published otherwise. Notices and events may be added freely: what events change besides
+/// is a difference of its own.
 #[must_use]
 pub fn drift(known: Known<'_>, found: &Differences) -> Diagnostics {
-    let added = |c: &&ReleaseChange| c.from.is_none() && c.place.starts_with("notice/");
+    let added = |c: &&ReleaseChange| c.is_addition();
     let changes: Vec<&ReleaseChange> = found.changes.iter().filter(|c| !added(c)).collect();
     let mut faults = Diagnostics::new();
     let cure = cure(known, &changes, found);
@@ -166,7 +167,9 @@ fn place(contest: &Contest, place: &str) -> Span {
         ["quota", table, ..] => contest.quotas.iter().find(|q| q.id == table).map(|q| q.span),
         ["contest", "tracks", id, ..] => contest.track(id).map(|t| t.span),
         ["contest", "awards", id, ..] => contest.awards.iter().find(|a| a.id.as_str() == id).map(|a| a.span),
-        ["contest", "decided", id, ..] => contest.history.iter().find(|e| e.id.as_str() == id).map(|e| e.span),
+        ["contest", "decided", id, ..] | ["event", id, ..] => {
+            contest.history.iter().find(|e| e.id.as_str() == id).map(|e| e.span)
+        }
         _ => None,
     };
     found.unwrap_or(contest.span)

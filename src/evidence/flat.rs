@@ -33,6 +33,9 @@ fn name(element: &Value, at: usize) -> String {
     if let (Some(contest), Some(nomination)) = (word(map, "contest"), word(map, "nomination")) {
         return format!("{contest}:{nomination}:{}", word(map, "award").unwrap_or_default());
     }
+    if let (Some(table), Some(column)) = (word(map, "table"), word(map, "column")) {
+        return format!("{table}:{column}");
+    }
     NAMES.iter().find_map(|key| word(map, key)).map_or_else(|| at.to_string(), str::to_owned)
 }
 

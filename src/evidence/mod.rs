@@ -13,6 +13,7 @@ mod contest;
 mod criteria;
 mod derivation;
 mod drift;
+mod events;
 mod flat;
 mod origin;
 mod package;

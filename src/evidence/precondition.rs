@@ -107,9 +107,8 @@ fn follows(plan: Plan<'_>, event: ReleaseEvent) -> Result<(), Refusal> {
     let places = |keep: &dyn Fn(&ReleaseChange) -> bool| -> Vec<Text> {
         found.changes.iter().filter(|c| keep(c)).map(|c| change_line(plan.contest, c)).collect()
     };
-    let new_notice = |c: &ReleaseChange| c.from.is_none() && c.place.starts_with("notice/");
     let used = |c: &ReleaseChange| c.place.starts_with("quota/") && c.place.ends_with("/used");
-    let mut moved = places(&|c| !new_notice(c));
+    let mut moved = places(&|c| !c.is_addition());
     moved.extend(found.impact.iter().map(|i| impact_line(plan.contest, i)));
     match event {
         ReleaseEvent::ObjectionSummary | ReleaseEvent::Final if !moved.is_empty() => {

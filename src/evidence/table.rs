@@ -1,6 +1,6 @@
 //! The tables of a bundle (spec/evidence.md 3): their columns, keys, and whence their rows come.
 
-use super::{criteria, derivation, rows};
+use super::{criteria, derivation, events, rows};
 use crate::export::{Put, facts_of};
 use crate::page::ContestWorld;
 
@@ -34,7 +34,7 @@ impl Shape {
 /// A table of one contest.
 pub(super) struct Table<'a> {
     pub(super) shape: &'static Shape,
-    /// What it has rows about: nominations, rubrics, seats.
+    /// What it has rows about: nominations, rubrics, seats, events.
     pub(super) subjects: usize,
     /// Hands over the rows about one of them.
     pub(super) rows: Box<dyn Fn(usize, Put<'_>) + Send + Sync + 'a>,
@@ -63,6 +63,11 @@ pub(super) fn tables<'a>(contest: &'a ContestWorld<'_>, full: bool) -> Vec<Table
         of(&RESULTS, Box::new(move |at, put| rows::result(contest, at, put))),
         of(&AWARDS, Box::new(move |at, put| rows::awards(contest, at, put))),
         Table { shape: &QUOTAS, subjects: quotas, rows: Box::new(move |at, put| rows::quota(contest, at, put)) },
+        Table {
+            shape: &EVENTS,
+            subjects: contest.contest.history.len(),
+            rows: Box::new(move |at, put| events::row(contest.contest, at, put)),
+        },
     ]
 }
 
@@ -198,5 +203,29 @@ static QUOTAS: Shape = Shape {
         column("used", "已用", "integer"),
     ],
     key: &["table", "column", "unit"],
+    foreign: &[],
+};
+
+static EVENTS: Shape = Shape {
+    name: "events",
+    title: "事件",
+    columns: &[
+        text("event", "事件编号"),
+        column("on", "日期", "date"),
+        text("kind", "种类"),
+        text("nominations", "涉及的申报"),
+        text("award", "奖项"),
+        text("replaces", "空出名额的申报"),
+        text("ground", "所答复或依据的事件"),
+        text("clause", "依据的条文"),
+        text("outcome", "结论"),
+        text("measure", "处理"),
+        text("channel", "异议的途径"),
+        text("witness", "监督"),
+        text("changes", "更正"),
+        text("reason", "原因；异议的内容"),
+        text("by", "作出或受理的机构"),
+    ],
+    key: &["event"],
     foreign: &[],
 };

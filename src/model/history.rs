@@ -164,6 +164,61 @@ pub enum Sameness {
     Duplicate,
 }
 
+impl EventKind {
+    /// The word for it, in records and in what is published.
+    #[must_use]
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Withdrawal(_) => "withdrawal",
+            Self::Rejection(_) => "rejection",
+            Self::Disqualification { .. } => "disqualification",
+            Self::Draw { .. } => "draw",
+            Self::Decision { .. } => "decision",
+            Self::Override { .. } => "override",
+            Self::Objection { .. } => "objection",
+            Self::Finding { .. } => "finding",
+            Self::Substitution { .. } => "substitution",
+            Self::Correction { .. } => "correction",
+            Self::Review { .. } => "review",
+        }
+    }
+}
+
+impl Outcome {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Upheld => "upheld",
+            Self::Partly => "partly",
+            Self::Unfounded => "unfounded",
+        }
+    }
+}
+
+impl Measure {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Disqualify => "disqualify",
+            Self::Correct => "correct",
+            Self::None => "none",
+        }
+    }
+}
+
+impl Sameness {
+    /// The word for it.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Distinct => "distinct",
+            Self::Duplicate => "duplicate",
+        }
+    }
+}
+
 impl Event {
     /// The nominations of this contest that the event concerns.
     #[must_use]

@@ -73,6 +73,15 @@ pub struct ReleaseChange {
     pub to: Option<String>,
 }
 
+impl ReleaseChange {
+    /// Whether it is a notice or an event that was added: that takes nothing away from what was published.
+    #[must_use]
+    pub fn is_addition(&self) -> bool {
+        let whole = |kind: &str| self.place.strip_prefix(kind).is_some_and(|id| !id.contains('/'));
+        self.from.is_none() && (whole("notice/") || whole("event/"))
+    }
+}
+
 /// What a release changed for one nomination: only the pairs (before, after) that differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Impact {

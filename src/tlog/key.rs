@@ -59,7 +59,7 @@ impl PublicKey {
     /// The key's number, as minisign shows it: `F169C1AE33461EEE`.
     #[must_use]
     pub fn number(&self) -> String {
-        format!("{:016X}", u64::from_le_bytes(self.id))
+        number(self.id)
     }
 
     /// What this key says of a checkpoint.
@@ -80,6 +80,10 @@ impl PublicKey {
     pub(super) fn signed(&self, message: &[u8], signature: &[u8; 64]) -> bool {
         self.key.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
+}
+
+pub(super) fn number(id: [u8; 8]) -> String {
+    format!("{:016X}", u64::from_le_bytes(id))
 }
 
 impl fmt::Debug for PublicKey {

@@ -50,6 +50,12 @@ impl Minisig {
         format!("{UNTRUSTED}\n{signature}\n{TRUSTED}{comment}\n{global}\n")
     }
 
+    /// The number of the key that it says it is of, as minisign shows it.
+    #[must_use]
+    pub fn number(&self) -> String {
+        super::key::number(self.id)
+    }
+
     /// Whether this key signed these bytes with this trusted comment.
     #[must_use]
     pub fn holds(&self, key: &PublicKey, bytes: &[u8]) -> bool {

@@ -6,7 +6,7 @@ use super::bundle::Bundle;
 use super::findings::{Findings, Layer, Looked};
 use super::house::House;
 use super::ranks::Ranks;
-use super::read::AwardRule;
+use super::read::{AwardRule, Record};
 use super::sheet::Sheet;
 use super::table::{Row, Table};
 use crate::lang::text;
@@ -69,21 +69,25 @@ impl Hall<'_> {
         self.findings.wrong(Layer::Tables, place.trim_end().to_owned(), what);
     }
 
-    /// An event that a row names was decided for its award.
+    /// An event that a row names was decided for its award, and about the winner.
     fn events(&mut self, rows: &[Row]) {
-        let named = rows.iter().filter_map(|row| Some((row.first()?, row.get(3).filter(|event| !event.is_empty())?)));
-        let decided =
-            |award: &str, event: &str| self.house.rule.decided.iter().any(|d| d.award == award && d.event == event);
+        let named = rows.iter().filter_map(|row| match &row[..] {
+            [award, _, winner, event] if !event.is_empty() => Some((award, winner, event)),
+            _ => None,
+        });
+        let decided = |award: &str, winner: &str, event: &str| {
+            self.house.rule.decided.iter().any(|d| d.award == award && d.event == event && d.names(winner))
+        };
         let unknown: Vec<String> = named
-            .filter(|(award, event)| !decided(award, event))
-            .map(|(award, event)| format!("{award} {event}"))
+            .filter(|(award, winner, event)| !decided(award, winner, event))
+            .map(|(award, winner, event)| format!("{award} {winner} {event}"))
             .collect();
         for one in unknown {
             self.wrong(
                 &one,
                 text!(
-                    "contest.json 里没有为这个奖项作出的这个决定",
-                    "contest.json has no such decision for this award"
+                    "contest.json 里没有为这个奖项、这份申报作出的这个决定",
+                    "contest.json has no such decision for this award and nomination"
                 ),
             );
         }
@@ -95,7 +99,6 @@ impl Hall<'_> {
     }
 
     fn award(&mut self, award: &AwardRule, tiers: &BTreeMap<&str, Vec<&str>>) {
-        let decided = self.house.rule.decided.iter().any(|d| d.award == award.award);
         for (tier, winners) in tiers {
             let out = |id: &&&str| self.sheet(id).is_some_and(|s| !matches!(s.standing, "ranked" | "unscored"));
             let fallen: Vec<&str> = winners.iter().filter(out).copied().collect();
@@ -105,13 +108,19 @@ impl Hall<'_> {
                     text!("没有资格，却获奖", "it does not stand, and won"),
                 );
             }
-            if !decided {
-                self.seats(award, tier, winners);
-            }
         }
-        if award.by_score && !decided {
-            self.bars(award, tiers);
-            if !award.has_quota {
+        let of_award = || self.house.rule.decided.iter().filter(|d| d.award == award.award);
+        let given = |id: &str| of_award().any(|d| d.kind == "override" && d.names(id));
+        let moved = of_award().any(|d| matches!(d.kind.as_str(), "override" | "substitution"));
+        // Whom an override gave the award needs neither its points nor one of its seats.
+        let computed: BTreeMap<&str, Vec<&str>> = tiers
+            .iter()
+            .map(|(tier, winners)| (*tier, winners.iter().copied().filter(|id| !given(id)).collect()))
+            .collect();
+        computed.iter().for_each(|(tier, winners)| self.seats(award, tier, winners));
+        if award.by_score {
+            self.bars(award, &computed);
+            if award.quota.is_none() && !moved {
                 self.passed_over(award, tiers);
             }
         }
@@ -205,15 +214,31 @@ impl Hall<'_> {
     }
 }
 
-/// The table `quotas`: no unit used more than it was allowed.
-pub(super) fn quotas(table: &Table<'_>, place: &str) -> Findings {
+/// The table `quotas`: no unit used more than it was allowed, and as many as were used were.
+pub(super) fn quotas(house: &House, awards: &Table<'_>, table: &Table<'_>, place: &str) -> Findings {
     let mut findings = Findings::default();
-    for row in table.all() {
+    let (winners, rows) = (awards.all(), table.all());
+    let (mut uses, mut seen) = (uses(house, &winners), BTreeSet::new());
+    for row in &rows {
         findings.count(Looked::Rows, 1);
-        let at = format!("{place} {}", row.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(" "));
+        let name: Vec<&str> = row.iter().take(3).map(String::as_str).collect();
+        let at = format!("{place} {}", name.join(" "));
+        let [table, column, unit] = name[..] else { continue };
+        if !seen.insert([table, column, unit]) {
+            findings.wrong(Layer::Tables, at, text!("有重复的行", "rows are repeated"));
+            continue;
+        }
+        let units = uses.iter_mut().find(|(of, _)| of[0] == table && of[1] == column).map(|(_, units)| units);
+        let Some(right) = units.map(|units| units.remove::<str>(unit).unwrap_or_default()) else {
+            findings.wrong(Layer::Tables, at, text!("没有这一栏名额", "there is no such column of quotas"));
+            continue;
+        };
         let number =
             |cell: Option<&String>| cell.filter(|c| Number::parse(c).is_ok()).and_then(|c| c.parse::<u32>().ok());
         match (number(row.get(3)), number(row.get(4))) {
+            (Some(_), Some(used)) if used != right => {
+                findings.differs(Layer::Tables, format!("{at} used"), &right.to_string(), &used.to_string());
+            }
             (Some(allowed), Some(used)) if used <= allowed => {}
             (Some(allowed), Some(used)) => {
                 findings.differs(Layer::Tables, at, &format!("≤ {allowed}"), &used.to_string());
@@ -227,5 +252,32 @@ pub(super) fn quotas(table: &Table<'_>, place: &str) -> Findings {
             }
         }
     }
+    for ([table, column], units) in uses {
+        for unit in units.keys() {
+            let at = format!("{place} {table} {column} {unit}");
+            findings.wrong(Layer::Tables, at, text!("缺少这一行", "this row is missing"));
+        }
+    }
     findings
+}
+
+/// How many of each unit use up each column: the winners of the first award that is cut by it, else
+/// the nominations of its track that are not out (E20).
+fn uses<'h>(house: &'h House, awards: &[Row]) -> BTreeMap<[&'h str; 2], BTreeMap<&'h str, u32>> {
+    let column = |[table, column, track]: &'h [String; 3]| {
+        let cut_by = |award: &&AwardRule| award.quota.as_ref().is_some_and(|q| q[0] == *table && q[1] == *column);
+        let award = house.rule.awards.iter().find(cut_by);
+        let of_award = awards.iter().filter(|row| award.is_some_and(|a| row.first() == Some(&a.award)));
+        let won: BTreeSet<&String> = of_award.filter_map(|row| row.get(2)).collect();
+        let uses = |record: &&Record| match award {
+            Some(_) => won.contains(&record.id),
+            None => record.track == *track && !record.out,
+        };
+        let mut units = BTreeMap::new();
+        for record in house.records.iter().filter(uses) {
+            *units.entry(record.recommended_by.as_str()).or_default() += 1;
+        }
+        ([table.as_str(), column.as_str()], units)
+    };
+    house.rule.quotas.iter().map(column).collect()
 }

@@ -38,6 +38,8 @@ pub enum Looked {
     Rows,
     /// Winners.
     Winners,
+    /// Events.
+    Events,
     /// HTML pages.
     Pages,
     /// Numbers on them.
@@ -75,6 +77,21 @@ pub struct Difference {
     pub expected: Option<String>,
     /// What it is.
     pub found: Option<String>,
+    /// Whose row it is in, where it is one of a nomination's.
+    pub subject: Option<Rows>,
+}
+
+/// The rows of a nomination in the tables of a bundle.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Rows {
+    /// The bundle: `demo/r0001`.
+    pub release: String,
+    /// The id of the nomination.
+    pub nomination: String,
+    /// What it is called.
+    pub name: String,
+    /// The rest of the place: `facts.csv care done value`.
+    pub rest: String,
 }
 
 /// Findings of one part of the work; parts are put together in a fixed order.
@@ -86,6 +103,8 @@ pub struct Findings {
     pub looked: BTreeMap<Looked, usize>,
     /// What could not be looked at, and why.
     pub notes: Vec<Text>,
+    /// What is as it says, but proven by nothing that is at hand.
+    pub unproven: Vec<Text>,
 }
 
 impl Findings {
@@ -94,19 +113,21 @@ impl Findings {
     }
 
     pub(super) fn wrong(&mut self, layer: Layer, place: impl Into<String>, what: Text) {
-        self.differences.push(Difference { layer, place: place.into(), what, expected: None, found: None });
+        let place = place.into();
+        self.differences.push(Difference { layer, place, what, expected: None, found: None, subject: None });
     }
 
     /// A value that is not what it should be.
     pub(super) fn differs(&mut self, layer: Layer, place: impl Into<String>, expected: &str, found: &str) {
         let what = text!("数值不同", "the values differ");
         let (expected, found) = (Some(expected.to_owned()), Some(found.to_owned()));
-        self.differences.push(Difference { layer, place: place.into(), what, expected, found });
+        self.differences.push(Difference { layer, place: place.into(), what, expected, found, subject: None });
     }
 
     pub(super) fn add(&mut self, other: Self) {
         self.differences.extend(other.differences);
         self.notes.extend(other.notes);
+        self.unproven.extend(other.unproven);
         for (what, n) in other.looked {
             self.count(what, n);
         }
@@ -149,7 +170,7 @@ impl Looked {
         match self {
             Self::Releases | Self::Files | Self::Fingerprints => Layer::Hashes,
             Self::Nominations | Self::Numbers | Self::Steps | Self::Ranks => Layer::Recomputation,
-            Self::Rows | Self::Winners => Layer::Tables,
+            Self::Rows | Self::Winners | Self::Events => Layer::Tables,
             Self::Pages | Self::PageNumbers | Self::Twins | Self::TwinNumbers => Layer::Pages,
             Self::Entries | Self::Tiles | Self::Changes | Self::Receipts | Self::Signatures | Self::Earlier => {
                 Layer::History
@@ -169,6 +190,7 @@ impl Looked {
             Self::Ranks => "ranks",
             Self::Rows => "rows",
             Self::Winners => "winners",
+            Self::Events => "events",
             Self::Pages => "pages",
             Self::PageNumbers => "page_numbers",
             Self::Twins => "twins",
@@ -195,6 +217,7 @@ impl Looked {
             Self::Ranks => text!("名次 {n} 个", "ranks: {n}"),
             Self::Rows => text!("行 {n} 行", "rows: {n}"),
             Self::Winners => text!("获奖 {n} 个", "winners: {n}"),
+            Self::Events => text!("事件 {n} 件", "events: {n}"),
             Self::Pages => text!("网页 {n} 个", "pages: {n}"),
             Self::PageNumbers => text!("网页上的数 {n} 个", "numbers on them: {n}"),
             Self::Twins => text!("JSON 与下载 {n} 个", "JSON files and downloads: {n}"),
@@ -205,7 +228,7 @@ impl Looked {
             Self::Receipts => text!("回执 {n} 份", "receipts: {n}"),
             Self::Signatures => text!("签名 {n} 个", "signatures: {n}"),
             Self::Fingerprints => text!("与给出的指纹相符 {n} 个", "matching fingerprints from outside: {n}"),
-            Self::Earlier => text!("沿续此前的日志 {n} 份", "earlier logs that this one extends: {n}"),
+            Self::Earlier => text!("延续此前的日志 {n} 份", "earlier logs that this one extends: {n}"),
         }
     }
 }

@@ -140,6 +140,14 @@ pub(super) fn checkpoint(checkpoint: &Checkpoint, place: &str, key: Option<&Publ
             place,
             text!("签名不成立（公钥 {number}）", "the signature does not hold (key {number})"),
         ),
+        NoteSignature::Absent if checkpoint.is_signed() => findings.wrong(
+            Layer::History,
+            place,
+            text!(
+                "是别的密钥签的，没有公钥 {number} 的签名",
+                "another key signed it; it is not signed by the key {number}"
+            ),
+        ),
         NoteSignature::Absent => findings.wrong(
             Layer::History,
             place,
@@ -148,8 +156,30 @@ pub(super) fn checkpoint(checkpoint: &Checkpoint, place: &str, key: Option<&Publ
     }
 }
 
+/// The signatures of releases: a publisher may begin to sign at any time, and does not stop (E46).
+pub(super) fn signatures(bundles: &[Bundle<'_>], log: Option<&Log>, key: Option<&PublicKey>, findings: &mut Findings) {
+    let entries = log.map(Log::entries).unwrap_or_default();
+    let place = |bundle: &Bundle<'_>| {
+        let entry = entries.iter().position(|e| bundle.name == format!("{}/{}", e.contest, e.release));
+        (entry.unwrap_or(usize::MAX), bundle.record.as_ref().map(|record| record.on), bundle.name.clone())
+    };
+    let first = bundles.iter().filter(|bundle| bundle.has(SIGNATURE)).map(place).min();
+    for bundle in bundles {
+        match &first {
+            Some(first) if key.is_some() && !bundle.has(SIGNATURE) && place(bundle) < *first => {
+                let (name, from) = (&bundle.name, &first.2);
+                findings.notes.push(text!(
+                    "{name} 没有签名：从 {from} 起才签名",
+                    "{name} is not signed: signatures begin with {from}"
+                ));
+            }
+            _ => signature(bundle, key, findings),
+        }
+    }
+}
+
 /// The signature of a release.
-pub(super) fn signature(bundle: &Bundle<'_>, key: Option<&PublicKey>, findings: &mut Findings) {
+fn signature(bundle: &Bundle<'_>, key: Option<&PublicKey>, findings: &mut Findings) {
     let place = bundle.place(SIGNATURE);
     let read = bundle.text(SIGNATURE).map(|text| Minisig::parse(&text));
     if let Some(None) = read {
@@ -175,10 +205,19 @@ pub(super) fn signature(bundle: &Bundle<'_>, key: Option<&PublicKey>, findings: 
     }
     let Some(key) = key else { return };
     let manifest = bundle.bytes(TAG_MANIFEST).and_then(Result::ok).unwrap_or_default();
+    let (number, theirs) = (key.number(), read.number());
     if read.holds(key, &manifest) {
         findings.count(Looked::Signatures, 1);
+    } else if number != theirs {
+        findings.wrong(
+            Layer::History,
+            place,
+            text!(
+                "是别的密钥签的（公钥 {theirs}），不是 {number}",
+                "another key signed it (key {theirs}), not {number}"
+            ),
+        );
     } else {
-        let number = key.number();
         findings.wrong(
             Layer::History,
             place,
@@ -217,10 +256,15 @@ fn extends(log: &Log, old: &Checkpoint, place: &str, findings: &mut Findings) ->
 pub(super) fn since(log: &Log, outside: &Outside, findings: &mut Findings) {
     for earlier in &outside.since {
         let Earlier { name, checkpoint: old, receipt } = earlier;
+        // What somebody kept may be older than the first signature: it is the log of now that must be signed.
+        let key = outside.key.as_ref().filter(|_| old.is_signed());
+        if outside.key.is_some() && key.is_none() {
+            findings.notes.push(text!("{name} 没有签名", "{name} is not signed"));
+        }
         if let Some(receipt) = receipt {
-            self::receipt(receipt, name, outside.key.as_ref(), findings);
+            self::receipt(receipt, name, key, findings);
         } else {
-            checkpoint(old, name, outside.key.as_ref(), findings);
+            checkpoint(old, name, key, findings);
         }
         if extends(log, old, name, findings) {
             findings.count(Looked::Earlier, 1);

@@ -26,6 +26,14 @@ pub(super) struct House {
     pub(super) contexts: BTreeMap<String, Context>,
 }
 
+impl House {
+    /// The nomination of an id.
+    pub(super) fn record(&self, id: &str) -> Option<&Record> {
+        let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
+        self.records.get(at)
+    }
+}
+
 /// Reads the data of a bundle; what cannot be read is a difference, and there is nothing to compute.
 pub(super) fn house(bundle: &Bundle<'_>, findings: &mut Findings) -> Option<House> {
     let rule = file(bundle, "data/contest.json", |text| read::read(text, read::contest), findings);

@@ -3,7 +3,7 @@
 //!
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
-//! 3. `sheet`, `ranks` and `awards` compute from them and compare the tables, `pages` the site,
+//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` the site,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed.
 //!
@@ -13,6 +13,7 @@
 mod awards;
 mod bundle;
 mod changes;
+mod events;
 mod findings;
 mod history;
 mod house;
@@ -47,7 +48,7 @@ use self::shelf::Shelf;
 use crate::bag::{self, ReleaseRecord};
 use crate::lang::text;
 use crate::model::ReleaseEvent;
-use crate::tlog::{self, Inspection, PublicKey};
+use crate::tlog::{self, Inspection};
 
 /// Verifies what lies at a path.
 ///
@@ -65,7 +66,8 @@ pub fn verify(path: &Path, outside: &Outside) -> Result<Report, VerifyError> {
         Place::Bundle(shelf) => {
             odd(shelf, &mut report.findings);
             let bundles = vec![Bundle::open(shelf, "")];
-            all(&bundles, outside.key.as_ref(), &mut report);
+            all(&bundles, &mut report);
+            history::signatures(&bundles, None, outside.key.as_ref(), &mut report.findings);
         }
         Place::Log(shelf, folder) => log_alone(shelf, folder, outside, &mut report),
         Place::Site(shelf, folder) => site(shelf, folder, outside, &mut report),
@@ -119,7 +121,7 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
         let is_it = format!("{folder}{}/{}/", entry.contest, entry.release);
         bundles.iter_mut().filter(|bundle| bundle.lies_in(&is_it)).for_each(|bundle| bundle.told_by(entry));
     }
-    let boards = all(&bundles, outside.key.as_ref(), report);
+    let boards = all(&bundles, report);
     let zips: Vec<Findings> = bundles.par_iter().map(|bundle| zip(shelf, folder, bundle)).collect();
     zips.into_iter().for_each(|found| report.findings.add(found));
     if folder == "evidence/" {
@@ -129,6 +131,7 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
         }
     }
     report.findings.add(history);
+    history::signatures(&bundles, inspection.log.as_ref(), outside.key.as_ref(), &mut report.findings);
     if let Some(log) = &inspection.log {
         history::releases(log, &bundles, &mut report.findings);
         changes::changes(&bundles, &mut report.findings);
@@ -197,24 +200,8 @@ fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
 }
 
 /// Hashes, recomputation and tables of each bundle; what the pages of each contest must show.
-fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> BTreeMap<String, Board> {
-    let mut redactions: BTreeMap<String, Redactions> = BTreeMap::new();
-    for record in bundles.iter().filter_map(|bundle| bundle.record.as_ref()) {
-        // Only a later release that is a redaction takes something out, and never what another one says it took out.
-        let proves = |number: u32| {
-            let of = |other: &ReleaseRecord| other.contest == record.contest && other.release == number;
-            let records = bundles.iter().filter_map(|bundle| bundle.record.as_ref());
-            records.filter(|other| of(other)).any(|other| other.event == ReleaseEvent::Redaction)
-        };
-        let takes = |one: &&bag::Redaction| {
-            let stays = one.path == bag::RELEASE && proves(one.release);
-            record.event == ReleaseEvent::Redaction && one.release < record.release && !stays
-        };
-        for one in record.redacts.iter().filter(takes) {
-            let name = format!("{}/r{:04}", record.contest, one.release);
-            redactions.entry(name).or_default().insert(one.path.clone(), one.sha256);
-        }
-    }
+fn all(bundles: &[Bundle<'_>], report: &mut Report) -> BTreeMap<String, Board> {
+    let redactions = redactions(bundles, report);
     let none = Redactions::new();
     let (mut boards, mut latest) = (BTreeMap::new(), BTreeMap::new());
     for bundle in bundles.iter().filter(|bundle| bundle.is_full()) {
@@ -223,8 +210,10 @@ fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> 
     for bundle in bundles {
         let redacted = redactions.get(&bundle.name).unwrap_or(&none);
         report.fingerprints.extend(bundle.fingerprint.map(|fingerprint| (bundle.name.clone(), fingerprint)));
+        if let Some((record, before)) = bundle.record.as_ref().and_then(|r| Some((r, r.supersedes?))) {
+            report.superseded.insert(format!("{}/r{before:04}", record.contest), bundle.name.clone());
+        }
         report.findings.add(bundle.hashes(redacted));
-        history::signature(bundle, key, &mut report.findings);
         if !redacted.is_empty() {
             let name = &bundle.name;
             report
@@ -245,15 +234,81 @@ fn all(bundles: &[Bundle<'_>], key: Option<&PublicKey>, report: &mut Report) -> 
     boards
 }
 
-/// Every fingerprint from outside is one of those that were found.
+/// What was taken out of each bundle: by later releases; where a bundle is all there is, by its own word.
+fn redactions(bundles: &[Bundle<'_>], report: &mut Report) -> BTreeMap<String, Redactions> {
+    let mut redactions: BTreeMap<String, Redactions> = BTreeMap::new();
+    let notes = &mut report.findings.notes;
+    if let ([bundle], Subject::Bundle) = (bundles, report.subject) {
+        let told = bundle.tells();
+        for stone in &told {
+            let (place, by) = (bundle.place(&stone.path), format!("r{:04}", stone.by));
+            notes.push(text!(
+                "{place} 已由 {by} 遮盖（redacted.json 这样说）；单看这一份无法核对",
+                "{place} was redacted by {by}, as redacted.json says; this bundle alone cannot prove it"
+            ));
+        }
+        if !told.is_empty() {
+            let name = &bundle.name;
+            report.findings.unproven.push(text!(
+                "{name} 里缺的文件是不是由后来的发布版本遮盖的：没有那份发布版本可以核对",
+                "that a later release took out what is missing from {name}: that release is not at hand"
+            ));
+        }
+        redactions.insert(bundle.name.clone(), told.into_iter().map(|one| (one.path, one.sha256)).collect());
+        return redactions;
+    }
+    for record in bundles.iter().filter_map(|bundle| bundle.record.as_ref()) {
+        // Only a later release that is a redaction takes something out, and never what another one says it took out.
+        let proves = |number: u32| {
+            let of = |other: &ReleaseRecord| other.contest == record.contest && other.release == number;
+            let records = bundles.iter().filter_map(|bundle| bundle.record.as_ref());
+            records.filter(|other| of(other)).any(|other| other.event == ReleaseEvent::Redaction)
+        };
+        let takes = |one: &&bag::Redaction| {
+            let stays = one.path == bag::RELEASE && proves(one.release);
+            record.event == ReleaseEvent::Redaction && one.release < record.release && !stays
+        };
+        for one in record.redacts.iter().filter(takes) {
+            let name = format!("{}/r{:04}", record.contest, one.release);
+            let missing = bundles.iter().any(|bundle| bundle.name == name && !bundle.has(&one.path));
+            if missing {
+                let (path, by) = (&one.path, record.release);
+                notes.push(text!(
+                    "{name} {path} 已由 r{by:04} 遮盖，没有核对",
+                    "{name} {path} was redacted by r{by:04} and was not looked at"
+                ));
+            }
+            redactions.entry(name).or_default().insert(one.path.clone(), one.sha256);
+        }
+    }
+    redactions
+}
+
+/// Every fingerprint from outside is one of those that were found; whose it is is said, and whether that
+/// release still stands.
 fn fingerprints(outside: &Outside, report: &mut Report) {
     for fingerprint in &outside.fingerprints {
-        if report.fingerprints.iter().any(|(_, found)| found == fingerprint) {
-            report.findings.count(Looked::Fingerprints, 1);
-        } else {
+        let Some((name, _)) = report.fingerprints.iter().find(|(_, found)| found == fingerprint) else {
             let what = text!("没有指纹为此的发布版本", "no release has this fingerprint");
             report.findings.wrong(Layer::Hashes, fingerprint.grouped(), what);
-        }
+            continue;
+        };
+        let note = match (report.superseded.get(name), report.subject) {
+            (Some(by), _) => text!(
+                "给出的指纹与 {name} 相符；它已由 {by} 取代",
+                "the fingerprint that was given is that of {name}, which {by} supersedes"
+            ),
+            (None, Subject::Site | Subject::Evidence) => text!(
+                "给出的指纹与 {name} 相符；它没有被取代",
+                "the fingerprint that was given is that of {name}, which nothing supersedes"
+            ),
+            (None, _) => text!(
+                "给出的指纹与 {name} 相符；它后来有没有被取代，单看这里看不出来",
+                "the fingerprint that was given is that of {name}; whether it was superseded cannot be seen here"
+            ),
+        };
+        report.findings.notes.push(note);
+        report.findings.count(Looked::Fingerprints, 1);
     }
 }
 

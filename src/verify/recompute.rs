@@ -6,9 +6,11 @@ use rayon::prelude::*;
 
 use super::awards::{awards, quotas};
 use super::bundle::Bundle;
-use super::findings::{Findings, Layer};
+use super::events::{self, events};
+use super::findings::{Findings, Layer, Rows};
 use super::house::{House, house};
 use super::ranks::{Ranks, bests, ranks, results};
+use super::read::Record;
 use super::sheet::{Sheet, Tables, sheets};
 use super::table::{How, Lines, Table};
 use crate::lang::{Text, text};
@@ -31,7 +33,7 @@ pub(super) struct Computed {
 }
 
 /// Every table: its name and its columns.
-const TABLES: [(&str, &[&str]); 8] = [
+const TABLES: [(&str, &[&str]); 9] = [
     ("nominations", NOMINATIONS),
     ("facts", FACTS),
     ("scores", SCORES),
@@ -40,6 +42,7 @@ const TABLES: [(&str, &[&str]); 8] = [
     ("criteria", CRITERIA),
     ("awards", AWARDS),
     ("quotas", QUOTAS),
+    ("events", events::COLUMNS),
 ];
 
 /// Computes a full bundle again and compares its tables.
@@ -62,16 +65,37 @@ pub(super) fn recompute(bundle: &Bundle<'_>) -> (Option<Computed>, Findings) {
     findings.add(results(&house, &sheets, &ranks, &tables, bundle));
     findings.add(bests(&house, bundle));
     findings.add(awards(&house, &sheets, &ranks, &rest[1], bundle));
-    findings.add(quotas(&rest[2], &bundle.place("data/tables/quotas.csv")));
+    findings.add(quotas(&house, &rest[1], &rest[2], &bundle.place("data/tables/quotas.csv")));
+    findings.add(events(&house, &rest[3], bundle));
+    subjects(&house, bundle, &mut findings);
     (Some(Computed { house, sheets, ranks }), findings)
 }
 
-/// All tables: those about nominations, then criteria, awards and quotas.
+/// Says of each difference in a row of a nomination's whose it is, by name.
+fn subjects(house: &House, bundle: &Bundle<'_>, findings: &mut Findings) {
+    let before = bundle.place("data/tables/");
+    for one in &mut findings.differences {
+        let Some((table, row)) = one.place.strip_prefix(&before).and_then(|rest| rest.split_once(' ')) else {
+            continue;
+        };
+        let (id, rest) = row.split_once(' ').unwrap_or((row, ""));
+        let rest = format!("{table} {rest}").trim_end().to_owned();
+        let of = |record: &Record| Rows {
+            release: bundle.name.clone(),
+            nomination: id.to_owned(),
+            name: record.name.clone(),
+            rest,
+        };
+        one.subject = house.record(id).map(of);
+    }
+}
+
+/// All tables: those about nominations, then criteria, awards, quotas and events.
 fn read<'f>(
     files: &'f [Option<Vec<u8>>],
     bundle: &Bundle<'_>,
     findings: &mut Findings,
-) -> Option<(Tables<'f>, [Table<'f>; 3])> {
+) -> Option<(Tables<'f>, [Table<'f>; 4])> {
     let table = |((_, columns), file): (&(&str, &'static [&'static str]), &'f Option<Vec<u8>>)| {
         let together = |table: Table<'f>| if columns[0] == "nomination" { table.together() } else { Ok(table) };
         Table::read(file.as_deref().unwrap_or_default(), columns).and_then(together)
@@ -83,7 +107,7 @@ fn read<'f>(
     });
     let mut next = || tables.next().flatten();
     let [nominations, facts, scores, derivation, results] = [next(), next(), next(), next(), next()];
-    let [criteria, awards, quotas] = [next(), next(), next()];
+    let [criteria, awards, quotas, events] = [next(), next(), next(), next()];
     let tables = Tables {
         nominations: nominations?,
         facts: facts?,
@@ -91,7 +115,7 @@ fn read<'f>(
         derivation: derivation?,
         results: results?,
     };
-    Some((tables, [criteria?, awards?, quotas?]))
+    Some((tables, [criteria?, awards?, quotas?, events?]))
 }
 
 /// Rows of nominations that the record does not have.

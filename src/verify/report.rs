@@ -1,5 +1,8 @@
-//! The report: for people, and as JSON.
+//! The report: for people, and as JSON. People read the differences of one nomination together, causes first.
 
+mod told;
+
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_json::{Value, json as value};
@@ -10,9 +13,6 @@ use crate::lang::{Lang, Text, text};
 use crate::model::Fingerprint;
 use crate::tlog::Hash;
 
-/// How many differences of one layer a person is shown; JSON has all.
-const SHOWN: usize = 20;
-
 /// What a verification found.
 #[derive(Debug, Default)]
 pub struct Report {
@@ -22,6 +22,8 @@ pub struct Report {
     pub findings: Findings,
     /// Releases and their fingerprints.
     pub fingerprints: Vec<(String, Fingerprint)>,
+    /// Which release took the place of which: `demo/r0002` → `demo/r0003`.
+    pub superseded: BTreeMap<String, String>,
     /// Name, size and root of the log.
     pub checkpoint: Option<(String, u64, Hash)>,
     /// For each earlier state its name, its size, and the proof by RFC 6962 that the log extends it.
@@ -36,16 +38,17 @@ impl Report {
     }
 }
 
-/// What no verifier can prove (E61).
-fn unproven() -> [Text; 3] {
-    [
+/// What no verifier can prove (E61), and what this one could not with what it had.
+fn unproven(findings: &Findings) -> Vec<Text> {
+    let never = [
         text!("填报的事实是否真实", "that the facts are true"),
         text!(
             "发布者给所有人看的是不是同一份日志：请把指纹与纸质公告、回执、别人存下的副本对一对",
             "that the publisher shows everybody the same log: compare fingerprints with paper, receipts and other people's copies"
         ),
         text!("网页里的脚本是否诚实", "that the page's own script is honest"),
-    ]
+    ];
+    never.into_iter().chain(findings.unproven.iter().cloned()).collect()
 }
 
 /// For people.
@@ -89,54 +92,9 @@ pub fn human(report: &Report, name: &str, lang: Lang) -> String {
         let Text { zh, en } = note;
         line(&text!("  说明  {zh}", "  note: {en}"));
     }
-    differences(&report.findings.differences, lang, &mut out);
+    told::differences(&report.findings.differences, lang, &mut out);
     verdict(report, lang, &mut out);
     out
-}
-
-fn differences(all: &[Difference], lang: Lang, out: &mut String) {
-    for layer in Layer::ALL {
-        let here: Vec<&Difference> = all.iter().filter(|d| d.layer == layer).collect();
-        let title = layer.title().only(lang);
-        for one in here.iter().take(SHOWN) {
-            let place = &one.place;
-            let text = match (&one.expected, &one.found) {
-                (Some(expected), Some(found)) => {
-                    let (expected, found) = (visible(expected), visible(found));
-                    text!("应为 {expected}，实为 {found}", "should be {expected}, is {found}").only(lang)
-                }
-                _ => one.what.get(lang).to_owned(),
-            };
-            let _ = match lang {
-                Lang::Zh => writeln!(out, "× [{title}] {place}：{text}"),
-                Lang::En => writeln!(out, "x [{title}] {place}: {text}"),
-            };
-        }
-        if here.len() > SHOWN {
-            let rest = here.len() - SHOWN;
-            let more =
-                text!("  ……还有 {rest} 处；--format json 列出全部", "  … and {rest} more; --format json lists all");
-            let _ = writeln!(out, "{}", more.get(lang));
-        }
-    }
-}
-
-/// A value as a person can tell it from another: invisible characters are named, long ones are cut.
-fn visible(value: &str) -> String {
-    let plain = |c: char| {
-        !c.is_control() && (c.is_ascii() || c.is_alphanumeric() || "，。；：、（）《》“”＝×÷≈≥≤−—%".contains(c))
-    };
-    let shown: String = value
-        .chars()
-        .take(120)
-        .map(|c| if plain(c) { c.to_string() } else { c.escape_unicode().to_string() })
-        .collect();
-    match (value.is_empty(), value.chars().nth(120)) {
-        (true, _) => "（空）".to_owned(),
-        (_, Some(_)) => format!("{shown}…"),
-        _ if value.trim() != value => format!("“{shown}”"),
-        _ => shown,
-    }
 }
 
 fn verdict(report: &Report, lang: Lang, out: &mut String) {
@@ -149,7 +107,7 @@ fn verdict(report: &Report, lang: Lang, out: &mut String) {
     let _ = writeln!(out, "{}", verdict.get(lang));
     let head = text!("核验不能证明：", "What no verification can prove:");
     let _ = writeln!(out, "{}", head.get(lang));
-    for one in unproven() {
+    for one in unproven(&report.findings) {
         let _ = writeln!(out, "  - {}", one.get(lang));
     }
 }
@@ -175,7 +133,7 @@ pub fn json(report: &Report, name: &str) -> String {
         }).collect::<Vec<_>>(),
         "differences": report.findings.differences.iter().map(difference).collect::<Vec<_>>(),
         "notes": report.findings.notes.iter().map(both).collect::<Vec<_>>(),
-        "unproven": unproven().iter().map(both).collect::<Vec<_>>(),
+        "unproven": unproven(&report.findings).iter().map(both).collect::<Vec<_>>(),
     });
     format!("{out:#}\n")
 }

@@ -1,11 +1,12 @@
 //! A criterion: its clause, its evidence, its one rule, its examples.
 
+use super::tree::not_reserved;
 use super::{Around, example, rule};
 use crate::check::fields::Fields;
 use crate::check::read::words;
 use crate::diag::Diagnostics;
 use crate::load::Node;
-use crate::model::{Criterion, Missing};
+use crate::model::{Criterion, CriterionId, Missing};
 use crate::number::Number;
 
 words! {
@@ -15,7 +16,8 @@ words! {
 /// Reads one criterion.
 pub(super) fn criterion(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Option<Criterion> {
     let mut f = Fields::open(node, faults)?;
-    let (id, title) = (f.need("id"), f.line("title"));
+    let (id, title): (Option<CriterionId>, _) = (f.need("id"), f.line("title"));
+    not_reserved(id.as_ref().map(CriterionId::as_str), &mut f);
     let points: Option<Number> = f.need("points");
     let clause = f.need("clause");
     let evidence = f.list("evidence");

@@ -32,6 +32,17 @@ fn items_at(f: &mut Fields<'_, '_>, around: Around<'_>, depth: usize) -> Vec<Ite
     items
 }
 
+/// Pages and tables call the total and the rank by these ids (spec/evidence.md E50).
+pub(super) fn not_reserved(id: Option<&str>, f: &mut Fields<'_, '_>) {
+    let message = match id {
+        Some("total") => text!("total 是总分自用的标识", "total is the id of the total itself"),
+        Some("rank") => text!("rank 是名次自用的标识", "rank is the id of the rank itself"),
+        _ => return,
+    };
+    let fault = Diagnostic::error(Code::ReservedName, f.at("id"), message);
+    f.faults.push(fault.hint(text!("换一个标识", "choose another id")));
+}
+
 fn group(node: &Node, around: Around<'_>, depth: usize, faults: &mut Diagnostics) -> Option<Group> {
     if depth > DEEPEST {
         let message = text!("评分项目的层次超过 {DEEPEST} 层", "sections are nested more than {DEEPEST} deep");
@@ -40,11 +51,7 @@ fn group(node: &Node, around: Around<'_>, depth: usize, faults: &mut Diagnostics
     }
     let mut f = Fields::open(node, faults)?;
     let id: Option<crate::model::GroupId> = f.need("id");
-    if id.as_ref().is_some_and(|id| id.as_str() == "total") {
-        let message = text!("total 是总分自用的标识", "total is the id of the total itself");
-        let fault = Diagnostic::error(Code::ReservedName, f.at("id"), message);
-        f.faults.push(fault.hint(text!("换一个标识", "choose another id")));
-    }
+    not_reserved(id.as_ref().map(crate::model::GroupId::as_str), &mut f);
     let title = f.line("title");
     let points = f.need("points");
     let combine = f.find("combine").unwrap_or(Combine::Sum);

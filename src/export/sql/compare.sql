@@ -9,8 +9,13 @@ CREATE OR REPLACE TEMP TABLE differences AS
       t.nomination IS NULL OR f.nomination IS NULL AS lone
     FROM told t FULL JOIN found f USING (nomination, item)) WHERE lone OR told <> found
   UNION ALL
-  SELECT 'results', nomination, 'rank', concat_ws(' ', r.standing, r.rank, r.shared), concat_ws(' ', coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR)
+  SELECT 'results', nomination, 'total', told, found FROM (
+    SELECT nomination, concat_ws(' ', r.track, r.standing, r.total, r.numerator, r.denominator, r.rank, r.shared) AS told,
+      concat_ws(' ', n.track, coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(t.published, ''), coalesce(t.numerator, ''),
+        coalesce(t.denominator, ''), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR) AS found, n.nomination IS NULL OR r.nomination IS NULL AS lone
     FROM nominations n FULL JOIN results r USING (nomination) LEFT JOIN standings s USING (nomination) LEFT JOIN ranks k USING (nomination)
-    WHERE concat_ws(' ', r.standing, r.rank, r.shared) IS DISTINCT FROM concat_ws(' ', coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR);
+      LEFT JOIN (SELECT * FROM found WHERE kind = 'total') t USING (nomination)) WHERE lone OR told <> found;
 SELECT * FROM differences ORDER BY ALL LIMIT 100;
-SELECT (SELECT count(*) FROM recomputed) AS numbers, (SELECT count(*) FROM nominations) AS nominations, (SELECT count(*) FROM ranks) AS ranks, (SELECT count(*) FROM differences) AS differences;
+CREATE OR REPLACE TEMP TABLE looked AS
+  SELECT (SELECT count(*) FROM recomputed) AS numbers, (SELECT count(*) FROM nominations) AS nominations, (SELECT count(*) FROM ranks) AS ranks, (SELECT count(*) FROM differences) AS differences;
+FROM looked;

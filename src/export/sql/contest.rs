@@ -8,9 +8,12 @@ use crate::page::ContestWorld;
 
 const HEAD: &str = "-- 用 DuckDB 按评分细则重新计算，并与存证包的表比较；在存证包的 data/ 文件夹里运行：
 --   duckdb < verify/recompute.sql
--- 没有 DuckDB 命令行的：  python3 -c \"import duckdb; print(duckdb.sql(open('verify/recompute.sql').read()))\"
--- 最后一张表列出各有几个数、几处差异；差异应当为 0。
--- Recomputes every score and rank of this bundle in DuckDB, exactly, and compares with its tables.
+-- 没有 duckdb 程序、装有 Python 的 duckdb 的：
+--   python3 -c \"import duckdb; c = duckdb.connect(); c.execute(open('verify/recompute.sql', encoding='utf-8').read()).fetchall(); print(c.sql('FROM differences'), c.sql('FROM looked'))\"
+-- 比较的是 scores.csv 的每一个数，results.csv 的类别、资格、总分及其分子分母、名次、并列；差异逐行列出，最后一张表
+-- 列出各有几个数、几处差异，差异应当为 0。奖项、名额、事件、事实表与 record.json 是否一致，由 verify.py 核对。
+-- Recomputes every score and rank of this bundle in DuckDB, exactly, and compares with its tables scores and results;
+-- awards, quotas, events, and the tables against record.json, are looked at by verify.py.
 ";
 
 const COMPARE: &str = include_str!("compare.sql");

@@ -79,7 +79,7 @@ impl<'w> EventView<'w> {
         EventView {
             id: event.id.as_str(),
             on: format::date(event.on, lang),
-            kind: kind(&event.kind),
+            kind: event.kind.as_str(),
             what,
             about: about.collect(),
             changes: changes(contest, event, lang),
@@ -110,20 +110,4 @@ fn changes(contest: &ContestWorld<'_>, event: &Event, lang: Lang) -> Vec<ChangeV
         to: words::value(contest, &c.field, &c.to),
     };
     changes.iter().map(view).collect()
-}
-
-const fn kind(kind: &EventKind) -> &'static str {
-    match kind {
-        EventKind::Withdrawal(_) => "withdrawal",
-        EventKind::Rejection(_) => "rejection",
-        EventKind::Disqualification { .. } => "disqualification",
-        EventKind::Draw { .. } => "draw",
-        EventKind::Decision { .. } => "decision",
-        EventKind::Override { .. } => "override",
-        EventKind::Objection { .. } => "objection",
-        EventKind::Finding { .. } => "finding",
-        EventKind::Substitution { .. } => "substitution",
-        EventKind::Correction { .. } => "correction",
-        EventKind::Review { .. } => "review",
-    }
 }

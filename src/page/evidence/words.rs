@@ -37,10 +37,11 @@ pub(super) fn of_nomination(place: &str) -> Option<(&str, &str)> {
     Some(rest.split_once('/').unwrap_or((rest, "")))
 }
 
-/// Whether what stood in a place says something to a reader: notices are compared by their hashes, and decisions
-/// by ids.
+/// Whether what stood in a place says something to a reader: notices are compared by their hashes, decisions
+/// by ids, and events that are new or gone by their kinds.
 pub(super) fn has_value(place: &str) -> bool {
-    !place.starts_with("notice/") && !place.starts_with("contest/decided/")
+    let whole_event = place.strip_prefix("event/").is_some_and(|id| !id.contains('/'));
+    !place.starts_with("notice/") && !place.starts_with("contest/decided/") && !whole_event
 }
 
 /// A value as it is shown.
@@ -79,6 +80,15 @@ pub(super) fn place(contest: &Contest, change: &ReleaseChange, lang: Lang) -> St
                 (None, _) => text!("新增文稿「{title}」", "new notice {title}"),
                 (_, None) => text!("撤下文稿「{title}」", "notice taken down: {title}"),
                 _ => text!("文稿「{title}」有改动", "notice changed: {title}"),
+            }
+        }
+        "event" => {
+            let now = contest.history.iter().find(|e| e.id.as_str() == id);
+            let what = now.map(|event| what(contest, event, lang)).unwrap_or_default();
+            match (path, &change.from, &change.to) {
+                ("", None, _) => text!("登记事件 {id}：{what}", "recorded {id}: {what}"),
+                ("", ..) => text!("删去事件 {id}", "event {id} taken out"),
+                _ => text!("事件 {id} 的 {path}", "{path} of event {id}"),
             }
         }
         "quota" => text!("名额 {rest}", "quota {rest}"),

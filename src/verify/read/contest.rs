@@ -11,6 +11,8 @@ pub(in crate::verify) struct ContestRule {
     pub(in crate::verify) tracks: Vec<TrackRule>,
     pub(in crate::verify) awards: Vec<AwardRule>,
     pub(in crate::verify) decided: Vec<Decided>,
+    /// Columns of quotas: table, column, the track whose nominations use it up.
+    pub(in crate::verify) quotas: Vec<[String; 3]>,
     /// Contest, nomination, award, tier.
     pub(in crate::verify) won_elsewhere: Vec<[String; 4]>,
     /// Track, criterion, recommending unit or nothing, best.
@@ -45,7 +47,8 @@ pub(in crate::verify) struct AwardRule {
     /// Whether it follows the ranking.
     pub(in crate::verify) by_score: bool,
     pub(in crate::verify) tiers: Vec<TierRule>,
-    pub(in crate::verify) has_quota: bool,
+    /// Table and column of the quota that it is cut by.
+    pub(in crate::verify) quota: Option<[String; 2]>,
     pub(in crate::verify) min_score: Option<Number>,
     /// Points that an item must have.
     pub(in crate::verify) requires: Vec<(String, Number)>,
@@ -61,12 +64,23 @@ pub(in crate::verify) struct TierRule {
     pub(in crate::verify) min_score: Option<Number>,
 }
 
-/// A draw or decision among equals (an order), or an override or substitution (none).
-#[derive(Clone, Debug)]
+/// A draw or decision among equals (an order), or an override or substitution (a nomination).
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::verify) struct Decided {
     pub(in crate::verify) event: String,
+    pub(in crate::verify) kind: String,
     pub(in crate::verify) award: String,
     pub(in crate::verify) order: Option<Vec<String>>,
+    pub(in crate::verify) nomination: Option<String>,
+    /// Of a substitution alone.
+    pub(in crate::verify) replaces: Option<String>,
+}
+
+impl Decided {
+    /// Whether it is about a nomination: drew it, or gave it a seat.
+    pub(in crate::verify) fn names(&self, id: &str) -> bool {
+        self.nomination.as_deref() == Some(id) || self.order.iter().flatten().any(|one| one == id)
+    }
 }
 
 pub(in crate::verify) fn contest(value: &Json<'_>) -> Read<ContestRule> {
@@ -76,6 +90,7 @@ pub(in crate::verify) fn contest(value: &Json<'_>) -> Read<ContestRule> {
         tracks: each(value, "tracks", track)?,
         awards: each(value, "awards", award)?,
         decided: each(value, "decided", decided)?,
+        quotas: each(value, "quotas", |v| texts(v, ["table", "column", "track"]))?,
         won_elsewhere: each(value, "won_elsewhere", |v| texts(v, ["contest", "nomination", "award", "tier"]))?,
         bests: each(value, "bests", best)?,
     })
@@ -128,7 +143,7 @@ fn award(value: &Json<'_>) -> Read<AwardRule> {
         track: text(value, "track")?.to_owned(),
         by_score: word(value, "basis", &[("score", true), ("decision", false)])?,
         tiers: each(value, "tiers", tier)?,
-        has_quota: find(value, "quota").is_some(),
+        quota: find(value, "quota").map(|quota| texts(quota, ["table", "column"])).transpose()?,
         min_score: maybe_number(value, "min_score")?,
         requires: each(value, "requires", |v| Ok((text(v, "item")?.to_owned(), number(v, "at_least")?)))?,
         all_at_cut: word(value, "tie_at_cut", &at_cut)?,
@@ -137,11 +152,13 @@ fn award(value: &Json<'_>) -> Read<AwardRule> {
 
 fn decided(value: &Json<'_>) -> Read<Decided> {
     let name = |value: &Json<'_>| value.as_str().map(str::to_owned).ok_or_else(|| Wrong(String::new()));
-    let order = match text(value, "kind")? {
-        "draw" | "decision" => Some(each(value, "order", name)?),
-        "override" | "substitution" => None,
+    let [event, kind, award] = texts(value, ["event", "kind", "award"])?;
+    let own = |key: &str| text(value, key).map(|text| Some(text.to_owned()));
+    let (order, nomination, replaces) = match kind.as_str() {
+        "draw" | "decision" => (Some(each(value, "order", name)?), None, None),
+        "override" => (None, own("nomination")?, None),
+        "substitution" => (None, own("nomination")?, own("replaces")?),
         _ => return Err(Wrong("kind".to_owned())),
     };
-    let [event, award] = texts(value, ["event", "award"])?;
-    Ok(Decided { event, award, order })
+    Ok(Decided { event, kind, award, order, nomination, replaces })
 }

@@ -10,7 +10,7 @@ mod record;
 mod rubric;
 mod rule;
 
-pub(super) use contest::{AwardRule, ContestRule, Tie, TrackRule, contest};
+pub(super) use contest::{AwardRule, ContestRule, Decided, Tie, TrackRule, contest};
 pub(super) use json::Json;
 pub(super) use key::{Fault, Wrong, read};
 pub(super) use record::{Given, Record, records};

@@ -48,7 +48,8 @@ fn unique(rubric: &Rubric) -> Read<()> {
     let groups = rubric.groups().into_iter().map(|g| g.id.as_str().to_owned());
     let criteria = rubric.criteria().into_iter().map(|c| c.id.as_str().to_owned());
     let gates = rubric.gates.iter().map(|g| g.id.as_str().to_owned());
-    let mut ids: Vec<String> = groups.chain(criteria).chain(gates).chain(["total".to_owned()]).collect();
+    let mut ids: Vec<String> =
+        groups.chain(criteria).chain(gates).chain(["total", "rank"].map(str::to_owned)).collect();
     ids.sort();
     ids.windows(2).find(|two| two[0] == two[1]).map_or(Ok(()), |two| Err(Wrong(format!("id {}", two[0]))))
 }

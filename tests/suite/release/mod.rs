@@ -2,6 +2,7 @@
 
 mod broken;
 mod cover;
+mod events;
 mod life;
 mod refusals;
 mod survive;

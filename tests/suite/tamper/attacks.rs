@@ -156,6 +156,13 @@ fn bundles() -> Vec<Attack> {
     let rank: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/results.csv"), ",1,false", ",2,false");
     let source: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/facts.csv"), "示例台账", "示例台帐");
     let words: &dyn Fn(&mut Files) = &|f| edit(f, &data("verify/README.txt"), "verify", "trust");
+    let event: &dyn Fn(&mut Files) = &|f| {
+        let table = text(f, &data("tables/events.csv"));
+        let kept: String = table.split_inclusive('\n').filter(|line| !line.starts_with("e-")).collect();
+        f.insert(data("tables/events.csv"), kept.into_bytes());
+    };
+    let finding: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/events.csv"), "unfounded,none", "unfounded,correct");
+    let outcome: &dyn Fn(&mut Files) = &|f| edit(f, &data("tables/events.csv"), "台账属实", "台账不实");
     let link: &dyn Fn(&mut Files) =
         &|f| edit(f, &data("release.json"), "\"supersedes\":\"r0002\"", "\"supersedes\":null");
     let told: &dyn Fn(&mut Files) = &|f| edit(f, &data("release.json"), "\"to\":\"88\"", "\"to\":\"89\"");
@@ -174,6 +181,12 @@ fn bundles() -> Vec<Attack> {
         relogged(["what it supersedes; manifests and log anew", "改它取代哪一份，重算清单和日志"], link),
         relogged(["a change that it tells; manifests and log anew", "改它所说的改动，重算清单和日志"], told),
         relogged(["whom it says that moved; manifests and log anew", "改它所说的影响，重算清单和日志"], moved),
+        relogged(
+            ["an objection and its finding taken out; manifests and log anew", "删去异议和核查结论，重算清单和日志"],
+            event,
+        ),
+        relogged(["what a finding asks for; manifests and log anew", "改核查结论的处理，重算清单和日志"], finding),
+        relogged(["the words of a finding; manifests and log anew", "改核查结论的文字，重算清单和日志"], outcome),
         relogged(["the words of a release; manifests and log anew", "改发布版本里的说明文字，重算清单和日志"], words),
     ]
 }

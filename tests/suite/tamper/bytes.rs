@@ -66,6 +66,7 @@ const GROUPS: [Group; 4] = [
         ("evidence/small/r0003/data/record.json", "hashes", "small/r0003 data/record.json"),
         ("evidence/small/r0003/data/rubrics/basic.json", "hashes", "small/r0003 data/rubrics/basic.json"),
         ("evidence/small/r0003/data/tables/derivation.csv", "hashes", "small/r0003 data/tables/derivation.csv"),
+        ("evidence/small/r0003/data/tables/events.csv", "hashes", "small/r0003 data/tables/events.csv"),
         ("evidence/small/r0003/data/tables/facts.csv", "hashes", "small/r0003 data/tables/facts.csv"),
         ("evidence/small/r0003/data/tables/results.csv", "hashes", "small/r0003 data/tables/results.csv"),
         ("evidence/small/r0003/data/tables/scores.csv", "hashes", "small/r0003 data/tables/scores.csv"),

@@ -55,6 +55,18 @@ fn a_difference_ends_with_1_and_names_its_place_and_both_values() {
 }
 
 #[test]
+fn a_changed_fact_is_told_before_what_follows_from_it() {
+    let mut files = scene().after.clone();
+    edit(&mut files, "evidence/small/r0003/data/record.json", "\"88\"", "\"98\"");
+    let report = run(&place(&files), &["site"]).ends(1).stdout.clone();
+    let at = report.find("x small/r0003 示例集体1 (t-0001)\n").unwrap_or_else(|| panic!("{report}"));
+    let lines: Vec<&str> = report[at..].lines().collect();
+    assert_eq!(lines[1], "    [tables] facts.csv done done value: should be 98, is 88");
+    assert!(lines[6].starts_with("    and ") && lines[6].contains("--format json lists all"), "{report}");
+    assert_eq!(report.matches("(t-0001)\n").count(), 1, "{report}");
+}
+
+#[test]
 fn what_lies_in_the_site_cannot_vouch_for_it() {
     let dir = place(&scene().after);
     fs::copy(dir.path().join("minisign.pub"), dir.path().join("site/key.pub")).unwrap();

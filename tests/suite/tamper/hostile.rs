@@ -32,6 +32,34 @@ fn a_bundle_by_itself_is_verified_as_folder_and_as_zip() {
     assert_eq!(report.fingerprints.len(), 1);
 }
 
+/// The bundle after a later release took its record out, as it stands then.
+fn redacted(sha256: &str, by: &str) -> Files {
+    let mut files = bundle();
+    files.remove("data/record.json").unwrap();
+    let one = format!(
+        "{{\"path\":\"data/record.json\",\"sha256\":\"{sha256}\",\"reason\":\"示例\",\"on\":\"2023-10-21\",\"by\":\"{by}\"}}"
+    );
+    let stones = format!("{{\"format\":\"gongshi-redacted/1\",\"files\":[{one}]}}\n");
+    let stones = gongshi::bag::tombstones(&stones).expect("a tombstone");
+    files.insert("redacted.json".to_owned(), gongshi::bag::redacted(&stones).into_bytes());
+    files
+}
+
+#[test]
+fn a_redaction_that_a_bundle_alone_tells_is_said_and_not_proven() {
+    let hash = gongshi::model::Fingerprint(gongshi::bag::sha256(&bundle()["data/record.json"])).hex();
+    let report = verified(&redacted(&hash, "r0007"), &Outside::default());
+    assert!(report.holds(), "{:#?}", report.findings.differences);
+    assert!(report.findings.notes.iter().any(|note| note.en.contains("data/record.json was redacted by r0007, as")));
+    assert_eq!(report.findings.unproven.len(), 1);
+    // Another file than the manifest's, an earlier release, or a file that is still there: no redaction.
+    let mut there = redacted(&hash, "r0007");
+    there.insert("data/record.json".to_owned(), bundle()["data/record.json"].clone());
+    for files in [redacted(&"0".repeat(64), "r0007"), redacted(&hash, "r0002"), there] {
+        assert_eq!(layers(&verified(&files, &Outside::default())).first(), Some(&"hashes"));
+    }
+}
+
 #[test]
 fn data_of_no_known_shape_is_a_difference() {
     let deep = format!("{}{}", "[".repeat(50_000), "]".repeat(50_000));
@@ -163,5 +191,35 @@ fn every_byte_of_a_zip_may_change_without_a_panic() {
         bytes[at] ^= 0x55;
         // Whatever it is now: an answer, not a panic.
         let _ = verify_zip(&bytes);
+    }
+}
+
+#[test]
+fn events_that_do_not_fit_are_noticed() {
+    let table = text(&bundle(), "data/tables/events.csv");
+    let first = table.lines().find(|line| line.starts_with("e-1,")).unwrap();
+    let row = |cells: &str| format!("{table}{cells}\n");
+    for (bad, says) in [
+        (row(first), "repeated"),
+        (table.replace("2023-10-16", "2023-10-1"), "has no day"),
+        (table.replace("2023-10-18", "2023-10-28"), "after that of the release"),
+        (table.replace("2023-10-18", "2023-10-15"), "order of the days"),
+        (table.replace(",objection,", ",rumour,"), "no such kind"),
+        (table.replace(",来信,", ",,"), "does not say its channel"),
+        (table.replace("t-0000,,,,,,,来信", "t-0000,best,,,,,,来信"), "should have no award"),
+        (table.replace("unfounded", "perhaps"), "none of the words"),
+        (table.replace("t-0000,,,,,,,来信", "t-0009,,,,,,,来信"), "no nomination t-0009"),
+        (table.replace("t-0000,,,e-1", "t-0001,,,e-1"), "no earlier objection"),
+        (table.replace(",e-1,", ",e-7,"), "no earlier objection"),
+        (row("e-3,2023-10-19,disqualification,t-0000,,,e-2,,,,,,,示例,示例组织委员会"), "not what the events say"),
+        (row("e-3,2023-10-19,override,t-0000,best,,,,,,,,,示例,示例组织委员会"), "`decided`"),
+        (row("e-3,2023-10-19,override,t-0000,none,,,,,,,,,示例,示例组织委员会"), "no such award"),
+        (table.replace("unfounded,none", "upheld,correct"), "carries out the measure"),
+        (row("e-3,2023-10-19"), "number of columns"),
+    ] {
+        assert_ne!(bad, table, "{says}");
+        let report = verified(&with("data/tables/events.csv", bad.as_bytes()), &Outside::default());
+        let said: Vec<&str> = report.findings.differences.iter().map(|d| d.what.en.as_str()).collect();
+        assert!(said.iter().any(|what| what.contains(says)), "{says}: {said:#?}");
     }
 }

@@ -43,6 +43,7 @@ fn an_honest_site_has_no_differences() {
         (Looked::Numbers, 24),
         (Looked::Ranks, 8),
         (Looked::Winners, 4),
+        (Looked::Events, 2),
         (Looked::Entries, 3),
         (Looked::Tiles, 2),
         (Looked::Receipts, 3),
@@ -99,4 +100,55 @@ fn another_key_signs_in_vain() {
     let said: Vec<&str> = report.findings.differences.iter().map(|d| d.what.en.as_str()).collect();
     assert_eq!(said.len(), 7, "{said:#?}");
     assert!(files.contains_key(&format!("{RELEASE}.zip")));
+}
+
+/// The site after the correction, without the signatures of these releases.
+fn unsigned(releases: &[&str]) -> scene::Files {
+    let mut files = scene().after.clone();
+    for release in releases {
+        let release = format!("evidence/small/{release}");
+        files.remove(&format!("{release}/tagmanifest-sha256.txt.minisig")).unwrap();
+        scene::rezip(&mut files, &release);
+    }
+    scene::relist(&mut files);
+    files
+}
+
+#[test]
+fn a_publisher_may_begin_to_sign_later_and_does_not_stop() {
+    let key = Outside { key: Some(signer().public_key()), ..Outside::default() };
+    let begun = verified(&unsigned(&["r0001", "r0002"]), &key);
+    assert!(begun.holds(), "{:#?}", begun.findings.differences);
+    for name in ["small/r0001", "small/r0002"] {
+        let said = format!("{name} is not signed: signatures begin with small/r0003");
+        assert!(begun.findings.notes.iter().any(|note| note.en == said), "{:#?}", begun.findings.notes);
+    }
+    let stopped = verified(&unsigned(&["r0003"]), &key);
+    let said: Vec<_> = stopped.findings.differences.iter().map(|d| d.place.as_str()).collect();
+    assert_eq!(said, ["small/r0003 tagmanifest-sha256.txt.minisig"]);
+    // Without any signature there is no beginning.
+    assert_eq!(verified(&unsigned(&["r0001", "r0002", "r0003"]), &key).findings.differences.len(), 3);
+}
+
+#[test]
+fn a_signature_by_another_key_is_said_to_be_one() {
+    let mut files = scene().after.clone();
+    scene::reenter(&mut files, Some(&stranger()));
+    scene::relist(&mut files);
+    let report = verified(&files, &Outside { key: Some(signer().public_key()), ..Outside::default() });
+    let (theirs, others) = ("another key signed it (key ", "another key signed it; it is not signed by the key ");
+    let said = |words: &str| report.findings.differences.iter().filter(|d| d.what.en.starts_with(words)).count();
+    assert_eq!((said(theirs), said(others)), (3, 4));
+}
+
+#[test]
+fn a_fingerprint_that_is_found_is_confirmed_and_whether_it_still_stands() {
+    let of =
+        |release: &str| bag::fingerprint(&scene().after[&format!("evidence/small/{release}/tagmanifest-sha256.txt")]);
+    let fingerprints = ["r0002", "r0003"].map(of).to_vec();
+    let report = verified(&scene().after, &Outside { fingerprints, ..Outside::default() });
+    assert!(report.holds());
+    for said in ["that of small/r0002, which small/r0003 supersedes", "that of small/r0003, which nothing supersedes"] {
+        assert!(report.findings.notes.iter().any(|note| note.en.ends_with(said)), "{:#?}", report.findings.notes);
+    }
 }

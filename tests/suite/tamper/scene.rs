@@ -25,6 +25,13 @@ pub(super) struct Scene {
     pub(super) after: Files,
 }
 
+/// An objection and what was found of it, before the correction.
+const EVENTS: &str = "\
+events:
+  - {id: e-1, on: 2023-10-16, kind: objection, nomination: t-0000, subject: 反映台账有误, channel: 来信, by: 示例办公室}
+  - {id: e-2, on: 2023-10-18, kind: finding, objection: e-1, outcome: unfounded, measure: none, reason: 台账属实, by: 示例组织委员会}
+";
+
 /// The publisher.
 pub(super) fn signer() -> Signer {
     Signer::open(SECRET, None).unwrap()
@@ -43,6 +50,7 @@ pub(super) fn scene() -> &'static Scene {
         let project = project(61);
         let before = publish(&project);
         project.write("data/small/nominations/t-0001.yaml", &Project::nomination(1, 88));
+        project.write("data/small/history.yaml", EVENTS);
         release(&project, &["--event", "correction", "--on", "2023-10-20", "--reason", "台账录入错误"]);
         Scene { before, after: built(&project) }
     })

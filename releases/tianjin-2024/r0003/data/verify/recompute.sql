@@ -1,8 +1,11 @@
 -- 用 DuckDB 按评分细则重新计算，并与存证包的表比较；在存证包的 data/ 文件夹里运行：
 --   duckdb < verify/recompute.sql
--- 没有 DuckDB 命令行的：  python3 -c "import duckdb; print(duckdb.sql(open('verify/recompute.sql').read()))"
--- 最后一张表列出各有几个数、几处差异；差异应当为 0。
--- Recomputes every score and rank of this bundle in DuckDB, exactly, and compares with its tables.
+-- 没有 duckdb 程序、装有 Python 的 duckdb 的：
+--   python3 -c "import duckdb; c = duckdb.connect(); c.execute(open('verify/recompute.sql', encoding='utf-8').read()).fetchall(); print(c.sql('FROM differences'), c.sql('FROM looked'))"
+-- 比较的是 scores.csv 的每一个数，results.csv 的类别、资格、总分及其分子分母、名次、并列；差异逐行列出，最后一张表
+-- 列出各有几个数、几处差异，差异应当为 0。奖项、名额、事件、事实表与 record.json 是否一致，由 verify.py 核对。
+-- Recomputes every score and rank of this bundle in DuckDB, exactly, and compares with its tables scores and results;
+-- awards, quotas, events, and the tables against record.json, are looked at by verify.py.
 
 -- 一、分数：分子、分母都是 128 位整数，化为最简。超出 128 位时 DuckDB 报错，绝不给出错的数；没有浮点数。
 -- Fractions of 128-bit integers in lowest terms. What does not fit is an error of DuckDB, never a wrong number.
@@ -225,8 +228,13 @@ CREATE OR REPLACE TEMP TABLE differences AS
       t.nomination IS NULL OR f.nomination IS NULL AS lone
     FROM told t FULL JOIN found f USING (nomination, item)) WHERE lone OR told <> found
   UNION ALL
-  SELECT 'results', nomination, 'rank', concat_ws(' ', r.standing, r.rank, r.shared), concat_ws(' ', coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR)
+  SELECT 'results', nomination, 'total', told, found FROM (
+    SELECT nomination, concat_ws(' ', r.track, r.standing, r.total, r.numerator, r.denominator, r.rank, r.shared) AS told,
+      concat_ws(' ', n.track, coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(t.published, ''), coalesce(t.numerator, ''),
+        coalesce(t.denominator, ''), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR) AS found, n.nomination IS NULL OR r.nomination IS NULL AS lone
     FROM nominations n FULL JOIN results r USING (nomination) LEFT JOIN standings s USING (nomination) LEFT JOIN ranks k USING (nomination)
-    WHERE concat_ws(' ', r.standing, r.rank, r.shared) IS DISTINCT FROM concat_ws(' ', coalesce(s.standing, CASE WHEN n.out = 'true' THEN 'out' ELSE 'unscored' END), coalesce(k.rank::VARCHAR, ''), coalesce(k.shared, false)::VARCHAR);
+      LEFT JOIN (SELECT * FROM found WHERE kind = 'total') t USING (nomination)) WHERE lone OR told <> found;
 SELECT * FROM differences ORDER BY ALL LIMIT 100;
-SELECT (SELECT count(*) FROM recomputed) AS numbers, (SELECT count(*) FROM nominations) AS nominations, (SELECT count(*) FROM ranks) AS ranks, (SELECT count(*) FROM differences) AS differences;
+CREATE OR REPLACE TEMP TABLE looked AS
+  SELECT (SELECT count(*) FROM recomputed) AS numbers, (SELECT count(*) FROM nominations) AS nominations, (SELECT count(*) FROM ranks) AS ranks, (SELECT count(*) FROM differences) AS differences;
+FROM looked;

@@ -815,7 +815,8 @@ class Report:
     """查了多少，差在哪里。"""
 
     def __init__(self):
-        self.counts, self.differences, self.notes, self.fingerprint = [], [], [], None
+        self.counts, self.differences, self.notes, self.unproven, self.fingerprint = [], [], [], [], None
+        self.names = {}  # 申报的名称，供差异后面注明
 
     def check(self, key, zh, en):
         self.now = {"check": key, "title": say(zh, en), "count": 0, "differences": 0}
@@ -838,7 +839,12 @@ class Report:
             at = tuple(row[column] for column in key)
             place = "tables/{}.csv {}".format(table, "/".join(at))
             rest = {column: cell for column, cell in row.items() if column not in key}
-            self.same(place, rest, missing.pop(at, say("没有这一行", "no such row")))
+            right = missing.pop(at, None)
+            if right is None:
+                self.same(place, rest, say("没有这一行", "no such row"))
+            else:  # 只说不同的各列
+                both = [column for column in {**right, **rest} if rest.get(column) != right.get(column)]
+                self.same(place, {c: rest.get(c) for c in both}, {c: right.get(c) for c in both})
         for at in missing:
             self.differs("tables/{}.csv {}".format(table, "/".join(at)), say("缺少这一行", "the row is missing"), missing[at])
 
@@ -846,7 +852,11 @@ class Report:
 def shown(value):
     if isinstance(value, dict):
         return "，".join("{}={}".format(k, v) for k, v in value.items())
-    return say("无", "nothing") if value is None else str(value)
+    if isinstance(value, (list, tuple, set)):
+        return "、".join(map(shown, value)) or say("空", "empty")
+    if isinstance(value, bool):
+        return (say("是", "true") if value else say("否", "false"))
+    return say("无", "nothing") if value is None else str(value) or say("空", "empty")
 
 
 def guard(text):
@@ -888,23 +898,33 @@ def check_hashes(bundle, report, told):
             report.same("datapackage.json " + resource["name"], resource["hash"], "sha256:" + payload.get("data/" + resource["path"], ""))
     if told is not None:
         report.check("fingerprint", "与给出的指纹比较", "against the fingerprint that was given")
-        report.same(say("指纹", "fingerprint"), report.fingerprint, re.sub(r"\s", "", told).lower())
+        given_one = re.sub(r"\s", "", told).lower()
+        report.same(say("指纹", "fingerprint"), report.fingerprint, given_one)
+        if report.fingerprint == given_one:
+            report.notes.append(say("与给出的指纹相符", "this is the fingerprint that was given"))
     return redacted
 
 
 def redactions(bundle, report, payload):
-    """E36：说是被遮盖的文件，只有遮盖它的那次发布也这样说，才算数。"""
+    """E36：说是被遮盖的文件，遮盖它的那次发布也这样说，才算数；那次发布不在旁边的，只能照说，不算已经证明。"""
     if "redacted.json" not in bundle.files:
         return set()
     told, here = set(), bundle.path.resolve()
     for one in bundle.json("redacted.json")["files"]:
         by = one["by"] if re.fullmatch(r"r[0-9]{4,}", one["by"]) else "-"
+        later = by != "-" and int(by[1:]) > int(bundle.json("data/release.json")["release"][1:])
+        alone = later and (bundle.zip is not None or not (here.parent / by).is_dir())
         try:
-            listed = Bundle(here.parent / by).json("data/release.json")["redacts"] if bundle.zip is None else []
+            listed = [] if alone else Bundle(here.parent / by).json("data/release.json")["redacts"]
         except (Refused, OSError, KeyError, ValueError):
             listed = []
         mine = {"release": here.name, "path": one["path"], "sha256": payload.get(one["path"])}
-        if mine in listed:
+        if alone and one["path"].startswith("data/") and one["sha256"] == mine["sha256"]:
+            told.add(one["path"])
+            what = say("{0} 已由 {1} 遮盖（redacted.json 这样说）；单看这一份无法核对", "{0} was redacted by {1}, as redacted.json says; this bundle alone cannot prove it")
+            report.notes.append(what.format(one["path"], by))
+            report.unproven = [say("缺的文件是不是由后来的发布版本遮盖的", "that a later release took out what is missing")]
+        elif mine in listed:
             told.add(one["path"])
             report.notes.append(say("{0} 已由 {1} 遮盖", "{0} was redacted by {1}").format(one["path"], by))
         else:
@@ -963,13 +983,18 @@ def check_steps(bundle, report, expected, printed):
             report.differs(place, say("多出的步骤", "a step that should not be there"), None)
         elif row["published"]:
             value = Fraction(int(row["numerator"]), int(row["denominator"]))
-            report.same(place, (row["published"], value), (expected[at]["published"], (printed[at] or (None, None))[1]))
+            report.same(place, step(row["published"], value), step(expected[at]["published"], (printed[at] or (None, None))[1]))
             if at in seen:
                 report.differs(place, say("公布值写了两次", "the published number stands twice"), None)
             seen.add(at)
     for at in last:
         if at in expected and expected[at]["published"] and at not in seen:
             report.differs("tables/derivation.csv {}/{}".format(*at), say("没有公布值", "no published number"), expected[at]["published"])
+
+
+def step(printed, value):
+    """公布的数和它的分数，写给人看。"""
+    return say("{0}（分数 {1}）", "{0} (as a fraction {1})").format(printed, shown(value))
 
 
 def flat(before, values):
@@ -1012,46 +1037,188 @@ def check_tables(bundle, report, contest):
         report.same(place, [row["tier"]], [tier for award, tier in contest.records[at[1]].get("awards") or [] if award == at[0]])
         if contest.standing(at[1]) not in ("ranked", "unscored"):
             report.differs(place, contest.standing(at[1]), say("获奖者应当在名单之内", "a winner stands"))
+        if row["by_event"] and not any(decides(d, row["by_event"], *at) for d in contest.contest["decided"]):
+            report.differs(place, row["by_event"], say("contest.json 里为这个奖项、这份申报作出的决定", "a decision of contest.json on this award and nomination"))
         awards.setdefault(at[0], {})[at[1]] = row["tier"]
     given_awards = sum(len(one.get("awards") or []) for one in contest.records.values())
     report.same("tables/awards.csv", sum(map(len, awards.values())), given_awards)
     for award in contest.contest["awards"]:
         check_award(report, contest, award, awards.get(award["award"], {}))
+    check_quotas(bundle, report, contest, awards)
+    check_events(bundle, report, contest)
+
+
+def decides(decided, event, award, name):
+    """contest.json 的一个决定是否就是这个事件，而且关于这个奖项、这份申报。"""
+    named = decided.get("order") or [decided.get("nomination")]
+    return decided["event"] == event and decided["award"] == award and name in named
+
+
+def check_quotas(bundle, report, contest, awards):
+    """E20：各单位已用的名额：由这一栏限定的奖项的获奖者，没有这样的奖项的，是这一类别没有退出的申报。"""
     report.check("quotas", "名额表", "the table of quotas")
+    used = {}
+    for quota in contest.contest["quotas"]:
+        column = {"table": quota["table"], "column": quota["column"]}
+        award = next((a["award"] for a in contest.contest["awards"] if a["quota"] == column), None)
+        here = [name for name, one in contest.records.items() if one["track"] == quota["track"] and not one["out"]]
+        units = used.setdefault((quota["table"], quota["column"]), {})
+        for name in here if award is None else awards.get(award, {}):
+            unit = contest.records[name]["recommended_by"]
+            units[unit] = units.get(unit, 0) + 1
     for row in bundle.table("quotas"):
         place = "tables/quotas.csv {}/{}/{}".format(row["table"], row["column"], row["unit"])
-        report.same(place, int(row["used"]) <= int(row["allowed"]) or (row["used"], row["allowed"]), True)
+        units = used[row["table"], row["column"]]
+        report.same(place, int(row["used"]), units.pop(row["unit"], 0))
+        if int(row["used"]) > int(row["allowed"]):
+            report.differs(place, row["used"], say("不超过 {0}", "at most {0}").format(row["allowed"]))
+    for column, units in used.items():
+        for unit in units:
+            report.differs("tables/quotas.csv {}/{}/{}".format(*column, unit), say("缺少这一行", "the row is missing"), units[unit])
+
+
+# E20：各种事件写明什么；nominations、reason、by 每种都有，更正（correction）可以没有 ground。
+EVENTS = {
+    "withdrawal": (),
+    "rejection": (),
+    "disqualification": ("ground",),
+    "draw": ("award", "witness"),
+    "decision": ("award",),
+    "override": ("award",),
+    "objection": ("channel",),
+    "finding": ("ground", "outcome", "measure"),
+    "substitution": ("award", "replaces"),
+    "correction": ("changes",),
+    "review": ("outcome",),
+}
+WORDS = {"finding": (("upheld", "partly", "unfounded"), ("disqualify", "correct", "none")), "review": (("distinct", "duplicate"), ("",))}
+SOME = ("nominations", "award", "replaces", "ground", "clause", "outcome", "measure", "channel", "witness", "changes", "reason", "by")
+
+
+def check_events(bundle, report, contest):
+    """E60 第 3 步：事件表自身，以及它与记录、奖项、contest.json 的决定。"""
+    report.check("events", "事件表", "the table of events")
+    known, taken, before, rows_here = {}, set(), "", list(bundle.table("events"))
+    day = bundle.json("data/release.json")["on"]
+    for row in rows_here:
+        report.now["count"] += 1
+        place = "tables/events.csv " + row["event"]
+        if row["event"] in known or not row["event"]:
+            report.differs(place, say("编号重复或没有编号", "the id is repeated or missing"), None)
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d", row["on"]) or not before <= row["on"] <= day:
+            report.differs(place, row["on"], say("按日期排列，不晚于发布日 ", "in the order of days, not after ") + day)
+        known[row["event"]], before = row, max(before, row["on"])
+        for fault in event_faults(row, contest):
+            report.differs(place, fault, say("合乎 E20", "as E20 says"))
+        if row["kind"] in ("withdrawal", "rejection", "disqualification"):
+            taken.update(row["nominations"].split("；"))
+    for row in rows_here:
+        check_ground(report, row, known)
+        done = {"disqualify": "disqualification", "correct": "correction"}.get(row["measure"])
+        follows = any(other["kind"] == done and other["ground"] == row["event"] for other in rows_here)
+        if done and (row["outcome"] == "unfounded" or not follows):
+            report.differs("tables/events.csv " + row["event"], row["measure"], say("有相应的 ", "carried out by a ") + done)
+
+    def texts(all_of_them):
+        return sorted(json.dumps(one, ensure_ascii=False, sort_keys=True) for one in all_of_them)
+
+    report.same("contest.json decided", texts(contest.contest["decided"]), texts(filter(None, map(decision, rows_here))))
+    for name, one in contest.records.items():
+        report.same("record.json {} out".format(name), one["out"], name in taken)
+
+
+def event_faults(row, contest):
+    """一个事件写的合不合它的种类，提到的奖项和申报在不在。"""
+    kind, words = row["kind"], WORDS.get(row["kind"], ())
+    if kind not in EVENTS:
+        yield say("没有这种事件", "no such kind of event")
+    by_clause = kind == "disqualification" and row["clause"] != ""
+    asked = {"nominations", "reason", "by"} | set(("clause",) if by_clause else EVENTS.get(kind, ()))
+    said = {column for column in SOME if row[column]}
+    if not asked <= said or not said <= asked | ({"ground"} if kind == "correction" else set()):
+        yield say("写的栏目与种类不符", "it says more or less than its kind does")
+    if any(row[column] not in known for column, known in zip(("outcome", "measure"), words)):
+        yield say("结论或处理不是规定的词", "its outcome or measure is none of the words")
+    tracks = {award["award"]: award["track"] for award in contest.contest["awards"]}
+    if row["award"] and row["award"] not in tracks:
+        yield say("没有这个奖项", "no such award")
+    for name in row["nominations"].split("；") + ([row["replaces"]] if row["replaces"] else []):
+        if kind == "review" and "/" in name:  # 别的竞赛的申报
+            continue
+        if name not in contest.records:
+            yield say("没有申报 ", "no nomination ") + name
+        elif row["award"] in tracks and contest.records[name]["track"] != tracks[row["award"]]:
+            yield name + say(" 不在这个奖项的类别里", " is not of the track of the award")
+
+
+def decision(row):
+    """事件在 contest.json 的 decided 里的写法；不在其中的种类没有。"""
+    one = {"event": row["event"], "kind": row["kind"], "award": row["award"]}
+    if row["kind"] in ("draw", "decision"):
+        return dict(one, order=row["nominations"].split("；"))
+    if row["kind"] == "substitution":
+        return dict(one, nomination=row["nominations"], replaces=row["replaces"])
+    return dict(one, nomination=row["nominations"]) if row["kind"] == "override" else None
+
+
+def check_ground(report, row, known):
+    """事件所答复或依据的事件在表里，不晚于它，关于同一份申报。"""
+    if not row["ground"]:
+        return
+    ground = known.get(row["ground"]) or {"kind": "", "on": "", "nominations": "", "ground": ""}
+    about = known.get(ground["ground"], ground) if ground["kind"] == "finding" else ground
+    fits = ground["kind"] in (("objection",) if row["kind"] == "finding" else ("finding", "review")) and ground["on"] <= row["on"]
+    if not fits or not set(row["nominations"].split("；")) <= set(about["nominations"].split("；")):
+        place = "tables/events.csv {} ground".format(row["event"])
+        report.differs(place, row["ground"], say("此前关于同一申报的事件", "an earlier event about the same nomination"))
 
 
 def check_award(report, contest, award, winners):
-    """各等次不超过名额；没有名额分配和集体决定的，不越过排在前面的。"""
+    """各等次不超过名额，获奖者达到要求的分数；没有名额分配、另行决定和递补的，不越过排在前面的。"""
     track = next(t for t in contest.contest["tracks"] if t["track"] == award["track"])
     ranks = {name: rank for name, (rank, _) in contest.ranks(track).items()}
     tiers = [tier["tier"] for tier in award["tiers"]]
+    decided = [d for d in contest.contest["decided"] if d["award"] == award["award"]]
+    given_one = {d["nomination"] for d in decided if d["kind"] == "override"}  # 另行决定给的，不论分数和名额
+    which = 0 if track["rank_on"] == "exact" else 1
+
+    def points(name, item):
+        sheet = contest.sheets[name]
+        found = sheet.total if item == "total" else sheet.criteria.get(item) or sheet.groups.get(item)
+        return found[which] if found else None
+
+    def reaches(name, item, bar):
+        return bar is None or (points(name, item) is not None and points(name, item) >= number(bar))
+
+    def meets(name, tier):
+        return reaches(name, "total", award["min_score"]) and reaches(name, "total", tier["min_score"]) and all(
+            reaches(name, r["item"], r["at_least"]) for r in award["requires"]
+        )
+
     for tier in award["tiers"]:
-        here = [name for name, won in winners.items() if won == tier["tier"]]
+        here = [name for name, won in winners.items() if won == tier["tier"] and name not in given_one]
         # 并列者可以一起获奖（tie_at_cut: all）：只数排在最后一名之前的。
         last = max((ranks.get(name, 0) for name in here), default=0)
         ahead = [name for name in here if ranks.get(name, 0) < last] if award["tie_at_cut"] == "all" else here
         limit = None if tier["seats"] is None else int(tier["seats"])
-        if limit is not None:
-            enough = len(ahead) < limit or len(here) <= limit
-            report.same("award/{}/{}".format(award["award"], tier["tier"]), enough or len(here), True)
-    changed = [d for d in contest.contest["decided"] if d["award"] == award["award"] and d["kind"] != "draw"]
-    if award["basis"] != "score" or award["quota"] or changed:
+        place = "award/{}/{}".format(award["award"], tier["tier"])
+        if limit is not None and len(ahead) >= limit and len(here) > limit:
+            report.differs(place, len(here), say("不超过 {0} 个", "at most {0}").format(limit))
+        report.now["count"] += limit is not None
+        if award["basis"] == "score":
+            for name in here:
+                if name in contest.sheets and not meets(name, tier):
+                    report.differs(place + "/" + name, say("没有达到要求的分数", "below the points that are asked for"), say("达到", "reached"))
+    if award["basis"] != "score" or award["quota"] or any(d["kind"] in ("override", "substitution") for d in decided):
         return
-    which = 0 if track["rank_on"] == "exact" else 1
-
-    def meets(name):
-        sheet = contest.sheets[name]
-        parts = [(sheet.criteria.get(r["item"]) or sheet.groups.get(r["item"]), number(r["at_least"])) for r in award["requires"]]
-        return all(points is not LEFT_OUT and points[which] >= least for points, least in parts)
-
-    able = {name: rank for name, rank in ranks.items() if meets(name)}
-    for name, tier in winners.items():
-        better = [other for other, rank in able.items() if rank < ranks.get(name, 0)]
-        passed = [o for o in better if o not in winners or tiers.index(winners[o]) > tiers.index(tier)]
-        report.same("award/{}/{}".format(award["award"], name), passed, [])
+    for name, won in winners.items():
+        if won not in tiers:
+            report.differs("award/{}/{}".format(award["award"], name), won, say("奖项的一个等次", "a tier of the award"))
+            continue
+        tier = award["tiers"][tiers.index(won)]
+        better = [other for other, rank in ranks.items() if rank < ranks.get(name, 0) and meets(other, tier)]
+        passed = [o for o in better if o not in winners or winners[o] not in tiers or tiers.index(winners[o]) > tiers.index(won)]
+        report.same("award/{}/{}".format(award["award"], name), "、".join(passed), "")
 
 
 def check_criteria(bundle, report, rubrics):
@@ -1085,15 +1252,15 @@ def verify(path, told=None):
     try:
         rubrics = [bundle.json(path) for path in sorted(bundle.files) if re.fullmatch(r"data/rubrics/[^/]+\.json", path)]
         rubrics = {rubric["rubric"]: rubric for rubric in rubrics}
-        needed = {"data/record.json", "data/contest.json"} | {"data/tables/%s.csv" % t for t in ("scores", "results", "facts")}
         if "data/tables/criteria.csv" in bundle.files:
             check_criteria(bundle, report, rubrics)
         if bundle.json("data/release.json")["event"] == "rubric-locked":
             report.notes.append(say("这是评分细则锁定的存证包，没有得分可算", "this bundle locks the rubrics; it has no scores"))
-        elif needed & redacted:
+        elif redacted:
             report.notes.append(say("有文件被遮盖，无法重新计算", "files are redacted: nothing can be recomputed"))
         else:
             contest = Contest(bundle.json("data/record.json"), bundle.json("data/contest.json"), rubrics)
+            report.names = {name: one["name"] for name, one in contest.records.items()}
             check_numbers(bundle, report, contest)
             check_tables(bundle, report, contest)
     except (Fault, ZeroDenominator, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError, csv.Error) as error:
@@ -1109,6 +1276,10 @@ NOT_PROVEN = (  # E61
     ("发布者给每个人看的是同一份（请与纸质公示、回执、别人保存的指纹比较）", "that the publisher shows everybody the same (compare the fingerprint on paper, receipts, other people's copies)"),
     ("网页自带的脚本是诚实的", "that the page's own script is honest"),
 )
+
+
+def not_proven(report):
+    return [say(*what) for what in NOT_PROVEN] + report.unproven
 
 
 def answer(case):
@@ -1138,12 +1309,17 @@ def print_report(report):
         print(line.format(**count))
     for note in report.notes:
         print(note)
-    for one in report.differences[:100]:
-        print(say("差异　{place}：{found}；应为 {expected}", "differs: {place}: {found}; expected {expected}").format(**one))
+    # 先说文件和填报数据，再说由它们算出的；后面写上申报的名称。
+    order = ("hashes", "fingerprint", "facts", "nominations", "criteria", "results", "scores", "derivation")
+    ordered = sorted(report.differences, key=lambda one: order.index(one["check"]) if one["check"] in order else len(order))
+    for one in ordered[:100]:
+        name = report.names.get(one["place"].split(" ")[-1].split("/")[0])
+        place = one["place"] + (say("（{0}）", " ({0})").format(name) if name else "")
+        print(say("差异　{0}：{1}；应为 {2}", "differs: {0}: {1}; expected {2}").format(place, one["found"], one["expected"]))
     if len(report.differences) > 100:
         print(say("……还有 {0} 处", "... and {0} more").format(len(report.differences) - 100))
     print(say("结论：有差异", "result: differences were found") if report.differences else say("结论：无差异", "result: no difference"))
-    print(say("本程序不能证明：", "What this cannot prove: ") + say("；", "; ").join(say(*what) for what in NOT_PROVEN))
+    print(say("本程序不能证明：", "What this cannot prove: ") + say("；", "; ").join(not_proven(report)))
 
 
 def main():
@@ -1174,7 +1350,8 @@ def main():
         print(say("拒绝：", "refused: ") + str(refused), file=sys.stderr)
         return 1
     if told.json:
-        print(json.dumps(dict(vars(report), now=None, not_proven=[say(*what) for what in NOT_PROVEN]), ensure_ascii=False, indent=1))
+        told_all = {key: value for key, value in vars(report).items() if key not in ("now", "names", "unproven")}
+        print(json.dumps(dict(told_all, not_proven=not_proven(report)), ensure_ascii=False, indent=1))
     else:
         print_report(report)
     return 1 if report.differences else 0
