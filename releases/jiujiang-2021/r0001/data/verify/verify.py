@@ -22,8 +22,10 @@ import json
 import os
 import re
 import stat
+import struct
 import sys
 import zipfile
+import zlib
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
@@ -718,6 +720,13 @@ TAG_FILES = ("bag-info.txt", "bagit.txt", "manifest-sha256.txt")
 BESIDE = {"tagmanifest-sha256.txt", "tagmanifest-sha256.txt.minisig", "redacted.json"}
 
 
+# 不合规范的文件可能引起的一切：都是差异，不能让核验停在半路。
+BROKEN = (
+    LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError, EOFError, RuntimeError, StopIteration,
+    csv.Error, zipfile.BadZipFile, zlib.error,
+)
+
+
 class Refused(Exception):
     """这个文件夹或 zip 不安全，或根本不是存证包。"""
 
@@ -732,7 +741,7 @@ class Bundle:
         else:
             try:
                 self.zip = zipfile.ZipFile(self.path)
-            except (OSError, zipfile.BadZipFile) as error:
+            except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
                 raise Refused(say("不是存证包：{0}", "not a bundle: {0}").format(error)) from None
             self.files = set(self.listed())
 
@@ -756,11 +765,29 @@ class Bundle:
             kind = stat.S_IFMT(entry.external_attr >> 16)
             if not safe(entry.filename) or kind not in (0, stat.S_IFREG) or entry.flag_bits & 1:
                 raise Refused(say("zip 中有不允许的条目：{0!r}", "the zip has an entry that is not allowed: {0!r}").format(entry.filename))
+            if entry.extra or entry.comment:
+                raise Refused(say("zip 中的条目有附加内容：{0!r}；请解压后核验文件夹", "an entry of the zip says more than it should: {0!r}; unpack it and verify the folder").format(entry.filename))
             bomb = entry.file_size > 1 << 20 and entry.file_size > 1000 * max(entry.compress_size, 1)
             if bomb or "/" not in entry.filename or entry.filename.split("/")[0] != names[0].split("/")[0]:
                 raise Refused(say("zip 中有可疑的条目：{0!r}", "the zip has a suspicious entry: {0!r}").format(entry.filename))
+        if not self.tight(entries):
+            raise Refused(say("zip 中有各解压程序理解不一的内容；请解压后核验文件夹", "programs may unpack this zip differently; unpack it and verify the folder"))
         self.prefix = names[0].split("/")[0] + "/" if names else ""
         return [name[len(self.prefix) :] for name in names]
+
+    def tight(self, entries):
+        """各条目从第一个字节起首尾相接，与目录一致，目录之后别无内容：任何程序解压出来都一样。"""
+        at, names = 0, [entry.filename.encode("utf-8") for entry in entries]
+        with open(self.path, "rb") as file:
+            for entry, name in zip(entries, names):
+                file.seek(at)
+                head = file.read(30 + len(name))
+                told = struct.pack("<IIIHH", entry.CRC, entry.compress_size, entry.file_size, len(name), 0)
+                if entry.header_offset != at or head[:4] != b"PK\3\4" or head[14:] != told + name or entry.flag_bits & 8:
+                    return False
+                at += len(head) + entry.compress_size
+            end = at + sum(46 + len(name) for name in names) + 22
+            return at == self.zip.start_dir and end == file.seek(0, os.SEEK_END)
 
     def open(self, path):
         return self.zip.open(self.prefix + path) if self.zip else open(self.path / path, "rb")
@@ -817,6 +844,7 @@ class Report:
     def __init__(self):
         self.counts, self.differences, self.notes, self.unproven, self.fingerprint = [], [], [], [], None
         self.names = {}  # 申报的名称，供差异后面注明
+        self.recomputed = False
 
     def check(self, key, zh, en):
         self.now = {"check": key, "title": say(zh, en), "count": 0, "differences": 0}
@@ -830,7 +858,8 @@ class Report:
 
     def differs(self, place, found, expected):
         self.now["differences"] += 1
-        self.differences.append({"check": self.now["check"], "place": place, "found": shown(found), "expected": shown(expected)})
+        one = {"place": plain(place), "found": plain(shown(found)), "expected": plain(shown(expected))}
+        self.differences.append(dict(one, check=self.now["check"]))
 
     def rows(self, table, found, expected, key):
         """一个表应有的行（键 → 其余各列），与存证包里的行逐行比较：不缺、不多、不重、无差异。"""
@@ -847,6 +876,11 @@ class Report:
                 self.same(place, {c: rest.get(c) for c in both}, {c: right.get(c) for c in both})
         for at in missing:
             self.differs("tables/{}.csv {}".format(table, "/".join(at)), say("缺少这一行", "the row is missing"), missing[at])
+
+
+def plain(text):
+    """写到屏幕上的文字：控制字符、零宽字符和改变方向的字符写成转义，免得盖住结论。"""
+    return "".join(c if c.isprintable() or c == "\u3000" else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
 def shown(value):
@@ -910,26 +944,35 @@ def redactions(bundle, report, payload):
     if "redacted.json" not in bundle.files:
         return set()
     told, here = set(), bundle.path.resolve()
+    own = re.search(r"^External-Identifier: .*/r([0-9]{4,})$", bundle.read("bag-info.txt").decode("utf-8"), re.M)
     for one in bundle.json("redacted.json")["files"]:
-        by = one["by"] if re.fullmatch(r"r[0-9]{4,}", one["by"]) else "-"
-        later = by != "-" and int(by[1:]) > int(bundle.json("data/release.json")["release"][1:])
-        alone = later and (bundle.zip is not None or not (here.parent / by).is_dir())
-        try:
-            listed = [] if alone else Bundle(here.parent / by).json("data/release.json")["redacts"]
-        except (Refused, OSError, KeyError, ValueError):
-            listed = []
-        mine = {"release": here.name, "path": one["path"], "sha256": payload.get(one["path"])}
-        if alone and one["path"].startswith("data/") and one["sha256"] == mine["sha256"]:
-            told.add(one["path"])
+        path, by = one["path"], one["by"] if re.fullmatch(r"r[0-9]{4,}", one["by"]) else "-"
+        later = own is not None and by != "-" and int(by[1:]) > int(own[1])
+        right = path.startswith("data/") and one["sha256"] == payload.get(path)
+        if later and right and (bundle.zip is not None or not (here.parent / by).is_dir()):
+            told.add(path)
             what = say("{0} 已由 {1} 遮盖（redacted.json 这样说）；单看这一份无法核对", "{0} was redacted by {1}, as redacted.json says; this bundle alone cannot prove it")
-            report.notes.append(what.format(one["path"], by))
-            report.unproven = [say("缺的文件是不是由后来的发布版本遮盖的", "that a later release took out what is missing")]
-        elif mine in listed:
-            told.add(one["path"])
-            report.notes.append(say("{0} 已由 {1} 遮盖", "{0} was redacted by {1}").format(one["path"], by))
+            report.notes.append(plain(what.format(path, by)))
+        elif later and right and proves(here.parent / by, {"release": here.name, "path": path, "sha256": one["sha256"]}):
+            told.add(path)
+            report.notes.append(plain(say("{0} 已由旁边的 {1} 遮盖", "{0} was redacted by {1} beside it").format(path, by)))
         else:
-            report.differs(one["path"], say("称已遮盖，但没有发布记录证明", "said to be redacted, but no release proves it"), by)
+            report.differs(path, say("称已遮盖，但没有发布记录证明", "said to be redacted, but no release proves it"), by)
+    if told:
+        report.unproven = [say("缺的文件是由登记在日志里的发布遮盖的（请核对那次发布的指纹和回执）", "that a release of the log took out what is missing (check its fingerprint and receipt)")]
     return told
+
+
+def proves(path, mine):
+    """旁边的一次发布是遮盖，清单与内容相符，并列出了这个文件。"""
+    try:
+        other = Bundle(path)
+        tags, payload = (manifest(other.read(name).decode("utf-8")) for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt"))
+        bound = tags["manifest-sha256.txt"] == other.sha256("manifest-sha256.txt")[0] and payload["data/release.json"] == other.sha256("data/release.json")[0]
+        said = other.json("data/release.json")
+        return bound and said["event"] == "redaction" and said["release"] == path.name and mine in said["redacts"]
+    except (Refused, *BROKEN):
+        return False
 
 
 def check_numbers(bundle, report, contest):
@@ -1244,27 +1287,46 @@ def check_criteria(bundle, report, rubrics):
     report.rows("criteria", bundle.table("criteria"), expected, ("rubric", "item", "kind"))
 
 
+FORMATS = {"data/release.json": "gongshi-release/1", "data/record.json": "gongshi-records/1", "data/contest.json": "gongshi-contest/1"}
+
+
+def check_forms(bundle, report):
+    """E13、E14、E31：格式的名称；申报按编号排列，没有重复。"""
+    report.check("forms", "格式与次序", "formats and order")
+    for path in sorted(FORMATS.keys() & bundle.files):
+        report.same(path + " format", bundle.json(path).get("format"), FORMATS[path])
+    if "data/record.json" in bundle.files:
+        ids = [one["nomination"] for one in bundle.json("data/record.json")["nominations"]]
+        twice = sorted({name for name in ids if ids.count(name) > 1}) if len(set(ids)) < len(ids) else []
+        report.same("data/record.json", twice, [])
+        report.same("data/record.json", ids == sorted(ids), True)
+
+
 def verify(path, told=None):
     """核验一个存证包。"""
     report = Report()
     bundle = Bundle(path)
-    redacted = check_hashes(bundle, report, told)
     try:
+        redacted = check_hashes(bundle, report, told)
+        check_forms(bundle, report)
         rubrics = [bundle.json(path) for path in sorted(bundle.files) if re.fullmatch(r"data/rubrics/[^/]+\.json", path)]
         rubrics = {rubric["rubric"]: rubric for rubric in rubrics}
         if "data/tables/criteria.csv" in bundle.files:
             check_criteria(bundle, report, rubrics)
-        if bundle.json("data/release.json")["event"] == "rubric-locked":
-            report.notes.append(say("这是评分细则锁定的存证包，没有得分可算", "this bundle locks the rubrics; it has no scores"))
-        elif redacted:
-            report.notes.append(say("有文件被遮盖，无法重新计算", "files are redacted: nothing can be recomputed"))
+        # release.json 可以被遮盖（E36）；没有事实的是细则锁定。
+        if "data/release.json" in redacted:
+            locked = "data/record.json" not in bundle.files | redacted
         else:
+            locked = bundle.json("data/release.json")["event"] == "rubric-locked"
+        if locked:
+            report.notes.append(say("这是评分细则锁定的存证包，没有得分可算", "this bundle locks the rubrics; it has no scores"))
+        elif not redacted:
             contest = Contest(bundle.json("data/record.json"), bundle.json("data/contest.json"), rubrics)
             report.names = {name: one["name"] for name, one in contest.records.items()}
             check_numbers(bundle, report, contest)
             check_tables(bundle, report, contest)
-    except (Fault, ZeroDenominator, LookupError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError, OSError, csv.Error) as error:
-        # 格式不合规范的数据不能让核验停在半路而不报告。
+        report.recomputed = not redacted
+    except (Fault, ZeroDenominator, *BROKEN) as error:
         report.differs(type(error).__name__, str(error), say("数据应当合乎规范", "data as the specifications say"))
     return report
 
@@ -1301,9 +1363,17 @@ def answer(case):
     return dict(nodes, points=total["published"], exact=total["exact"], standing=sheet.standing())
 
 
+def verdict(report):
+    if report.differences:
+        return say("结论：有差异", "result: differences were found")
+    if report.recomputed:
+        return say("结论：无差异", "result: no difference")
+    return say("结论：有文件被遮盖，没有重新计算；其余文件的哈希相符", "result: files are redacted, nothing was recomputed; the hashes of the others hold")
+
+
 def print_report(report):
-    fingerprint = report.fingerprint
-    print(say("指纹　", "fingerprint ") + " ".join(fingerprint[at : at + 4] for at in range(0, 64, 4)))
+    fingerprint = report.fingerprint or ""
+    print(say("指纹　", "fingerprint ") + " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4)))
     for count in report.counts:
         line = say("{title}：核对 {count} 项，差异 {differences} 处", "{title}: {count} checked, {differences} differ")
         print(line.format(**count))
@@ -1314,11 +1384,11 @@ def print_report(report):
     ordered = sorted(report.differences, key=lambda one: order.index(one["check"]) if one["check"] in order else len(order))
     for one in ordered[:100]:
         name = report.names.get(one["place"].split(" ")[-1].split("/")[0])
-        place = one["place"] + (say("（{0}）", " ({0})").format(name) if name else "")
+        place = one["place"] + (say("（{0}）", " ({0})").format(plain(name)) if name else "")
         print(say("差异　{0}：{1}；应为 {2}", "differs: {0}: {1}; expected {2}").format(place, one["found"], one["expected"]))
     if len(report.differences) > 100:
         print(say("……还有 {0} 处", "... and {0} more").format(len(report.differences) - 100))
-    print(say("结论：有差异", "result: differences were found") if report.differences else say("结论：无差异", "result: no difference"))
+    print(verdict(report))
     print(say("本程序不能证明：", "What this cannot prove: ") + say("；", "; ").join(not_proven(report)))
 
 
@@ -1334,7 +1404,7 @@ def main():
     LANG = told.lang
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if told.cases:
         for line in sys.stdin:
             print(json.dumps(answer(json.loads(line, parse_float=str, parse_int=str)), ensure_ascii=False), flush=True)
