@@ -88,7 +88,10 @@ pub(super) fn place(contest: &Contest, change: &ReleaseChange, lang: Lang) -> St
             match (path, &change.from, &change.to) {
                 ("", None, _) => text!("登记事件 {id}：{what}", "recorded {id}: {what}"),
                 ("", ..) => text!("删去事件 {id}", "event {id} taken out"),
-                _ => text!("事件 {id} 的 {path}", "{path} of event {id}"),
+                _ => {
+                    let Text { zh, en } = of_event(path);
+                    text!("事件 {id} 的{zh}", "{en} of event {id}")
+                }
             }
         }
         "quota" => text!("名额 {rest}", "quota {rest}"),
@@ -102,6 +105,26 @@ pub(super) fn place(contest: &Contest, change: &ReleaseChange, lang: Lang) -> St
         _ => text!("竞赛设置 {rest}", "contest {rest}"),
     };
     text.get(lang).trim_end().to_owned()
+}
+
+/// A column of the table of events (E20).
+fn of_event(column: &str) -> Text {
+    match column {
+        "on" => text!("日期", "day"),
+        "kind" => text!("种类", "kind"),
+        "nominations" => text!("申报", "nominations"),
+        "award" => text!("奖项", "award"),
+        "replaces" => text!("所替换的申报", "replaced nomination"),
+        "ground" | "clause" => text!("依据", "ground"),
+        "outcome" => text!("结论", "outcome"),
+        "measure" => text!("处理", "measure"),
+        "channel" => text!("来源渠道", "channel"),
+        "witness" => text!("见证人", "witness"),
+        "changes" => text!("改动", "changes"),
+        "reason" => text!("原因", "reason"),
+        "by" => text!("作出单位", "issuer"),
+        other => text!("{other}", "{other}"),
+    }
 }
 
 fn of_record(contest: &Contest, id: &str, path: &str, lang: Lang) -> String {
