@@ -18,6 +18,7 @@ mod flat;
 mod origin;
 mod package;
 mod part;
+mod permits;
 mod precondition;
 mod refusal;
 mod rows;
@@ -36,6 +37,7 @@ pub use drift::{Known, drift};
 pub use origin::origins;
 pub use package::{Measured, bag_info, package};
 pub use part::Part;
+pub use permits::{Telling, needs_reason, permits};
 pub use precondition::{Plan, allowed, day};
 pub use refusal::Refusal;
 pub use taken::{Taken, taken, unsaid};
@@ -52,6 +54,12 @@ const README: &str = include_str!("readme.txt");
 /// The independent verifier: standard library of Python only.
 const VERIFIER: &str = include_str!("../../verifiers/verify.py");
 
+/// What every bundle holds for its readers, whatever its contest: path and text.
+#[must_use]
+pub const fn carried() -> [(&'static str, &'static str); 2] {
+    [("data/verify/README.txt", README), ("data/verify/verify.py", VERIFIER)]
+}
+
 /// The payload of a bundle but for `release.json` and `datapackage.json`, in the order of the paths:
 /// all of it, or the rubrics alone (E12).
 #[must_use]
@@ -62,8 +70,7 @@ pub fn parts<'a>(world: &'a World<'_>, at: usize, full: bool) -> Vec<Part<'a>> {
         parts.push(Part::json(format!("data/rubrics/{}.json", rubric.id), move || rubric_json(rubric)));
     }
     parts.extend(table::tables(contest, full).into_iter().map(Part::table));
-    parts.push(Part::whole("data/verify/README.txt", || README.as_bytes().to_vec()));
-    parts.push(Part::whole("data/verify/verify.py", || VERIFIER.as_bytes().to_vec()));
+    parts.extend(carried().map(|(path, text)| Part::whole(path, || text.as_bytes().to_vec())));
     if full {
         parts.push(Part::whole("data/verify/recompute.sql", || sql::recompute(contest).into_bytes()));
         if !contest.contest.rubrics.is_empty() {

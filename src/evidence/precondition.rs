@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::compare::Differences;
+use super::permits::{Telling, needs_reason, permits};
 use super::refusal::Refusal;
-use crate::lang::Text;
-use crate::model::{Contest, Notice, NoticeKind, Release, ReleaseChange, ReleaseEvent};
+use crate::model::{Contest, Impact, Notice, NoticeKind, Release, ReleaseChange, ReleaseEvent};
 use crate::page::{change_line, impact_line};
 
 /// A release that somebody asks for.
@@ -33,11 +33,7 @@ pub struct Plan<'a> {
 /// The first reason against it.
 pub fn allowed(plan: Plan<'_>) -> Result<(), Refusal> {
     redactions(plan)?;
-    let needs_reason = matches!(
-        plan.event,
-        ReleaseEvent::Correction | ReleaseEvent::Supplement | ReleaseEvent::Withdrawal | ReleaseEvent::Redaction
-    );
-    if needs_reason && plan.reason.is_none_or(|reason| reason.trim().is_empty()) {
+    if needs_reason(plan.event) && plan.reason.is_none_or(|reason| reason.trim().is_empty()) {
         return Err(Refusal::NoReason(plan.event));
     }
     let published = plan.contest.releases.iter().find(|r| r.is_full());
@@ -100,20 +96,13 @@ fn publishes(plan: Plan<'_>) -> Result<(), Refusal> {
     Err(Refusal::NotLocked(locked))
 }
 
-/// What may change between two full releases.
+/// What may follow a full release, and when.
 fn follows(plan: Plan<'_>, event: ReleaseEvent) -> Result<(), Refusal> {
-    let nothing = Differences::default();
-    let found = plan.found.unwrap_or(&nothing);
-    let places = |keep: &dyn Fn(&ReleaseChange) -> bool| -> Vec<Text> {
-        found.changes.iter().filter(|c| keep(c)).map(|c| change_line(plan.contest, c)).collect()
-    };
-    let used = |c: &ReleaseChange| c.place.starts_with("quota/") && c.place.ends_with("/used");
-    let mut moved = places(&|c| !c.is_addition());
-    moved.extend(found.impact.iter().map(|i| impact_line(plan.contest, i)));
+    let change = |c: &ReleaseChange| change_line(plan.contest, c);
+    let impact = |i: &Impact| impact_line(plan.contest, i);
+    let telling = Telling { change: &change, impact: &impact };
+    permits(event, plan.found.unwrap_or(&Differences::default()), telling)?;
     match event {
-        ReleaseEvent::ObjectionSummary | ReleaseEvent::Final if !moved.is_empty() => {
-            Err(Refusal::Changes(event, moved))
-        }
         ReleaseEvent::ObjectionSummary => {
             settled(plan.contest)?;
             let told = |n: &Notice| n.kind == NoticeKind::Objection && !n.draft;
@@ -121,16 +110,6 @@ fn follows(plan: Plan<'_>, event: ReleaseEvent) -> Result<(), Refusal> {
             if any { Ok(()) } else { Err(Refusal::NoObjection) }
         }
         ReleaseEvent::Final => concludes(plan),
-        ReleaseEvent::Correction if moved.is_empty() => Err(Refusal::NothingChanged(event)),
-        ReleaseEvent::Supplement if found.changes.is_empty() => Err(Refusal::NothingChanged(event)),
-        ReleaseEvent::Supplement => {
-            let changed = places(&|c| c.from.is_some() && !used(c));
-            if changed.is_empty() { Ok(()) } else { Err(Refusal::Changes(event, changed)) }
-        }
-        ReleaseEvent::Withdrawal => {
-            let out = |c: &ReleaseChange| c.place.ends_with("/out") && c.to.as_deref() == Some("true");
-            if found.changes.iter().any(out) { Ok(()) } else { Err(Refusal::NobodyOut) }
-        }
         _ => Ok(()),
     }
 }

@@ -32,6 +32,8 @@ pub enum Refusal {
     NotPublished(ReleaseEvent),
     /// What the event does not allow to change did.
     Changes(ReleaseEvent, Vec<Text>),
+    /// A redaction covers words, and these are more than words.
+    Moves(Vec<Text>),
     /// Nothing is there to be recorded.
     NothingChanged(ReleaseEvent),
     /// Nobody is out who was not.
@@ -119,6 +121,13 @@ impl Refusal {
                 text!(
                     "{zh}不改变公布过的内容，而这些变了：{shown}",
                     "a {en} changes nothing that was published, but these differ: {shown_en}"
+                )
+            }
+            Self::Moves(places) => {
+                let Text { zh: shown, en: shown_en } = shown(places);
+                text!(
+                    "遮盖只动名称、来源和文字，不动得分、名次、奖项、评分细则和作为事实的数，而这些变了：{shown}",
+                    "a redaction covers names, sources and words; it moves no score, rank, award, rubric or number among the facts, but these differ: {shown_en}"
                 )
             }
             Self::NothingChanged(event) => {
@@ -219,6 +228,10 @@ impl Refusal {
             Self::Changes(..) => text!(
                 "先登记这些改动：--event correction --reason 原因；或者改回去",
                 "record these first with --event correction --reason WHY, or put them back"
+            ),
+            Self::Moves(_) => text!(
+                "这些先用 --event correction --reason 原因 登记，再作遮盖",
+                "record these first with --event correction --reason WHY, then redact"
             ),
             Self::NothingChanged(ReleaseEvent::Redaction) => text!(
                 "先从 data/、content/ 里删去要遮盖的内容，再遮盖",

@@ -11,7 +11,7 @@ use crate::bag::{
     self, BAG_INFO, BAGIT, BAGIT_TEXT, MANIFEST, Manifest, REDACTED, RELEASE, ReleaseRecord, SIGNATURE, TAG_MANIFEST,
     Tombstone,
 };
-use crate::evidence;
+use crate::evidence::{self, Files};
 use crate::lang::{Text, text};
 use crate::model::{Fingerprint, ReleaseEvent};
 use crate::tlog::Entry;
@@ -96,11 +96,17 @@ impl<'s> Bundle<'s> {
         self.shelf.below(&self.folder)
     }
 
-    /// The files that say what is published, by path, with their hashes; nothing where one of them is gone.
-    pub(super) fn saying(&self) -> Option<BTreeMap<String, [u8; 32]>> {
+    /// The files that say what is published, by path, with their hashes; those that are gone have none.
+    pub(super) fn saying(&self) -> Option<BTreeMap<String, Option<[u8; 32]>>> {
         let manifest = Manifest::parse(&self.text(MANIFEST)?)?;
         let saying = manifest.files().filter(|(path, _)| evidence::says(path));
-        saying.map(|(path, hash)| self.has(path).then(|| (path.to_owned(), hash))).collect()
+        Some(saying.map(|(path, hash)| (path.to_owned(), self.has(path).then_some(hash))).collect())
+    }
+
+    /// Its rubrics, by path; nothing where one of them cannot be read.
+    pub(super) fn rubrics(&self) -> Option<Files> {
+        let paths = self.saying()?.into_keys().filter(|path| path.starts_with("data/rubrics/"));
+        paths.map(|path| self.bytes(&path)?.ok().map(|bytes| (path, bytes))).collect()
     }
 
     /// What it says was taken out of it; whoever has no later release has nothing else.
@@ -267,6 +273,9 @@ pub(super) fn same(bundle: &Bundle<'_>, zip: &Shelf, place: &str) -> Findings {
     let mut findings = Findings::default();
     for (path, odd) in &zip.odd {
         findings.wrong(Layer::Hashes, format!("{place} {path}"), odd.message());
+    }
+    if !zip.plain {
+        findings.wrong(Layer::Hashes, place, Shelf::ambiguous());
     }
     let paths: BTreeSet<&str> = bundle.paths().chain(zip.below("")).collect();
     let paths: Vec<&str> = paths.into_iter().collect();

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::acts;
 use super::bundle::Bundle;
 use super::findings::{Findings, Layer, Looked};
 use crate::bag::{RELEASE, ReleaseRecord};
@@ -30,35 +31,52 @@ pub(super) fn changes(bundles: &[Bundle<'_>], findings: &mut Findings) {
         };
         // That it is missing is said by the history.
         let Some(before) = named.get(before.as_str()) else { continue };
-        match between(before, bundle) {
-            Some(found) if record.event == ReleaseEvent::Redaction => hold(bundle, record, &found.covered(), findings),
-            Some(found) => hold(bundle, record, &found, findings),
-            None => {
-                let (old, new) = (&before.name, &bundle.name);
-                let what = text!(
-                    "{new} 说的改动没有核对：它或 {old} 的文件不全（有遮盖）或读不出来",
-                    "the changes that {new} tells were not checked: files of it or of {old} are redacted or unreadable"
-                );
-                findings.notes.push(what);
-            }
+        let Some(Between { found, whole }) = between(before, bundle) else {
+            unread(before, bundle, findings);
+            continue;
+        };
+        if whole {
+            acts::permitted(bundle, record, &found, findings);
+            let covers = record.event == ReleaseEvent::Redaction;
+            hold(bundle, record, &if covers { found.covered() } else { found }, findings);
+        } else {
+            unread(before, bundle, findings);
+            acts::permitted_in_part(bundle, record, &found, findings);
         }
     }
 }
 
-/// What differs; nothing where a file that says what is published is not there to be read.
-fn between(before: &Bundle<'_>, after: &Bundle<'_>) -> Option<Differences> {
-    let [old, new] = [before, after].map(Bundle::saying);
-    let (old, new) = (old?, new?);
+fn unread(before: &Bundle<'_>, after: &Bundle<'_>, findings: &mut Findings) {
+    let (old, new) = (&before.name, &after.name);
+    let what = text!(
+        "{new} 说的改动没有全部核对：它或 {old} 的文件不全（有遮盖）或读不出来",
+        "the changes that {new} tells were not all checked: files of it or of {old} are redacted or unreadable"
+    );
+    findings.notes.push(what);
+}
+
+/// How two bundles differ, as far as their files are there.
+struct Between {
+    found: Differences,
+    /// Whether none of them is gone.
+    whole: bool,
+}
+
+/// What differs; nothing where a file that says what is published cannot be read.
+fn between(before: &Bundle<'_>, after: &Bundle<'_>) -> Option<Between> {
+    let (old, new) = (before.saying()?, after.saying()?);
     let both: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let gone = |path: &str| [&old, &new].iter().any(|files| files.get(path) == Some(&None));
+    let whole = !both.iter().any(|path| gone(path));
     let (mut from, mut to) = (Files::new(), Files::new());
-    for path in both.into_iter().filter(|path| old.get(*path) != new.get(*path)) {
+    for path in both.into_iter().filter(|path| !gone(path) && old.get(*path) != new.get(*path)) {
         for (bundle, paths, files) in [(before, &old, &mut from), (after, &new, &mut to)] {
             if paths.contains_key(path) {
                 files.insert(path.clone(), bundle.bytes(path)?.ok()?);
             }
         }
     }
-    evidence::differences(&from, &to)
+    Some(Between { found: evidence::differences(&from, &to)?, whole })
 }
 
 /// What is told is what is: no more and no less.

@@ -5,13 +5,15 @@
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
 //! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` the site,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
-//!    release says it changed.
+//!    release says it changed, `acts` at whether its event allows it.
 //!
 //! Nothing that is verified is believed, and nothing in it can make the verifier fail: what cannot be
 //! read is a difference.
 
+mod acts;
 mod awards;
 mod bundle;
+mod carried;
 mod changes;
 mod events;
 mod findings;
@@ -67,6 +69,7 @@ pub fn verify(path: &Path, outside: &Outside) -> Result<Report, VerifyError> {
             odd(shelf, &mut report.findings);
             let bundles = vec![Bundle::open(shelf, "")];
             all(&bundles, &mut report);
+            acts::alone(&bundles, &mut report.findings);
             history::signatures(&bundles, None, outside.key.as_ref(), &mut report.findings);
         }
         Place::Log(shelf, folder) => log_alone(shelf, folder, outside, &mut report),
@@ -81,6 +84,11 @@ pub fn verify(path: &Path, outside: &Outside) -> Result<Report, VerifyError> {
 fn odd(shelf: &Shelf, findings: &mut Findings) {
     for (path, odd) in &shelf.odd {
         findings.wrong(Layer::Hashes, path.clone(), odd.message());
+    }
+    if !shelf.plain && shelf.has(bag::BAGIT) {
+        findings.wrong(Layer::Hashes, "zip", Shelf::ambiguous());
+    } else if !shelf.plain {
+        findings.notes.push(Shelf::ambiguous());
     }
 }
 
@@ -132,7 +140,10 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
     }
     report.findings.add(history);
     history::signatures(&bundles, inspection.log.as_ref(), outside.key.as_ref(), &mut report.findings);
+    acts::alone(&bundles, &mut report.findings);
+    acts::sequence(&bundles, &mut report.findings);
     if let Some(log) = &inspection.log {
+        acts::days(log, &mut report.findings);
         history::releases(log, &bundles, &mut report.findings);
         changes::changes(&bundles, &mut report.findings);
         let receipts = format!("{folder}receipts/");
@@ -202,6 +213,7 @@ fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
 /// Hashes, recomputation and tables of each bundle; what the pages of each contest must show.
 fn all(bundles: &[Bundle<'_>], report: &mut Report) -> BTreeMap<String, Board> {
     let redactions = redactions(bundles, report);
+    carried::carried(bundles, &mut report.findings);
     let none = Redactions::new();
     let (mut boards, mut latest) = (BTreeMap::new(), BTreeMap::new());
     for bundle in bundles.iter().filter(|bundle| bundle.is_full()) {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use super::zip::{self, Entry, Refused};
+use super::zip::{self, Directory, Entry, Refused};
 use crate::fs::{self, Content, FsError, Kind};
 use crate::lang::{Text, text};
 
@@ -17,6 +17,8 @@ pub(super) struct Shelf {
     files: BTreeMap<String, Place>,
     /// The bytes of a zip.
     zip: Vec<u8>,
+    /// Whether it is no zip, or one out of which every program reads the same.
+    pub(super) plain: bool,
     /// What is no plain file, and why it is not looked at.
     pub(super) odd: Vec<(String, Odd)>,
 }
@@ -51,7 +53,7 @@ pub(super) enum Unread {
 impl Shelf {
     /// A folder, links not followed.
     pub(super) fn folder(root: &Path) -> Result<Self, FsError> {
-        let mut shelf = Self { files: BTreeMap::new(), zip: Vec::new(), odd: Vec::new() };
+        let mut shelf = Self { files: BTreeMap::new(), zip: Vec::new(), plain: true, odd: Vec::new() };
         for found in fs::walk(root, "")? {
             match found.kind {
                 Kind::File { bytes } => shelf.put(found.relative, Place::Disk(found.path, bytes)),
@@ -63,8 +65,8 @@ impl Shelf {
 
     /// A zip; what all its files stand in is left away.
     pub(super) fn zip(bytes: Vec<u8>) -> Result<Self, Refused> {
-        let files = zip::directory(&bytes)?;
-        let mut shelf = Self { files: BTreeMap::new(), zip: bytes, odd: Vec::new() };
+        let Directory { files, plain } = zip::directory(&bytes)?;
+        let mut shelf = Self { files: BTreeMap::new(), zip: bytes, plain, odd: Vec::new() };
         let top = files.first().and_then(|(name, _)| name.split_once('/')).map(|(top, _)| format!("{top}/"));
         let top = top.filter(|top| files.iter().all(|(name, _)| name.starts_with(top))).unwrap_or_default();
         for (name, entry) in files {
@@ -84,6 +86,14 @@ impl Shelf {
         } else if self.files.insert(path.clone(), place).is_some() {
             self.odd.push((path, Odd::Repeated));
         }
+    }
+
+    /// What is wrong with a zip that is not plain.
+    pub(super) fn ambiguous() -> Text {
+        text!(
+            "不是 gongshi 所写的压缩包：有注释、附加字段或夹带的字节，别的解压程序可能读出别的内容",
+            "not a zip as gongshi writes it: with its comments, extra fields or bytes between the files, other programs may read other contents out of it"
+        )
     }
 
     /// Paths below a folder (`""` or `evidence/`), in order, each without it.

@@ -1,7 +1,9 @@
 //! A zip that a stranger made: where its files lie, read within limits.
 //!
-//! Only what every unzipping program understands alike is accepted: one directory, names that agree
+//! Only what most unzipping programs understand alike is accepted: one directory, names that agree
 //! with those before the data, files that do not overlap, stored or deflated, none of them locked.
+//! What all of them understand alike is *plain*: written as this program writes it, with no byte that
+//! is not a file's or the directory's.
 
 use std::io::Read;
 use std::ops::Range;
@@ -29,6 +31,15 @@ pub(super) struct Entry {
     pub(super) is_link: bool,
 }
 
+/// What an archive holds.
+#[derive(Clone, Debug)]
+pub(super) struct Directory {
+    /// Names and places of all files, in the order of the directory; folders are left out.
+    pub(super) files: Vec<(String, Entry)>,
+    /// Whether no other program can read other files out of it.
+    pub(super) plain: bool,
+}
+
 /// Why an archive or a file of it is not read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Refused {
@@ -38,12 +49,16 @@ pub(super) enum Refused {
     TooLarge,
 }
 
-/// Names and places of all files, in the order of the directory; folders are left out.
-pub(super) fn directory(zip: &[u8]) -> Result<Vec<(String, Entry)>, Refused> {
-    let (mut at, end, count) = tail(zip).ok_or(Refused::Damaged)?;
+/// Reads what an archive lists.
+pub(super) fn directory(zip: &[u8]) -> Result<Directory, Refused> {
+    let (start, end, count) = tail(zip).ok_or(Refused::Damaged)?;
     let (mut files, mut total, mut seen) = (Vec::new(), 0_u64, 0);
+    // Behind the end stands no comment, and the first file stands at the first byte.
+    let (mut at, mut plain, mut behind) = (start, end + 22 == zip.len(), 0);
     while at < end {
         let (name, entry, next) = one(zip, at, end).ok_or(Refused::Damaged)?;
+        plain &= is_plain(zip, at, next, behind).unwrap_or_default();
+        behind = entry.data.end;
         (at, seen) = (next, seen + 1);
         total = total.saturating_add(entry.bytes);
         if !name.ends_with('/') {
@@ -56,7 +71,17 @@ pub(super) fn directory(zip: &[u8]) -> Result<Vec<(String, Entry)>, Refused> {
     let mut places: Vec<Range<usize>> = files.iter().map(|(_, entry)| entry.data.clone()).collect();
     places.sort_by_key(|data| (data.start, data.end));
     let apart = places.windows(2).all(|two| two[0].end <= two[1].start);
-    if at == end && seen == count && apart { Ok(files) } else { Err(Refused::Damaged) }
+    plain &= behind == start;
+    if at == end && seen == count && apart { Ok(Directory { files, plain }) } else { Err(Refused::Damaged) }
+}
+
+/// Whether an entry of the directory is written as `bag` writes it: its file follows the one before, its head says
+/// the same in both places, and neither has a comment or extra fields, which some programs heed and others do not.
+fn is_plain(zip: &[u8], at: usize, next: usize, behind: usize) -> Option<bool> {
+    let name = usize::from(two(zip, at + 28)?);
+    let follows = usize::try_from(four(zip, at + 42)?).ok()? == behind;
+    let same = zip.get(at + 6..at + 32)? == zip.get(behind + 4..behind + 30)?;
+    Some(follows && same && next == at + 46 + name && two(zip, at + 8)? == 0 && two(zip, at + 30)? == 0)
 }
 
 /// Where the directory begins and ends, and how many it lists. Nothing may stand behind its end but
@@ -116,10 +141,11 @@ pub(super) fn pieces(zip: &[u8], entry: &Entry, each: &mut dyn FnMut(&[u8])) -> 
     }
     let packed = zip.get(entry.data.clone()).ok_or(Refused::Damaged)?;
     let (mut crc, mut length, mut piece) = (flate2::Crc::new(), 0, vec![0; PIECE]);
-    let mut from: Box<dyn Read + '_> =
-        if entry.deflated { Box::new(flate2::read::DeflateDecoder::new(packed)) } else { Box::new(packed) };
+    let mut unpacker = flate2::bufread::DeflateDecoder::new(packed);
+    let mut stored = packed;
     loop {
-        let read = from.read(&mut piece).map_err(|_| Refused::Damaged)?;
+        let read = if entry.deflated { unpacker.read(&mut piece) } else { stored.read(&mut piece) };
+        let read = read.map_err(|_| Refused::Damaged)?;
         length += read as u64;
         if read == 0 || length > entry.bytes {
             break;
@@ -127,7 +153,9 @@ pub(super) fn pieces(zip: &[u8], entry: &Entry, each: &mut dyn FnMut(&[u8])) -> 
         crc.update(&piece[..read]);
         each(&piece[..read]);
     }
-    if length == entry.bytes && crc.sum() == entry.crc { Ok(()) } else { Err(Refused::Damaged) }
+    // Bytes behind the end of what is packed would be another file to a program that reads front to back.
+    let all = !entry.deflated || unpacker.total_in() == packed.len() as u64;
+    if all && length == entry.bytes && crc.sum() == entry.crc { Ok(()) } else { Err(Refused::Damaged) }
 }
 
 fn two(bytes: &[u8], at: usize) -> Option<u16> {

@@ -130,9 +130,12 @@ fn what_cannot_be_taken_out() {
     }
     refused(&project, ("redaction", "2023-10-10"), &with("record.json"), (2, "rNNNN:path"));
     refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/record.json"), (1, "still holds"));
+    // What somebody was judged by is corrected, not covered.
+    let record = project.read("data/small/nominations/t-0003.yaml");
+    project.write("data/small/nominations/t-0003.yaml", &record.replace("done: 60", "done: 61"));
+    refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/record.json"), (1, "--event correction"));
     // Another file changed, and the one that is to be taken out is as it was.
-    let text = project.read("data/small/nominations/t-0003.yaml").replace("done: 60", "done: 61");
-    project.write("data/small/nominations/t-0003.yaml", &text);
+    project.write("data/small/nominations/t-0003.yaml", &record.replace("示例集体3", "示例集体丙"));
     refused(&project, ("redaction", "2023-10-10"), &with("r0002:data/notices/circular.txt"), (1, "still holds"));
 }
 

@@ -47,7 +47,7 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), bundles(), history(), whole()].into_iter().flatten().collect()
+    [clumsy(), pages(), bundles(), acts(), zips(), history(), whole()].into_iter().flatten().collect()
 }
 
 /// Nothing is hashed again.
@@ -188,6 +188,97 @@ fn bundles() -> Vec<Attack> {
         relogged(["what a finding asks for; manifests and log anew", "改核查结论的处理，重算清单和日志"], finding),
         relogged(["the words of a finding; manifests and log anew", "改核查结论的文字，重算清单和日志"], outcome),
         relogged(["the words of a release; manifests and log anew", "改发布版本里的说明文字，重算清单和日志"], words),
+    ]
+}
+
+/// What a release says it is; its manifests, its zip, the log and the receipts are written anew.
+fn acts() -> Vec<Attack> {
+    let relogged = |names, change: &dyn Fn(&mut Files)| {
+        attack(names, |f| {
+            change(f);
+            rebag(f, RELEASE);
+            reenter(f, None);
+            relist(f);
+        })
+    };
+    let verifier: &dyn Fn(&mut Files) =
+        &|f| drop(f.insert(data("verify/verify.py"), b"print('no difference')\n".to_vec()));
+    let named: &dyn Fn(&mut Files) = &|f| edit(f, &data("release.json"), "\"correction\"", "\"final\"");
+    let unreasoned: &dyn Fn(&mut Files) = &|f| edit(f, &data("release.json"), "\"台账录入错误\"", "null");
+    vec![
+        relogged(
+            ["the verifier in a release; manifests and log anew", "改发布版本里的核验程序，重算清单和日志"],
+            verifier,
+        ),
+        relogged(["no reason for a correction; manifests and log anew", "去掉更正的原因，重算清单和日志"], unreasoned),
+        attack(
+            ["a correction that calls itself final; manifests and log anew", "把更正说成最终结果，重算清单和日志"],
+            |f| {
+                named(f);
+                rebag(f, RELEASE);
+                let mut all = entries(f);
+                all[2].event = gongshi::model::ReleaseEvent::Final;
+                relog(f, all, None);
+                reenter(f, None);
+                relist(f);
+            },
+        ),
+        attack(
+            ["another rubric locked than published; manifests and log anew", "改锁定的评分细则，重算清单和日志"],
+            |f| {
+                edit(
+                    f,
+                    "evidence/small/r0001/data/rubrics/basic.json",
+                    "\"at_least\": \"90%\"",
+                    "\"at_least\": \"80%\"",
+                );
+                rebag(f, "evidence/small/r0001");
+                reenter(f, None);
+                relist(f);
+            },
+        ),
+    ]
+}
+
+/// Out of whose zips programs read different files.
+fn zips() -> Vec<Attack> {
+    let zipped = |names, change: fn(&[u8]) -> Vec<u8>| {
+        attack(names, |f| {
+            let path = format!("{RELEASE}.zip");
+            let bytes = change(&f[&path]);
+            f.insert(path, bytes);
+            relist(f);
+        })
+    };
+    vec![
+        zipped(
+            ["a second directory in the comment of a zip; list anew", "在压缩包的注释里藏一份目录，重算清单"],
+            |zip| {
+                let (zip, tail) = zip.split_at(zip.len() - 2);
+                assert_eq!(tail, [0, 0]);
+                let hidden = [b"PK\x05\x06\0\0\0\0", &zip[zip.len() - 12..], &[1, 0, b'!']].concat();
+                let length = u16::try_from(hidden.len()).unwrap().to_le_bytes();
+                [zip, &length, &hidden].concat()
+            },
+        ),
+        zipped(
+            ["files before the first one of a zip; list anew", "在压缩包的第一个文件之前夹带文件，重算清单"],
+            |zip| {
+                let start = zip.len() - 22;
+                let four = |at: usize| u32::from_le_bytes(zip[at..at + 4].try_into().unwrap());
+                let (directory, more) = (usize::try_from(four(start + 16)).unwrap(), b"PK\x03\x04forged".len());
+                let mut out = [b"PK\x03\x04forged", zip].concat();
+                let mut at = directory;
+                while at < start {
+                    let place = (four(at + 42) + u32::try_from(more).unwrap()).to_le_bytes();
+                    out[more + at + 42..more + at + 46].copy_from_slice(&place);
+                    at += 46 + usize::from(u16::from_le_bytes(zip[at + 28..at + 30].try_into().unwrap()));
+                }
+                let moved = u32::try_from(directory + more).unwrap().to_le_bytes();
+                out[more + start + 16..more + start + 20].copy_from_slice(&moved);
+                out
+            },
+        ),
     ]
 }
 
