@@ -3,7 +3,7 @@
 //!
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
-//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` the site,
+//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` and `complete` the site,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed, `acts` at whether its event allows it.
 //!
@@ -15,6 +15,7 @@ mod awards;
 mod bundle;
 mod carried;
 mod changes;
+mod complete;
 mod events;
 mod findings;
 mod history;
@@ -49,7 +50,7 @@ use self::place::Place;
 use self::shelf::Shelf;
 use crate::bag::{self, ReleaseRecord};
 use crate::lang::text;
-use crate::model::ReleaseEvent;
+use crate::model::{Fingerprint, ReleaseEvent};
 use crate::tlog::{self, Inspection};
 
 /// Verifies what lies at a path.
@@ -135,7 +136,14 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
     if folder == "evidence/" {
         report.findings.add(listed::listed(shelf));
         for (contest, board) in &boards {
-            report.findings.add(pages::pages(shelf, &format!("{contest}/"), board));
+            let folder = format!("{contest}/");
+            let (found, lists) = pages::pages(shelf, &folder, board);
+            report.findings.add(found);
+            let own = |(name, fingerprint): &(String, Fingerprint)| {
+                name.starts_with(&folder).then(|| (name.clone(), *fingerprint))
+            };
+            let releases = report.fingerprints.iter().filter_map(own).collect();
+            report.findings.add(complete::complete(shelf, &folder, board, &lists, &releases));
         }
     }
     report.findings.add(history);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::complete::Lists;
 use super::findings::{Findings, Layer, Looked};
 use super::html;
 use super::ranks::Ranks;
@@ -34,6 +35,16 @@ impl Board {
         Self { records: house.records, sheets, ranks }
     }
 
+    /// Everyone, in the order of their ids.
+    pub(super) fn records(&self) -> &[Record] {
+        &self.records
+    }
+
+    /// Whether somebody has a rank.
+    pub(super) fn is_ranked(&self, id: &str) -> bool {
+        self.ranks.contains_key(id)
+    }
+
     fn get(&self, id: &str) -> Option<Shows<'_>> {
         let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
         let points = self.sheets[at].as_ref().map(|sheet| sheet.points.as_slice()).unwrap_or_default();
@@ -61,59 +72,60 @@ impl Shows<'_> {
 /// The item under which a page shows a rank.
 const RANK: &str = "rank";
 
-/// Every page of a contest. `folder` is `<contest>/`.
-pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> Findings {
+/// Every page of a contest, and who stands with a total in which list. `folder` is `<contest>/`.
+pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Lists) {
     let paths: Vec<&str> = shelf.below(folder).collect();
     let look = |path: &&str| {
-        let mut page = Page { place: format!("{folder}{path}"), board, findings: Findings::default() };
+        let place = format!("{folder}{path}");
+        let mut page = Page { place, board, findings: Findings::default(), totals: Vec::new() };
         let owner = path.strip_prefix("n/").and_then(|name| name.rsplit_once('.')).map(|(id, _)| id);
         let is_html = path.ends_with(".html");
         if !is_html && !path.ends_with(".json") && !path.ends_with(".csv") {
-            return page.findings;
+            return page.done();
         }
         let bytes = match shelf.read(&page.place) {
             Some(Ok(bytes)) => bytes,
             Some(Err(unread)) => {
-                page.findings.wrong(Layer::Pages, page.place, unread.message());
-                return page.findings;
+                page.findings.wrong(Layer::Pages, page.place.clone(), unread.message());
+                return page.done();
             }
-            None => return page.findings,
+            None => return page.done(),
         };
         let Ok(text) = String::from_utf8(bytes) else {
             page.wrong("", text!("不是 UTF-8 文本", "this is no UTF-8"));
-            return page.findings;
+            return page.done();
         };
         match (is_html, path.ends_with(".json")) {
             (true, _) => page.html(&text, owner),
             (_, true) => page.json(&text, (path, owner)),
             _ => page.csv(&text, path),
         }
-        page.findings
+        page.done()
     };
-    let each: Vec<Findings> = paths.par_iter().map(look).collect();
-    let mut findings = Findings::default();
-    each.into_iter().for_each(|one| findings.add(one));
-    let places = board.records.iter().map(|record| format!("{folder}n/{}.html", record.id));
-    for place in places.filter(|place| !shelf.has(place)) {
-        findings.wrong(
-            Layer::Pages,
-            place,
-            text!(
-                "发布版本里有这份申报，网站上没有它的页面",
-                "the release has this nomination, the site has no page of it"
-            ),
-        );
+    let each: Vec<(Findings, Vec<String>)> = paths.par_iter().map(look).collect();
+    let (mut findings, mut lists) = (Findings::default(), Lists::new());
+    for (path, (found, totals)) in paths.iter().zip(each) {
+        findings.add(found);
+        if path.starts_with("results/") && path.ends_with(".html") {
+            lists.insert((*path).to_owned(), totals);
+        }
     }
-    findings
+    (findings, lists)
 }
 
 struct Page<'a> {
     place: String,
     board: &'a Board,
     findings: Findings,
+    /// Whose totals it shows in rows.
+    totals: Vec<String>,
 }
 
 impl Page<'_> {
+    fn done(self) -> (Findings, Vec<String>) {
+        (self.findings, self.totals)
+    }
+
     fn wrong(&mut self, rest: &str, what: crate::lang::Text) {
         let place = format!("{} {rest}", self.place).trim_end().to_owned();
         self.findings.wrong(Layer::Pages, place, what);
@@ -159,6 +171,8 @@ impl Page<'_> {
             self.number(nomination, &one.item, &one.text, Looked::PageNumbers);
             seen.insert((nomination, one.item.as_str()));
         }
+        let totals = shown.iter().filter(|one| one.item == "total").filter_map(|one| one.row.clone());
+        self.totals = totals.collect();
         let Some((owner, shows)) = owner.and_then(|id| Some((id, self.board.get(id)?))) else { return };
         let mut absent: Vec<&str> = shows.items().filter(|item| !seen.contains(&(owner, *item))).collect();
         absent.sort_unstable();

@@ -32,6 +32,7 @@ pub(super) fn words(by: &[&str], column: usize) -> String {
 }
 
 const PAGE: &str = "small/n/t-0001.html";
+const LIST: &str = "small/results/teams.html";
 const TWIN: &str = "small/n/t-0001.json";
 
 /// Changes the site after the correction.
@@ -47,7 +48,7 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), bundles(), acts(), zips(), history(), whole()].into_iter().flatten().collect()
+    [clumsy(), pages(), missing(), bundles(), acts(), zips(), history(), whole()].into_iter().flatten().collect()
 }
 
 /// Nothing is hashed again.
@@ -126,6 +127,53 @@ fn pages() -> Vec<Attack> {
         relisted(
             ["the words of a page, not its numbers; list anew", "改网页上的文字而不改数，重算清单"],
             |f| edit(f, PAGE, "示例集体1", "示例集休1"),
+        ),
+    ]
+}
+
+/// Something that a site must have is gone, or stands there twice.
+fn missing() -> Vec<Attack> {
+    let relisted = |names, change: fn(&mut Files)| {
+        attack(names, |f| {
+            change(f);
+            relist(f);
+        })
+    };
+    vec![
+        relisted(["a list taken away; list anew", "删掉一份名单的网页，重算清单"], |f| {
+            drop(f.remove(LIST));
+        }),
+        relisted(
+            ["every mark taken off a list, a total changed; list anew", "去掉名单的全部标记再改总分，重算清单"],
+            |f| {
+                let page =
+                    text(f, LIST).replace("data-score=total>8.80", ">9.80").replace("data-score=", "data-scorn=");
+                f.insert(LIST.to_owned(), page.into_bytes());
+            },
+        ),
+        relisted(["somebody twice on a list; list anew", "名单上一份申报列两次，重算清单"], |f| {
+            let page = text(f, LIST);
+            let row = page.find("<tr data-nomination=").or_else(|| page.find("<tr id=")).unwrap();
+            let end =
+                row + page[row..].find("</tr>").map_or_else(|| page[row + 1..].find("<tr").unwrap() + 1, |at| at + 5);
+            let twice = [&page[..end], &page[row..end], &page[end..]].concat();
+            f.insert(LIST.to_owned(), twice.into_bytes());
+        }),
+        relisted(["a JSON twin taken away; list anew", "删掉网页的 JSON，重算清单"], |f| {
+            drop(f.remove(TWIN));
+        }),
+        relisted(["a table for download taken away; list anew", "删掉下载的一张表，重算清单"], |f| {
+            drop(f.remove("small/data/facts.csv"));
+        }),
+        relisted(
+            ["a fingerprint on the page of evidence; list anew", "改存证页上的一个指纹，重算清单"],
+            |f| {
+                let page = "small/evidence.html";
+                let shown = gongshi::bag::fingerprint(&f[&format!("{RELEASE}/tagmanifest-sha256.txt")]).grouped();
+                let other = shown.replace(&shown[..4], if shown.starts_with("0000") { "1111" } else { "0000" });
+                let text = text(f, page).replace(&shown, &other);
+                f.insert(page.to_owned(), text.into_bytes());
+            },
         ),
     ]
 }

@@ -1,0 +1,147 @@
+//! What the site of a contest has to have (E60 4): a page for everybody, lists with all who are ranked, twins,
+//! downloads, and the fingerprints of its releases as they are.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::findings::{Findings, Layer};
+use super::pages::Board;
+use super::shelf::Shelf;
+use crate::lang::{Text, text};
+use crate::model::Fingerprint;
+
+/// Downloads that every contest has.
+const DOWNLOADS: [&str; 8] = [
+    "facts.csv",
+    "nominations.csv",
+    "nominations.json",
+    "records.json",
+    "results.csv",
+    "results.json",
+    "scores.csv",
+    "scores.json",
+];
+/// A fingerprint as pages show it: 16 groups of four digits.
+const SHOWN: usize = 16 * 5 - 1;
+
+/// Who stands with a total in which list: path below the contest → ids, as often as they stand there.
+pub(super) type Lists = BTreeMap<String, Vec<String>>;
+
+/// Everything that must be there. `folder` is `<contest>/`, `releases` its fingerprints by name.
+pub(super) fn complete(
+    shelf: &Shelf,
+    folder: &str,
+    board: &Board,
+    lists: &Lists,
+    releases: &BTreeMap<String, Fingerprint>,
+) -> Findings {
+    let mut findings = Findings::default();
+    let page = text!(
+        "发布版本里有这份申报，网站上没有它的页面",
+        "the release has this nomination, the site has no page of it"
+    );
+    let mut wanted: Vec<(String, Text)> =
+        board.records().iter().map(|record| (format!("n/{}.html", record.id), page.clone())).collect();
+    let list = text!("网站上没有这份名单", "the site has no such list");
+    let tracks: BTreeSet<&str> = board.records().iter().map(|record| record.track.as_str()).collect();
+    wanted.extend(tracks.iter().map(|track| (format!("results/{track}.html"), list.clone())));
+    let file = text!("网站上没有这个文件", "the site has no such file");
+    wanted.push(("evidence.html".to_owned(), file.clone()));
+    wanted.extend(DOWNLOADS.map(|name| (format!("data/{name}"), file.clone())));
+    let twin = text!("网页没有它的 JSON", "the page has no JSON beside it");
+    for path in shelf.below(folder).filter_map(|path| path.strip_suffix(".html")) {
+        // The statement for the files is printed, and has none.
+        if !path.contains("/statement/") {
+            wanted.push((format!("{path}.json"), twin.clone()));
+        }
+    }
+    for (path, what) in wanted {
+        let place = format!("{folder}{path}");
+        if !shelf.has(&place) {
+            findings.wrong(Layer::Pages, place, what);
+        }
+    }
+    ranked(folder, board, lists, &mut findings);
+    fingerprints(shelf, folder, releases, &mut findings);
+    findings
+}
+
+/// The list of each track, its parts put together, shows the total of each one that is ranked, once.
+fn ranked(folder: &str, board: &Board, lists: &Lists, findings: &mut Findings) {
+    let mut tracks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for record in board.records().iter().filter(|record| board.is_ranked(&record.id)) {
+        tracks.entry(&record.track).or_default().push(&record.id);
+    }
+    for (track, all) in tracks {
+        let first = format!("results/{track}.html");
+        let later = (2..).map(|part| format!("results/{track}/{part}.html"));
+        let parts = std::iter::once(first.clone()).chain(later).map_while(|path| lists.get(&path));
+        let mut shown: Vec<&str> = parts.flatten().map(String::as_str).collect();
+        shown.sort_unstable();
+        let missing = all.iter().filter(|id| shown.binary_search(id).is_err());
+        let twice = shown.windows(2).filter(|two| two[0] == two[1]).map(|two| &two[0]);
+        let ids: Vec<&str> = missing.chain(twice).copied().collect();
+        if !ids.is_empty() {
+            let ids = ids.join(" ");
+            findings.wrong(
+                Layer::Pages,
+                format!("{folder}{first} {ids}"),
+                text!(
+                    "名单没有恰好标出每个参加排名者的总分各一次",
+                    "the list does not mark the total of each one who is ranked once"
+                ),
+            );
+        }
+    }
+}
+
+/// Fingerprints on notices are those of releases; the evidence page shows them all.
+fn fingerprints(shelf: &Shelf, folder: &str, releases: &BTreeMap<String, Fingerprint>, findings: &mut Findings) {
+    let known: BTreeSet<String> = releases.values().map(Fingerprint::grouped).collect();
+    for path in shelf
+        .below(folder)
+        .filter(|path| *path == "evidence.html" || path.starts_with("notices/") && path.ends_with(".html"))
+    {
+        let place = format!("{folder}{path}");
+        let Some(Ok(bytes)) = shelf.read(&place) else { continue };
+        let shown = shown(&bytes);
+        for other in shown.difference(&known) {
+            findings.wrong(
+                Layer::Pages,
+                format!("{place} {other}"),
+                text!("不是这项竞赛任何发布版本的指纹", "the fingerprint of no release of this contest"),
+            );
+        }
+        if path == "evidence.html" {
+            for missing in known.difference(&shown) {
+                findings.wrong(
+                    Layer::Pages,
+                    format!("{place} {missing}"),
+                    text!("页面上没有这个发布版本的指纹", "the page does not show the fingerprint of this release"),
+                );
+            }
+        }
+    }
+}
+
+/// What looks like a fingerprint on a page.
+fn shown(page: &[u8]) -> BTreeSet<String> {
+    let fits = |bytes: &[u8]| {
+        let digit = |c: &u8| c.is_ascii_digit() || (b'a'..=b'f').contains(c);
+        bytes.iter().enumerate().all(|(at, c)| if at % 5 == 4 { *c == b' ' } else { digit(c) })
+    };
+    let candidates = page.windows(SHOWN).filter(|bytes| bytes[4] == b' ' && fits(bytes));
+    candidates.filter_map(|bytes| String::from_utf8(bytes.to_vec()).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fingerprints_are_found_whole() {
+        let one = Fingerprint([0xa1; 32]).grouped();
+        let page = format!("<code>{one}</code> 12ab 34cd {}", &one[..40]);
+        assert_eq!(shown(page.as_bytes()), BTreeSet::from([one]));
+        assert_eq!(shown(b"a1a1 a1a1"), BTreeSet::new());
+    }
+}
