@@ -222,6 +222,12 @@ fn exact_fractions_are_no_numbers_of_persons_unless_somebody_typed_them() {
         assert_eq!(found(&text, Depth::Typed).len(), 1, "{text}");
     }
     assert_eq!(id.len(), 17);
+    // As pages spell them: ≈ 12.339101（501011234/437）.
+    let old = ["110105", "491231001"].map(str::to_owned);
+    let spelled = format!("≈ 12.{}（{}/437）", old[0], old[1]);
+    is_clean(&spelled, Depth::Computed);
+    is_clean(&format!("≈ 12.{}（{}）", old[0], old[1]), Depth::Computed);
+    assert_eq!(found(&format!("{}（{}）", old[0], old[1]), Depth::Computed).len(), 1);
 }
 
 #[test]

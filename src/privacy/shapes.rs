@@ -44,6 +44,10 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
         if digits.len() + group.len() > 19 {
             break;
         }
+        // The decimals of one number and a fraction behind them are no groups of one number.
+        if last > first && depth == Depth::Computed && (decimals || is_part_of_other(text, group, depth)) {
+            break;
+        }
         digits.extend_from_slice(&text[group.clone()]);
         lengths.push(group.len());
         let part = whole.start..group.end;
