@@ -60,6 +60,19 @@ def edit(path: str, pattern: str, by: str):
     return change
 
 
+def write(path: str, content: str | bytes):
+    data = content.encode() if isinstance(content, str) else content
+    return lambda bundle: (bundle / path).write_bytes(data)
+
+
+def prepend(path: str, data: bytes):
+    return lambda bundle: (bundle / path).write_bytes(data + (bundle / path).read_bytes())
+
+
+def append(path: str, data: bytes):
+    return lambda bundle: (bundle / path).write_bytes((bundle / path).read_bytes() + data)
+
+
 def remove(path: str):
     return lambda bundle: (bundle / path).unlink()
 
@@ -102,6 +115,22 @@ CHEATS = [
     ("a bound of the rubric", edit("data/rubrics/collective.json", r'"at_least": "90%"', '"at_least": "89%"'), True, "scores.csv"),
     ("who was drawn first", edit("data/contest.json", r'"guilin-c14",(\s+)"guilin-c05"', r'"guilin-c05",\1"guilin-c14"'), True, "guilin-c"),
     ("no number at all", edit("data/record.json", r'"done":"(\d+)"', r'"done":"0x1F"'), True, "wrong-type"),
+    ("a release that is no JSON", write("data/release.json", "{"), True, "data/release.json"),
+    ("a release that is too deep", write("data/release.json", "[" * 100_000 + "]" * 100_000), True, "data/release.json"),
+    ("a release without its contest", edit("data/release.json", '"contest"', '"cntest"'), True, "contest"),
+    ("a record that is too deep", write("data/record.json", "[" * 100_000 + "]" * 100_000), True, "data/record.json"),
+    ("a manifest in no UTF-8", prepend("manifest-sha256.txt", b"\xff"), False, "manifest-sha256.txt"),
+    ("a bag-info in no UTF-8", append("bag-info.txt", b"\xff\n"), False, "bag-info.txt"),
+    ("a package without resources", write("data/datapackage.json", "{}"), False, "data/datapackage.json"),
+    ("tombstones that are none", write("redacted.json", "[]"), False, "redacted.json"),
+    ("half a character in a name", edit("data/record.json", '"name":"', r'"name":"\\ud800'), True, "nominations.csv"),
+    ("signs that clear the screen", append("data/tables/results.csv", b"\x1b[2J\x1b[8m,a,ranked,1,1,1,1,false\n"), True, "results.csv"),
+    ("nominations in another order", edit("data/record.json", r"^(\{\"nomination.*\n)(\{\"nomination.*\n)", r"\2\1"), True, "record.json"),
+    ("a nomination twice", edit("data/record.json", r"^(\{\"nomination.*\n)", r"\1\1"), True, "record.json"),
+    ("a record of another format", edit("data/record.json", "gongshi-records/1", "gongshi-records/9"), True, "format"),
+    ("an award of no track", edit("data/contest.json", r'("award": "[^"]*",\s+"title": "[^"]*",\s+"track": )"[^"]*"', r'\1"nowhere"'), True, "nowhere"),
+    ("a winner of no award", edit("data/contest.json", '"award": "county-advanced"', '"award": "county-other"'), True, "awards.csv county-advanced"),
+    ("a winner twice", edit("data/tables/awards.csv", r"^(county-advanced,.*\n)", r"\1\1"), True, "awards.csv"),
     ("the day", edit("bag-info.txt", r"Bagging-Date: \S+", "Bagging-Date: 2020-01-01"), True, "Bagging-Date"),
 ]
 
@@ -121,6 +150,76 @@ def zips(folder: Path) -> list[tuple[str, Path]]:
     return [*made, ("a bomb", path), ("no zip", Path(__file__))]
 
 
+def twisted(bundle: Path, folder: Path) -> list[tuple[str, Path]]:
+    """Zips of a bundle that holds, out of which programs read different things, or nothing."""
+    whole = folder / "plain.zip"
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as file:
+        for path in sorted(p for p in bundle.rglob("*") if p.is_file()):
+            file.write(path, Path("contest-r0001", path.relative_to(bundle)))
+    plain, made = whole.read_bytes(), []
+    end = len(plain) - 22
+    start = int.from_bytes(plain[end + 16 : end + 20], "little")
+    hidden = b"PK\5\6" + bytes(4) + plain[end + 8 : end + 20] + b"\1\0!"
+    damaged = bytearray(plain)
+    damaged[start // 2 : start // 2 + 64] = bytes(64)
+    unknown = bytearray(plain)
+    unknown[8] = unknown[start + 10] = 99
+    described = bytearray(plain)
+    described[6] |= 8
+    for what, content in [
+        ("a comment", plain[: end + 20] + b"\1\0!"),
+        ("a second directory in the comment", plain[: end + 20] + len(hidden).to_bytes(2, "little") + hidden),
+        ("bytes before the first file", b"PK\3\4forged" + plain),
+        ("bytes before the directory", plain[:start] + b"forged" + plain[start:end] + plain[end : end + 16] + (start + 6).to_bytes(4, "little") + plain[end + 20 :]),
+        ("damaged data", bytes(damaged)),
+        ("an unknown method", bytes(unknown)),
+        ("a head that says otherwise", bytes(described)),
+    ]:
+        path = folder / f"twisted-{len(made)}.zip"
+        path.write_bytes(content)
+        made.append((f"a zip with {what}", path))
+    return made
+
+
+def forged_neighbours(bundle: Path, folder: Path) -> int:
+    """Everything but release.json is taken out, and a folder beside it says that it did that, which proves nothing
+    unless its manifests list what it says, and it lists each file."""
+    copy, beside = folder / "r0002", folder / "r9999"
+    lines = (line.split("  ") for line in (bundle / "manifest-sha256.txt").read_text("utf-8").splitlines())
+    gone = {path: sha256 for sha256, path in lines if path != "data/release.json"}
+    stones = [{"path": path, "sha256": sha256, "reason": "示例", "on": "2023-10-21", "by": "r9999"} for path, sha256 in gone.items()]
+    redacts = [{"release": "r0002", "path": path, "sha256": sha256} for path, sha256 in gone.items()]
+    told = {"format": "gongshi-release/1", "event": "redaction", "release": "r9999", "redacts": redacts}
+    nothing = dict(told, redacts=[])
+    wrong = 0
+    for what, files, code in [
+        ("of one file", {"data/release.json": told}, 1),
+        ("whose manifests list something else", manifests(nothing) | {"data/release.json": told}, 1),
+        ("that takes out nothing", manifests(nothing) | {"data/release.json": nothing}, 1),
+        ("that takes it out", manifests(told) | {"data/release.json": told}, 0),
+    ]:
+        shutil.copytree(bundle, copy)
+        for path in gone:
+            (copy / path).unlink()
+        (copy / "redacted.json").write_text(json.dumps({"format": "gongshi-redacted/1", "files": stones}), "utf-8")
+        for path, content in files.items():
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / path).write_text(content if isinstance(content, str) else json.dumps(content), "utf-8")
+        ended, said = verify(copy)
+        if ended != code or ("没有发布记录证明" in said) != (code == 1):
+            wrong += 1
+            print(f"a neighbour {what} (exit {ended}):\n{said}", file=sys.stderr)
+        shutil.rmtree(copy)
+        shutil.rmtree(beside)
+    return wrong
+
+
+def manifests(release: dict) -> dict[str, str]:
+    """The manifests of a bundle that holds this release alone."""
+    own = hashlib.sha256(json.dumps(release).encode()).hexdigest() + "  data/release.json\n"
+    return {"manifest-sha256.txt": own, "tagmanifest-sha256.txt": hashlib.sha256(own.encode()).hexdigest() + "  manifest-sha256.txt\n"}
+
+
 def redactions(bundle: Path, folder: Path) -> int:
     """A bundle that says something was taken out of it: taken at its word where nothing can check it, and said."""
     wrong, record = 0, "data/record.json"
@@ -132,7 +231,7 @@ def redactions(bundle: Path, folder: Path) -> int:
         stone = {"path": record, "sha256": sha256, "reason": "示例", "on": "2023-10-21", "by": "r0007"}
         (copy / "redacted.json").write_text(json.dumps({"format": "gongshi-redacted/1", "files": [stone]}), "utf-8")
         ended, said = verify(copy)
-        if ended != code or "Traceback" in said or ("单看这一份无法核对" in said) != (code == 0):
+        if ended != code or "Traceback" in said or ("单看这一份无法核对" in said and "没有重新计算" in said) != (code == 0):
             wrong += 1
             print(f"a redaction {what} (exit {ended}):\n{said}", file=sys.stderr)
         shutil.rmtree(copy)
@@ -149,16 +248,16 @@ def cheats(bundle: Path) -> int:
             if hides:
                 rehash(copy)
             code, said = verify(copy)
-            if code != 1 or named not in said or "Traceback" in said:
+            if code != 1 or named not in said or "Traceback" in said or "\x1b" in said:
                 wrong += 1
                 print(f"not found: {what} (exit {code}):\n{said}", file=sys.stderr)
             shutil.rmtree(copy)
-        for what, path in zips(Path(folder)):
+        for what, path in zips(Path(folder)) + twisted(bundle, Path(folder)):
             code, said = verify(path)
             if code != 1 or "Traceback" in said:
                 wrong += 1
                 print(f"not refused: {what} (exit {code}):\n{said}", file=sys.stderr)
-        wrong += redactions(bundle, Path(folder))
+        wrong += redactions(bundle, Path(folder)) + forged_neighbours(bundle, Path(folder))
         code, said = verify(bundle, "--fingerprint", "00 " * 32)
         wrong += code != 1
         own = hashlib.sha256((bundle / "tagmanifest-sha256.txt").read_bytes()).hexdigest()

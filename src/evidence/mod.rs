@@ -37,7 +37,7 @@ pub use drift::{Known, drift};
 pub use origin::origins;
 pub use package::{Measured, bag_info, package};
 pub use part::Part;
-pub use permits::{Telling, needs_reason, permits};
+pub use permits::{Telling, needs_reason, permits, says_why};
 pub use precondition::{Plan, allowed, day};
 pub use refusal::Refusal;
 pub use taken::{Taken, taken, unsaid};

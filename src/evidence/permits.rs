@@ -23,6 +23,12 @@ pub const fn needs_reason(event: ReleaseEvent) -> bool {
     matches!(event, Correction | Supplement | Withdrawal | Redaction)
 }
 
+/// Whether a reason says anything: signs alone do not.
+#[must_use]
+pub fn says_why(reason: Option<&str>) -> bool {
+    reason.is_some_and(|reason| reason.chars().any(char::is_alphanumeric))
+}
+
 /// Refuses what an event does not allow to have changed.
 ///
 /// # Errors

@@ -50,6 +50,8 @@ pub enum Refusal {
     FinalAlready(String),
     /// The reason holds what must not be published: what that is.
     PrivateReason(Text),
+    /// The reason holds characters that nobody sees.
+    HiddenReason,
     /// A redaction takes something out, and only a redaction does.
     Redact(ReleaseEvent),
     /// A file that cannot be taken out.
@@ -81,6 +83,7 @@ impl Refusal {
                 | Self::Redact(_)
                 | Self::NotRedactable(_)
                 | Self::PrivateReason(_)
+                | Self::HiddenReason
         )
     }
 
@@ -162,6 +165,9 @@ impl Refusal {
             Self::PrivateReason(what) => {
                 let Text { zh, en } = what;
                 text!("--reason 里有{zh}，而原因会公布", "--reason holds {en}, and the reason is published")
+            }
+            Self::HiddenReason => {
+                text!("--reason 里有看不见的字符或换行", "--reason holds characters that cannot be seen, or a line end")
             }
             Self::Redact(ReleaseEvent::Redaction) => {
                 text!("遮盖要写明取走什么", "a redaction says what it takes out")
@@ -264,6 +270,7 @@ impl Refusal {
                 "先登记改动：--event correction、supplement 或 withdrawal，以后再作 final",
                 "record what changed first: --event correction, supplement or withdrawal; a new final follows it"
             ),
+            Self::HiddenReason => text!("写成一行，重新输入", "type it again, on one line"),
             Self::PrivateReason(_) => text!("原因里不写个人信息", "leave personal data out of the reason"),
             Self::Redact(ReleaseEvent::Redaction) => {
                 text!(

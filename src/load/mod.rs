@@ -23,7 +23,7 @@ pub use records::RecordFile;
 pub use releases::{RawFile, RawRelease, RawReleases, RawZip, releases};
 pub(crate) use site::too_large;
 pub use site::{load, load_names, load_tables};
-pub(crate) use text::{decoded, hidden};
+pub(crate) use text::{decoded, hidden, is_hidden};
 pub use tree::{Entry, Node, NodeKind};
 
 pub(crate) use crate::source::is_litter;

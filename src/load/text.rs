@@ -178,7 +178,7 @@ fn suspects(text: &str) -> impl Iterator<Item = usize> + '_ {
 /// Whether a character cannot be seen. Prose may hold blanks that do not break, what joins signs of
 /// emoji and of foreign scripts, and characters of somebody's own font; names may not. U+FFFC would be
 /// taken for a placeholder, and tags (U+E0000) hide whole sentences.
-pub(super) fn is_hidden(c: char, prose: bool) -> bool {
+pub(crate) fn is_hidden(c: char, prose: bool) -> bool {
     match c {
         '\u{a0}'
         | '\u{ad}'

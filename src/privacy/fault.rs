@@ -62,14 +62,19 @@ pub fn leaked(finding: &Finding, path: &str, sources: &Sources) -> Diagnostic {
 pub fn released(finding: &Finding, (path, line): (&str, usize), sources: &Sources) -> Diagnostic {
     let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
     let path = path.strip_prefix("evidence/").unwrap_or(path);
+    // What is packed has no lines.
+    let packed = [".xlsx", ".zip"].iter().any(|end| path.ends_with(end));
+    let at = if packed { text!("", "") } else { text!(" 第 {line} 行", ", line {line}") };
+    let (at, at_en) = (at.zh, at.en);
     let message = text!(
-        "已发布的版本里有{zh}：{shown}，在 releases/{path} 第 {line} 行",
-        "a published release holds {en}: {shown}, in releases/{path}, line {line}"
+        "已发布的版本里有{zh}：{shown}，在 releases/{path}{at}",
+        "a published release holds {en}: {shown}, in releases/{path}{at_en}"
     );
-    let file = path.splitn(3, '/').skip(1).collect::<Vec<_>>().join(":");
+    let (contest, file) = path.split_once('/').unwrap_or_default();
+    let file = file.replacen('/', ":", 1);
     about(finding, origin(&finding.value, sources), message).hint(text!(
-        "发布遮盖版本，把这个文件取走：gongshi release …… --event redaction --redact {file}（见手册「存证」一章）；确实可以公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
-        "release a redaction that takes the file out: gongshi release … --event redaction --redact {file} (see the handbook on evidence); if it may be public, put the value and the reason under allow in data/privacy.yaml"
+        "发布遮盖版本，把这个文件取走：gongshi release {contest} --event redaction --on 日期 --reason 原因 --redact {file}（见手册「存证」一章）；确实可以公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+        "release a redaction that takes the file out: gongshi release {contest} --event redaction --on DATE --reason WHY --redact {file} (see the handbook on evidence); if it may be public, put the value and the reason under allow in data/privacy.yaml"
     ))
 }
 

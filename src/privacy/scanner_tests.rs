@@ -1,5 +1,6 @@
-use super::*;
+use proptest::strategy::Strategy as _;
 
+use super::*;
 use crate::privacy::Depth;
 use crate::private::{SecretKind, Told};
 
@@ -228,6 +229,28 @@ fn exact_fractions_are_no_numbers_of_persons_unless_somebody_typed_them() {
     is_clean(&spelled, Depth::Computed);
     is_clean(&format!("≈ 12.{}（{}）", old[0], old[1]), Depth::Computed);
     assert_eq!(found(&format!("{}（{}）", old[0], old[1]), Depth::Computed).len(), 1);
+}
+
+/// Digits that begin as numbers of persons do: a county and a day of birth, in two parts.
+fn looks_born() -> impl proptest::strategy::Strategy<Value = (u32, u64)> {
+    let birth = (40..99_u64, 1..13_u64, 1..29_u64, 0..1000_u64);
+    (110_101..659_099_u32, birth)
+        .prop_map(|(county, (year, month, day, no))| (county, year * 10_000_000 + month * 100_000 + day * 1000 + no))
+}
+
+proptest::proptest! {
+    /// However a page spells an exact number, nobody is found in it.
+    #[test]
+    fn spelled_numbers_are_nobodys((near, above) in looks_born(), whole in 0..1000_u32, below in 2..10_u64.pow(15)) {
+        for text in [
+            format!("≈ {whole}.{near:06}（{above}/{below}）"),
+            format!("≈ {whole}.{near:06} ({below}/{above})"),
+            format!("{whole} × {above}/{below} = {below}/{above} ≈ {whole}.{near:06}"),
+            format!("{above}/{below} ≈ {whole}.{near:06}% < 90%"),
+        ] {
+            is_clean(&text, Depth::Computed);
+        }
+    }
 }
 
 #[test]

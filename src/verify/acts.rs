@@ -12,9 +12,7 @@ use crate::tlog::Log;
 pub(super) fn alone(bundles: &[Bundle<'_>], findings: &mut Findings) {
     for (bundle, record) in bundles.iter().filter_map(|bundle| Some((bundle, bundle.record.as_ref()?))) {
         // Where its own word was taken out, the log tells its event, and nobody its reason.
-        if bundle.has(RELEASE)
-            && evidence::needs_reason(record.event)
-            && record.reason.as_ref().is_none_or(|why| why.trim().is_empty())
+        if bundle.has(RELEASE) && evidence::needs_reason(record.event) && !evidence::says_why(record.reason.as_deref())
         {
             wrong(bundle, &Refusal::NoReason(record.event).message(), findings);
         }

@@ -346,3 +346,11 @@ fn a_broken_template_is_named_with_its_place() {
     project.write("themes/ours/templates/home.html", "\n  {{ nowhere.at.all }}\n");
     project.run(&["build"]).ends(3).says("themes/ours/templates/home.html:2:");
 }
+
+#[test]
+fn a_release_tells_a_substitution_once() {
+    let html = Html::parse_document(&String::from_utf8_lossy(&demo().minified["guangxi-2023/releases/r0004.html"]));
+    let told: Vec<String> =
+        all(&html, "ul.changes > li").into_iter().map(text).filter(|line| line.contains("递补")).collect();
+    assert!(matches!(&told[..], [line] if line.contains("e-13")), "{told:?}");
+}

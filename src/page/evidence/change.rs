@@ -70,8 +70,13 @@ impl<'w> ChangeView<'w> {
     /// Those of a release, a line for each thing that changed: a decision stands in several places.
     pub(super) fn all(contest: &'w Contest, release: &Release, changes: &'w [ReleaseChange], lang: Lang) -> Vec<Self> {
         let mut lines: Vec<Self> = Vec::new();
+        // What an event decided is said where the event is.
+        let told = |change: &&ReleaseChange| {
+            let decided = change.place.strip_prefix("contest/decided/").and_then(|rest| rest.split('/').next());
+            !decided.is_some_and(|id| changes.iter().any(|other| other.place == format!("event/{id}")))
+        };
         let line = |change| Self { texts: texts(contest, release, change), ..Self::new(contest, change, lang) };
-        for line in changes.iter().map(line) {
+        for line in changes.iter().filter(told).map(line) {
             let bare = line.who.is_none() && line.from.is_none() && line.to.is_none();
             if !(bare && lines.last().is_some_and(|last| last.what == line.what)) {
                 lines.push(line);

@@ -215,7 +215,11 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
 
 /// The reason is published, and is searched before anything is made of it.
 fn search_reason(computed: &Computed, wanted: &ReleaseWanted) -> Result<(), Failure> {
-    let found = computed.scanner.typed(wanted.reason.as_deref().unwrap_or_default().as_bytes());
+    let reason = wanted.reason.as_deref().unwrap_or_default();
+    if reason.chars().any(|c| c.is_control() || load::is_hidden(c, false)) {
+        return Err(Failure::Refused(Refusal::HiddenReason));
+    }
+    let found = computed.scanner.typed(reason.as_bytes());
     match found.iter().find(|found| !found.kind.is_doubtful()) {
         Some(found) => Err(Failure::Refused(Refusal::PrivateReason(found.kind.title()))),
         None => Ok(()),

@@ -45,7 +45,12 @@ fn after_the_publication() {
     refused(&project, ("rubric-locked", "2023-10-10"), &[], (1, "r0002 was published"));
     for event in ["correction", "supplement", "withdrawal"] {
         refused(&project, (event, "2023-10-10"), &[], (2, "needs its reason"));
-        refused(&project, (event, "2023-10-10"), &["--reason", " "], (2, "needs its reason"));
+        for nothing in [" ", "\u{2026}", "——。"] {
+            refused(&project, (event, "2023-10-10"), &["--reason", nothing], (2, "needs its reason"));
+        }
+        for hidden in ["\u{200b}", "示例\u{202e}", "示例\n第二行", "示\u{1b}[2J例"] {
+            refused(&project, (event, "2023-10-10"), &["--reason", hidden], (2, "cannot be seen"));
+        }
     }
     for event in ["correction", "supplement"] {
         refused(&project, (event, "2023-10-10"), &["--reason", "示例"], (1, "nothing differs"));
@@ -181,7 +186,8 @@ fn what_became_private_is_found_in_old_releases_too() {
     let run = project.run(&["build", "--drafts"]);
     run.ends(1).says("GS0910").says("releases/small/r0002/data/tables/nominations.csv").says("line 2");
     run.says("--redact r0002:data/tables/nominations.csv").says("private/small/t-0000.yaml");
-    run.says("releases/small/r0002/data/workbook.xlsx");
+    run.says("releases/small/r0002/data/workbook.xlsx\n");
+    run.says("gongshi release small --event redaction --on DATE --reason WHY --redact r0002:data/workbook.xlsx");
     // What differs from the release is shown, and stands in it; what is private is told without its value.
     assert!(run.stdout.split("GS0910").skip(1).all(|told| !told.contains(address)), "{}", run.stdout);
     let redact = |files: &[&str]| {

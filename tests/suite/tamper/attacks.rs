@@ -42,6 +42,14 @@ fn attack(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
     Attack { names, files }
 }
 
+/// The same, and the site's own list of files is written anew.
+fn relisted(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
+    attack(names, |f| {
+        change(f);
+        relist(f);
+    })
+}
+
 fn data(path: &str) -> String {
     format!("{RELEASE}/data/{path}")
 }
@@ -84,12 +92,6 @@ fn clumsy() -> Vec<Attack> {
 
 /// The site's own list of files is written anew.
 fn pages() -> Vec<Attack> {
-    let relisted = |names, change: fn(&mut Files)| {
-        attack(names, |f| {
-            change(f);
-            relist(f);
-        })
-    };
     vec![
         relisted(["a number on a page; list anew", "改网页上的数，重算清单"], |f| {
             edit(f, PAGE, "data-score=total>8.80", "data-score=total>9.80");
@@ -133,12 +135,6 @@ fn pages() -> Vec<Attack> {
 
 /// Something that a site must have is gone, or stands there twice.
 fn missing() -> Vec<Attack> {
-    let relisted = |names, change: fn(&mut Files)| {
-        attack(names, |f| {
-            change(f);
-            relist(f);
-        })
-    };
     vec![
         relisted(["a list taken away; list anew", "删掉一份名单的网页，重算清单"], |f| {
             drop(f.remove(LIST));
@@ -291,11 +287,10 @@ fn acts() -> Vec<Attack> {
 /// Out of whose zips programs read different files.
 fn zips() -> Vec<Attack> {
     let zipped = |names, change: fn(&[u8]) -> Vec<u8>| {
-        attack(names, |f| {
+        relisted(names, |f| {
             let path = format!("{RELEASE}.zip");
             let bytes = change(&f[&path]);
             f.insert(path, bytes);
-            relist(f);
         })
     };
     vec![

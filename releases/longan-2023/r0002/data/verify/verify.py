@@ -783,7 +783,8 @@ class Bundle:
                 file.seek(at)
                 head = file.read(30 + len(name))
                 told = struct.pack("<IIIHH", entry.CRC, entry.compress_size, entry.file_size, len(name), 0)
-                if entry.header_offset != at or head[:4] != b"PK\3\4" or head[14:] != told + name or entry.flag_bits & 8:
+                start = b"PK\3\4", struct.pack("<HH", entry.flag_bits, entry.compress_type)
+                if entry.header_offset != at or (head[:4], head[6:10]) != start or head[14:] != told + name or entry.flag_bits & 8:
                     return False
                 at += len(head) + entry.compress_size
             end = at + sum(46 + len(name) for name in names) + 22
@@ -796,9 +797,21 @@ class Bundle:
         with self.open(path) as file:
             return file.read()
 
+    def text(self, path):
+        try:
+            return self.read(path).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ValueError("{}：{}".format(path, error)) from None
+
     def json(self, path):
-        """JSON；数也留着原文，绝不经过浮点数。"""
-        return json.loads(self.read(path).decode("utf-8"), parse_float=str, parse_int=str)
+        """JSON，最外层是键与值；数也留着原文，绝不经过浮点数。"""
+        try:
+            value = json.loads(self.text(path), parse_float=str, parse_int=str)
+        except (json.JSONDecodeError, RecursionError) as error:
+            raise ValueError("{}：{}".format(path, error)) from None
+        if not isinstance(value, dict):
+            raise ValueError(path)
+        return value
 
     def sha256(self, path):
         digest, size = hashlib.sha256(), 0
@@ -906,8 +919,7 @@ def check_hashes(bundle, report, told):
         raise Refused(say("不是存证包：没有清单", "not a bundle: it has no manifests"))
     tag_text = bundle.read("tagmanifest-sha256.txt")
     report.fingerprint = hashlib.sha256(tag_text).hexdigest()
-    tags = manifest(tag_text.decode("utf-8"))
-    payload = manifest(bundle.read("manifest-sha256.txt").decode("utf-8"))
+    tags, payload = (manifest(bundle.text(name)) for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt"))
     report.same("tagmanifest-sha256.txt", sorted(tags), sorted(TAG_FILES))
     redacted, bytes_seen = redactions(bundle, report, payload), 0
     for path, expected in list(tags.items()) + list(payload.items()):
@@ -922,7 +934,7 @@ def check_hashes(bundle, report, told):
     for path in sorted(path for path in payload if not path.startswith("data/")):
         report.differs(path, say("清单里有 data/ 以外的文件", "the manifest lists a file outside data/"), None)
     if "bag-info.txt" in bundle.files and not redacted:
-        info = dict(line.split(": ", 1) for line in bundle.read("bag-info.txt").decode("utf-8").splitlines() if ": " in line)
+        info = dict(line.split(": ", 1) for line in bundle.text("bag-info.txt").splitlines() if ": " in line)
         report.same("bag-info.txt Payload-Oxum", info.get("Payload-Oxum"), "{}.{}".format(bytes_seen, len(payload)))
         release = bundle.json("data/release.json")
         report.same("bag-info.txt External-Identifier", info.get("External-Identifier"), release["contest"] + "/" + release["release"])
@@ -944,7 +956,7 @@ def redactions(bundle, report, payload):
     if "redacted.json" not in bundle.files:
         return set()
     told, here = set(), bundle.path.resolve()
-    own = re.search(r"^External-Identifier: .*/r([0-9]{4,})$", bundle.read("bag-info.txt").decode("utf-8"), re.M)
+    own = re.search(r"^External-Identifier: .*/r([0-9]{4,})$", bundle.text("bag-info.txt"), re.M)
     for one in bundle.json("redacted.json")["files"]:
         path, by = one["path"], one["by"] if re.fullmatch(r"r[0-9]{4,}", one["by"]) else "-"
         later = own is not None and by != "-" and int(by[1:]) > int(own[1])
@@ -967,7 +979,7 @@ def proves(path, mine):
     """旁边的一次发布是遮盖，清单与内容相符，并列出了这个文件。"""
     try:
         other = Bundle(path)
-        tags, payload = (manifest(other.read(name).decode("utf-8")) for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt"))
+        tags, payload = (manifest(other.text(name)) for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt"))
         bound = tags["manifest-sha256.txt"] == other.sha256("manifest-sha256.txt")[0] and payload["data/release.json"] == other.sha256("data/release.json")[0]
         said = other.json("data/release.json")
         return bound and said["event"] == "redaction" and said["release"] == path.name and mine in said["redacts"]
@@ -1073,7 +1085,7 @@ def check_tables(bundle, report, contest):
             facts[name, gate, "value"] = dict(value, as_of="", evidence="")
     report.rows("facts", bundle.table("facts"), facts, ("nomination", "criterion", "fact"))
     report.check("awards", "奖项表", "the table of awards")
-    awards = {}
+    awards, known = {}, {award["award"] for award in contest.contest["awards"]}
     for row in bundle.table("awards"):
         at = row["award"], row["nomination"]
         place = "tables/awards.csv " + "/".join(at)
@@ -1082,6 +1094,8 @@ def check_tables(bundle, report, contest):
             report.differs(place, contest.standing(at[1]), say("获奖者应当在名单之内", "a winner stands"))
         if row["by_event"] and not any(decides(d, row["by_event"], *at) for d in contest.contest["decided"]):
             report.differs(place, row["by_event"], say("contest.json 里为这个奖项、这份申报作出的决定", "a decision of contest.json on this award and nomination"))
+        if at[0] not in known or at[1] in awards.get(at[0], {}):
+            report.differs(place, row["tier"], say("contest.json 里的奖项，每份申报一行", "an award of contest.json, a row for each nomination"))
         awards.setdefault(at[0], {})[at[1]] = row["tier"]
     given_awards = sum(len(one.get("awards") or []) for one in contest.records.values())
     report.same("tables/awards.csv", sum(map(len, awards.values())), given_awards)
@@ -1218,7 +1232,10 @@ def check_ground(report, row, known):
 
 def check_award(report, contest, award, winners):
     """各等次不超过名额，获奖者达到要求的分数；没有名额分配、另行决定和递补的，不越过排在前面的。"""
-    track = next(t for t in contest.contest["tracks"] if t["track"] == award["track"])
+    track = next((t for t in contest.contest["tracks"] if t["track"] == award["track"]), None)
+    if track is None:
+        report.differs("contest.json award/" + award["award"], award["track"], say("一个类别", "a track"))
+        return
     ranks = {name: rank for name, (rank, _) in contest.ranks(track).items()}
     tiers = [tier["tier"] for tier in award["tiers"]]
     decided = [d for d in contest.contest["decided"] if d["award"] == award["award"]]
