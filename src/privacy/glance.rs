@@ -6,7 +6,8 @@
 
 use std::ops::Range;
 
-use super::plain::{Aside, LONGEST_TAG, Layer, Taker, inline_tag, read};
+use super::plain::{Aside, LONGEST_TAG, Layer, Taker, inline_tag, is_inline, read};
+use super::stride::{STRIDE, Stride, ones};
 use super::{Depth, dense, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
@@ -95,7 +96,7 @@ struct Glance<'f> {
     /// A number that begins before it may have begun before the part.
     border: usize,
     /// Digits of the number that is being read: no more than just enough are counted.
-    digits: u8,
+    digits: u32,
     /// Where it begins, or where whatever stands before it ends, and where its last digit ends.
     number: Range<usize>,
     found: &'f mut Vec<Range<usize>>,
@@ -112,9 +113,6 @@ const DIGIT: Class = 1;
 const ENDS: Class = 2;
 /// A reader must look.
 const LOOK: Class = 4;
-
-/// Bytes that are passed over at once where none is a digit.
-const STRIDE: usize = 8;
 
 static COMPUTED: [Class; 256] = classes(Depth::Computed);
 static TYPED: [Class; 256] = classes(Depth::Typed);
@@ -151,10 +149,54 @@ const fn class(byte: u8) -> Class {
     }
 }
 
+/// Whether a sign at which a reader looks can hide anything: most percent signs, tags and signs of
+/// arithmetic end a number like any other.
+fn hides(rest: &[u8]) -> bool {
+    match rest {
+        [b'%', next, ..] => next.is_ascii_hexdigit(),
+        // What is escaped for the sake of markup: &lt; &gt; &amp; &quot;
+        [b'&', next, ..] => !matches!(next, b'l' | b'g' | b'a' | b'q'),
+        // Of U+00C0 to U+00FF a reader looks at × alone; U+2240 to U+227F are signs of arithmetic.
+        [0xc3, next, ..] => *next == 0x97,
+        [0xe2, next, ..] => *next != 0x89,
+        [b'<', ..] => is_inline(rest),
+        _ => true,
+    }
+}
+
 impl Glance<'_> {
     /// Whether the number that is being read has digits enough to be counted one by one.
     const fn is_close(&self) -> bool {
-        self.digits >= self.worth.cut
+        self.digits >= self.cut()
+    }
+
+    const fn cut(&self) -> u32 {
+        self.worth.cut as u32
+    }
+
+    /// Passes over bytes with too few digits to make the number long enough.
+    fn pass(&mut self, digits: u32, ends: u32, at: usize) {
+        if let Some(last) = ends.checked_ilog2() {
+            self.digits = ones(digits >> last);
+            self.number.start = at + last as usize + 1;
+        } else {
+            self.digits += ones(digits);
+        }
+    }
+
+    /// Takes bytes up to one at which a reader must look, or to a digit that makes the number long enough.
+    fn walk(&mut self, bytes: &[u8], part: Range<usize>) -> usize {
+        let classes = if self.worth.depth == Depth::Typed { &TYPED } else { &COMPUTED };
+        for at in part.clone() {
+            match classes[usize::from(bytes[at])] {
+                DIGIT if self.digits + 1 < self.cut() => self.digits += 1,
+                LOOK if !hides(&bytes[at..]) => (self.digits, self.number.start) = (0, at + 1),
+                DIGIT | LOOK => return at - part.start,
+                ENDS => (self.digits, self.number.start) = (0, at + 1),
+                _ => {}
+            }
+        }
+        part.len()
     }
 
     /// The number that is being read ends.
@@ -169,7 +211,7 @@ impl Glance<'_> {
     }
 
     fn push(&mut self, least: u8) {
-        if self.digits >= least {
+        if self.digits >= u32::from(least) {
             self.found.push(self.number.clone());
         }
         self.digits = 0;
@@ -180,7 +222,7 @@ impl Taker for Glance<'_> {
     fn take(&mut self, byte: u8, at: usize, length: usize) {
         match byte {
             b'0'..=b'9' => {
-                self.digits = self.worth.whole.min(self.digits + 1);
+                self.digits = u32::from(self.worth.whole).min(self.digits + 1);
                 self.number.end = at + length;
             }
             _ if goes_on(byte, self.worth.depth) => {}
@@ -201,32 +243,27 @@ impl Taker for Glance<'_> {
         if self.is_close() {
             return 0;
         }
-        let classes = if self.worth.depth == Depth::Typed { &TYPED } else { &COMPUTED };
         let mut at = place.start;
-        while at < place.end {
-            if let Some(stride) = bytes[at..place.end].first_chunk::<STRIDE>() {
-                let all = stride.iter().fold(0, |all, byte| all | classes[usize::from(*byte)]);
-                if all & (DIGIT | LOOK) == 0 {
-                    if all & ENDS != 0 {
-                        let last = stride.iter().rposition(|byte| classes[usize::from(*byte)] == ENDS);
-                        (self.digits, self.number.start) = (0, at + last.unwrap_or_default() + 1);
-                    }
-                    at += STRIDE;
-                    continue;
-                }
+        while let Some(stride) = bytes[at..place.end].first_chunk::<STRIDE>() {
+            let Stride { digits, mut ends, mut look } = Stride::of(stride, self.worth.depth);
+            while look != 0 && !hides(&bytes[at + look.trailing_zeros() as usize..]) {
+                ends |= look & look.wrapping_neg();
+                look &= look - 1;
             }
-            let stop = place.end.min(at + STRIDE);
-            while at < stop {
-                match classes[usize::from(bytes[at])] {
-                    DIGIT if self.digits + 1 < self.worth.cut => self.digits += 1,
-                    DIGIT | LOOK => return at - place.start,
-                    ENDS => (self.digits, self.number.start) = (0, at + 1),
-                    _ => {}
-                }
-                at += 1;
+            let seen = STRIDE.min(look.trailing_zeros() as usize);
+            let (digits, ends) = (digits & ((1 << seen) - 1), ends & ((1 << seen) - 1));
+            let taken = if self.digits + ones(digits) < self.cut() {
+                self.pass(digits, ends, at);
+                seen
+            } else {
+                self.walk(bytes, at..at + seen)
+            };
+            at += taken;
+            if taken < STRIDE {
+                return at - place.start;
             }
         }
-        at - place.start
+        at + self.walk(bytes, at..place.end) - place.start
     }
 }
 
@@ -244,6 +281,19 @@ mod tests {
         let mut all = Vec::new();
         places(text.as_bytes(), worth(least), |place, _| all.push(&text[place]));
         all
+    }
+
+    #[test]
+    fn bytes_are_judged_alike_together_and_alone() {
+        for (depth, classes) in [(Depth::Computed, &COMPUTED), (Depth::Typed, &TYPED)] {
+            for byte in 0..=u8::MAX {
+                let mut bytes = [byte; STRIDE];
+                bytes[3] = b'7';
+                let bit = |class| if classes[usize::from(byte)] == class { 0xfff7 } else { 0 };
+                let expected = Stride { digits: bit(DIGIT) | 8, ends: bit(ENDS), look: bit(LOOK) };
+                assert_eq!(Stride::of(&bytes, depth), expected, "{byte:#x} {depth:?}");
+            }
+        }
     }
 
     #[test]

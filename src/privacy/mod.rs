@@ -30,6 +30,7 @@ mod scanner;
 mod shapes;
 mod sources;
 mod squeeze;
+mod stride;
 mod unpack;
 mod values;
 mod words;

@@ -332,9 +332,7 @@ pub(super) fn inline_tag(rest: &[u8]) -> Option<(usize, bool)> {
         let length = rest.windows(3).take(LONGEST_TAG).position(|w| w == b"-->").map(|at| at + 3)?;
         return Some((length, rest[..length].iter().any(is_telling)));
     }
-    let name = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<"))?;
-    let length = name.iter().take(LONGEST_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
-    if !INLINE.get(length)?.iter().any(|known| name[..length].eq_ignore_ascii_case(known)) {
+    if !has_inline_name(rest) {
         return None;
     }
     let mut telling = false;
@@ -343,6 +341,17 @@ pub(super) fn inline_tag(rest: &[u8]) -> Option<(usize, bool)> {
         *b == b'>'
     });
     end.map(|end| (end + 1, telling))
+}
+
+/// Whether a text may begin with a tag inside a line of text, or with a comment.
+pub(super) fn is_inline(rest: &[u8]) -> bool {
+    rest.starts_with(b"<!") || has_inline_name(rest)
+}
+
+fn has_inline_name(rest: &[u8]) -> bool {
+    let Some(name) = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<")) else { return false };
+    let length = name.iter().take(LONGEST_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
+    INLINE.get(length).is_some_and(|names| names.iter().any(|known| name[..length].eq_ignore_ascii_case(known)))
 }
 
 /// The longest name of a tag inside a line of text.
