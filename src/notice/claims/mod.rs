@@ -37,6 +37,7 @@ use std::ops::Range;
 use self::stream::Stream;
 use crate::model::Prose;
 
+pub use gather::named;
 pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
 
 /// A claim that the data contradict.
