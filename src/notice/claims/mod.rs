@@ -24,6 +24,7 @@ mod members;
 mod numeral;
 mod objecting;
 mod period;
+mod planned;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -39,6 +40,7 @@ use crate::model::Prose;
 
 pub use gather::named;
 pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
+pub use planned::{Due, Kind, Misplanned, Planned, Seats, Window, misplanned};
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
