@@ -97,7 +97,11 @@ pub fn check(job: &Job, progress: &dyn Progress) -> Result<(Report, Option<Compu
     if computed.site.contests.iter().any(|contest| drift::latest(contest).is_some()) {
         let config = Config::resolve(job, &computed.site);
         let world = World::new(&computed.site, &computed.judged, &config);
-        let drifted = drift::all(&job.root, &world, job.drafts, &mut report.faults)?;
+        let mut told = Diagnostics::new();
+        let drifted = drift::all(&job.root, &world, job.drafts, &mut told)?;
+        // It quotes what was published, which may have become private since.
+        told.reword(|words| privacy::cover(&computed.scanner, words));
+        report.faults.extend(told);
         computed.judged.iter_mut().zip(drifted).for_each(|(judged, drifted)| judged.drifted = drifted);
     }
     Ok(if report.faults.has_errors() { (report, None) } else { (report, Some(computed)) })

@@ -1,50 +1,56 @@
 //! Scores and ranks that were typed into notices, against the computed ones (GS0733).
 
-use std::collections::{BTreeMap, HashMap};
-
 use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::{Contest, Notice, NoticeKind};
-use crate::notice::claims::{Contradiction, Known, Mark, marks as claimed};
-use crate::notice::{Printed, moves};
-use crate::number::written;
+use crate::notice::claims::{Contradiction, Known, marks as claimed, named};
+use crate::notice::{Printed, Reached};
 use crate::rank::Results;
 use crate::score::ScoreBook;
 
-/// Every score and rank of somebody who is named, where the text says another. What happened after a
-/// notice may have changed them: it is held only against what still stands as on its day.
+/// Every score and rank of somebody who is named, where the text says another than that of the day of the
+/// notice. Where that cannot be computed any more, another than that of today is a warning.
 #[must_use]
 pub fn marks(contest: &Contest, book: &ScoreBook, results: &Results, printed: &[Printed]) -> Diagnostics {
     let mut faults = Diagnostics::new();
-    let reached = reached(contest, book, results);
     for (notice, printed) in contest.notices.iter().zip(printed) {
-        let moved = contest.history.iter().any(|event| moves(event) && event.on > notice.published);
-        if moved || matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
+        if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News | NoticeKind::Circular) {
             continue;
         }
-        let known = Known::new(contest, notice, printed, &[]).with_marks(notice, &reached);
-        claimed(&notice.prose, &known).iter().for_each(|found| faults.push(fault(notice, found)));
+        let marks = match &printed.reached {
+            Reached::Then(marks) => marks.clone(),
+            Reached::Today | Reached::Lost => named(contest, book, results, notice),
+        };
+        let known = Known { marks, ..Known::new(contest, notice, printed, &[]) };
+        claimed(&notice.prose, &known).iter().for_each(|found| faults.push(fault(notice, found, &printed.reached)));
     }
     faults
 }
 
-/// Totals and ranks by name; a name that two have says nothing.
-fn reached<'a>(contest: &'a Contest, book: &ScoreBook, results: &'a Results) -> BTreeMap<&'a str, Mark> {
-    let places = results.tracks.iter().flat_map(|t| &t.places);
-    let ranks: HashMap<&str, u32> = places.map(|p| (p.nomination.as_str(), p.rank)).collect();
-    let mut reached: BTreeMap<&str, Option<Mark>> = BTreeMap::new();
-    for nomination in &contest.nominations {
-        let total = book.get(&nomination.id).map(|score| written(&score.total.published));
-        let mark = Mark { total, rank: ranks.get(nomination.id.as_str()).copied() };
-        reached.entry(&nomination.name.value).and_modify(|seen| *seen = None).or_insert(Some(mark));
-    }
-    reached.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect()
+fn fault(notice: &Notice, found: &Contradiction, reached: &Reached) -> Diagnostic {
+    let (right, place) = (found.right.join("、"), notice.prose.place(found.place.clone()));
+    let fault = Diagnostic::error(Code::WrongCount, place, message(notice, found, reached));
+    let fault = match reached {
+        Reached::Lost => Diagnostic { severity: Severity::Warning, ..fault }.hint(text!(
+            "对照当时的计分表核对；无误的不用改",
+            "compare it with the score sheet of that day; if it agrees, leave it"
+        )),
+        Reached::Today | Reached::Then(_) => fault.expected(text!("{right}", "{right}")),
+    };
+    if notice.draft { Diagnostic { severity: Severity::Warning, ..fault } } else { fault }
 }
 
-fn fault(notice: &Notice, found: &Contradiction) -> Diagnostic {
-    let (said, right) = (&found.said, found.right.join("、"));
-    let message = text!("正文写「{said}」，计算的是 {right}", "the text says {said}, computed is {right}");
-    let fault = Diagnostic::error(Code::WrongCount, notice.prose.place(found.place.clone()), message);
-    let fault = fault.expected(text!("{right}", "{right}"));
-    if notice.draft { Diagnostic { severity: Severity::Warning, ..fault } } else { fault }
+fn message(notice: &Notice, found: &Contradiction, reached: &Reached) -> Text {
+    let (said, right, day) = (&found.said, found.right.join("、"), notice.published);
+    match reached {
+        Reached::Today => text!("正文写「{said}」，计算的是 {right}", "the text says {said}, computed is {right}"),
+        Reached::Then(_) => text!(
+            "正文写「{said}」，按 {day} 当天的记录，计算的是 {right}",
+            "the text says {said}, computed from the records of {day} is {right}"
+        ),
+        Reached::Lost => text!(
+            "正文写「{said}」，今天计算的是 {right}；{day} 以后更正过的，有的不能还原，当天的算不出来",
+            "the text says {said}, computed today is {right}; not all that was corrected after {day} can be put back, so that of the day is not known"
+        ),
+    }
 }

@@ -296,6 +296,7 @@ codes! {
     ObjectionOutside = "GS0746", "异议不在公示期内", "objection outside the period";
     CorrectedAfterResult = "GS0755", "结果公布以后还更正公示", "publicity notice corrected after its result";
     DecidedBeforeResult = "GS0747", "表彰决定早于公示结果", "commendation before the result";
+    WrongSchedule = "GS0756", "方案、通知里的日期与数据不符", "day in a plan or circular differs from the data";
     WrongUnchanged = "GS0748", "正文说名单没有变动，名单却变了", "the text says that the list is unchanged, and it is not";
     WrongYear = "GS0749", "写的是另一年的竞赛", "contest of another year";
     PhoneWithoutArea = "GS0742", "电话没有区号", "phone without an area code";

@@ -87,6 +87,15 @@ impl Refusal {
         )
     }
 
+    /// The same with the words changed that quote records and releases.
+    #[must_use]
+    pub fn reworded(mut self, change: impl Fn(&Text) -> Text) -> Self {
+        if let Self::Changes(_, places) | Self::Moves(places) | Self::StillSaid(places) = &mut self {
+            places.iter_mut().for_each(|words| *words = change(words));
+        }
+        self
+    }
+
     /// Why, in both languages.
     #[must_use]
     #[allow(clippy::too_many_lines, reason = "a table of messages, one beside the other")]

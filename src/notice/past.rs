@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::claims::{Mark, named};
 use super::undo::put_back;
 use super::{Roll, rolls as lists};
-use crate::model::{Contest, Event, EventKind, Nomination, NominationId, NoticeKind};
+use crate::model::{Contest, Event, EventKind, Nomination, NominationId, Notice, NoticeKind};
 use crate::order::{Desk, Strokes};
 use crate::rank::{self, AwardResult, Results};
-use crate::score::{self, Elsewhere};
+use crate::score::{self, Elsewhere, ScoreBook};
 
 /// What a notice printed: its lists, and its records as they read on its day.
 #[derive(Clone, Debug, Default)]
@@ -20,10 +21,24 @@ pub struct Printed {
     pub rolls: Vec<Roll>,
     /// Of a 公示 the same lists as they would be today, where something happened since.
     pub today: Option<Vec<Roll>>,
+    /// What those whom it names had reached on its day.
+    pub reached: Reached,
     /// The records that were corrected after its day, by position, as they read before.
     then: Arc<BTreeMap<usize, Nomination>>,
     /// The awards as they stood on its day; none where they stand so today.
     awards: Option<Arc<[AwardResult]>>,
+}
+
+/// Scores and ranks of those whom a notice names, on its day.
+#[derive(Clone, Debug, Default)]
+pub enum Reached {
+    /// As they are today.
+    #[default]
+    Today,
+    /// As they were, by name.
+    Then(BTreeMap<String, Mark>),
+    /// What was corrected since cannot be put back, so nobody can compute them.
+    Lost,
 }
 
 impl Printed {
@@ -51,7 +66,9 @@ impl Printed {
 struct Past {
     contest: Contest,
     /// None where what was recorded then cannot be scored.
-    results: Option<Results>,
+    judged: Option<(ScoreBook, Results)>,
+    /// Whether every fact that was corrected since reads as it did.
+    whole: bool,
     awards: Option<Arc<[AwardResult]>>,
     records: Arc<BTreeMap<usize, Nomination>>,
 }
@@ -71,17 +88,27 @@ pub fn printed(contest: &Contest, results: &Results, elsewhere: &Elsewhere, stro
             continue;
         };
         let then = past.entry(next).or_insert_with(|| before(contest, next, elsewhere));
-        let rolls = match &then.results {
+        let rolls = match &then.judged {
             _ if notice.tracks.is_empty() => Vec::new(),
-            Some(old) => lists(&then.contest, old, &Desk::new(&then.contest, old, Arc::clone(strokes)), notice),
+            Some((_, old)) => lists(&then.contest, old, &Desk::new(&then.contest, old, Arc::clone(strokes)), notice),
             None => lists(contest, results, &desk, notice),
         };
+        let reached = then.reached(notice);
         let (then, awards) = (Arc::clone(&then.records), then.awards.clone());
         let posted = notice.kind == NoticeKind::Publicity;
         let today = posted.then(|| lists(contest, results, &desk, notice));
-        printed.push(Printed { rolls, today, then, awards });
+        printed.push(Printed { rolls, today, reached, then, awards });
     }
     printed
+}
+
+impl Past {
+    fn reached(&self, notice: &Notice) -> Reached {
+        match &self.judged {
+            Some((book, results)) if self.whole => Reached::Then(named(&self.contest, book, results, notice)),
+            _ => Reached::Lost,
+        }
+    }
 }
 
 /// Whether an event can change who stands in a list, or where.
@@ -94,19 +121,22 @@ pub const fn moves(event: &Event) -> bool {
 /// corrected put back.
 fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
     let mut then = contest.clone();
-    let mut records = BTreeMap::new();
+    let (mut records, mut whole) = (BTreeMap::new(), true);
     for event in contest.history.iter().rev().filter(|e| e.on >= day) {
         let EventKind::Correction { nomination, changes, .. } = &event.kind else { continue };
         let Some(at) = then.nominations.iter().position(|n| n.id == *nomination) else { continue };
         let record = &mut then.nominations[at];
         let rules = contest.tracks.iter().find(|t| t.id == record.track).and_then(|t| t.showcase.as_ref());
         for change in changes.iter().rev() {
-            put_back(record, rules, &change.field, &change.from);
+            whole &= put_back(record, rules, &change.field, &change.from);
         }
         records.insert(at, record.clone());
     }
     then.history.retain(|e| e.on < day);
-    let results = score::book(&then, elsewhere).ok().map(|book| rank::results(&then, &book));
-    let awards = results.as_ref().map(|results| results.awards.clone().into());
-    Past { contest: then, results, awards, records: Arc::new(records) }
+    let judged = score::book(&then, elsewhere).ok().map(|book| {
+        let results = rank::results(&then, &book);
+        (book, results)
+    });
+    let awards = judged.as_ref().map(|(_, results)| results.awards.clone().into());
+    Past { contest: then, judged, whole, awards, records: Arc::new(records) }
 }

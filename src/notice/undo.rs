@@ -17,19 +17,21 @@ pub fn shows(field: &str) -> bool {
     whole || field.starts_with("contributors.") && !field.ends_with(".contribution")
 }
 
-/// Puts what a field said back into a record.
-pub(super) fn put_back(record: &mut Nomination, rules: Option<&ShowcaseRules>, field: &str, old: &str) {
+/// Puts what a field said back into a record. Whether it scores as it did then.
+pub(super) fn put_back(record: &mut Nomination, rules: Option<&ShowcaseRules>, field: &str, old: &str) -> bool {
     let (head, rest) = field.split_once('.').unwrap_or((field, ""));
     match head {
+        "facts" => return fact(record, rest, old),
+        "gates" | "track" => return false,
         "name" => old.clone_into(&mut record.name.value),
         "unit" => record.unit = UnitId::new(old),
         "recommended_by" => record.recommended_by = UnitId::new(old),
         "fields" => public(&mut record.fields, rest, old),
         "contributors" => contributor(&mut record.contributors, rest, old),
         "showcase" => showcase(record, rules, rest, old),
-        "facts" => fact(record, rest, old),
         _ => {}
     }
+    true
 }
 
 fn public(fields: &mut Vec<PublicField>, title: &str, old: &str) {
@@ -69,19 +71,23 @@ fn showcase(record: &mut Nomination, rules: Option<&ShowcaseRules>, cell: &str, 
     }
 }
 
-/// A plain fact of a criterion.
-fn fact(record: &mut Nomination, path: &str, old: &str) {
-    let Some((criterion, name)) = path.split_once('.') else { return };
-    let Some((_, facts)) = record.facts.criteria.iter_mut().find(|(id, _)| id.as_str() == criterion) else { return };
+/// A plain fact of a criterion; what lies deeper is not put back.
+fn fact(record: &mut Nomination, path: &str, old: &str) -> bool {
+    let Some((criterion, name)) = path.split_once('.') else { return false };
+    if matches!(name, "source" | "as_of") || name.split('.').next() == Some("evidence") {
+        return true;
+    }
+    let found = record.facts.criteria.iter_mut().find(|(id, _)| id.as_str() == criterion);
+    let Some((_, facts)) = found.filter(|_| !name.contains('.')) else { return false };
     let Some(at) = facts.values.iter().position(|(known, _)| &**known == name) else {
         // It said something once, and says nothing now.
-        let span = facts.span;
-        facts.values.extend(guess(old).map(|value| (Name::from(name), Spanned::new(value, span))));
-        return;
+        let (span, value) = (facts.span, guess(old));
+        facts.values.extend(value.clone().map(|value| (Name::from(name), Spanned::new(value, span))));
+        return value.is_some();
     };
     if old == NOTHING {
         facts.values.remove(at);
-        return;
+        return true;
     }
     let value = &mut facts.values[at].1.value;
     let read = match value {
@@ -90,9 +96,11 @@ fn fact(record: &mut Nomination, path: &str, old: &str) {
         FactValue::Word(_) => Some(FactValue::Word(old.into())),
         FactValue::Words(_) | FactValue::Rows(_) => None,
     };
+    let is_read = read.is_some();
     if let Some(read) = read {
         *value = read;
     }
+    is_read
 }
 
 /// What a fact that is gone can have been.

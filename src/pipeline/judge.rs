@@ -10,7 +10,7 @@ use crate::model::{AwardId, Contest, ContestId, CriterionId, NominationId, Site,
 use crate::notice;
 use crate::page::Judged;
 use crate::rank;
-use crate::score::{self, Elsewhere, ScoreFault};
+use crate::score::{self, Elsewhere, FaultKind, ScoreFault};
 use crate::similar;
 
 /// What was computed for each contest, in the order of the site; `None` if a score cannot be computed.
@@ -95,5 +95,13 @@ fn unscored(contest: &Contest, id: &NominationId, fault: &ScoreFault) -> Option<
     let Text { zh, en } = &fault.message;
     let (name, id) = (&nomination.name.value, &nomination.id);
     let message = text!("{name}（{id}）无法算分：{zh}", "{name} ({id}) cannot be scored: {en}");
-    Some(Diagnostic::error(Code::Unscorable, span, message))
+    let hint = if fault.kind == FaultKind::NothingScored {
+        text!(
+            "至少给一项考核内容填数据；没有参加考核的，不写这份申报",
+            "give facts for one criterion at least; leave the nomination out if it took no part"
+        )
+    } else {
+        text!("改这一项的数据；细则写错的，改细则", "mend the facts of this criterion, or its rule in the rubric")
+    };
+    Some(Diagnostic::error(Code::Unscorable, span, message).hint(hint))
 }

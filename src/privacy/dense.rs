@@ -62,7 +62,9 @@ fn count(block: &[u8; BLOCK + 2]) -> (u8, bool) {
         // Mathematical, Arabic, and ² ³ ¹.
         let other = u8::from(a == 0xf0) | u8::from(a & 0xfd == 0xd9) | u8::from(a == 0xc2) & u8::from(b >= 0xb2);
         digits = digits.wrapping_add(plain | wide | signs | other);
-        mail |= u8::from(a == b'@');
+        // @, ＠ and ﹫.
+        let at_sign = u8::from(a == 0xef) & (u8::from(c == 0xa0) | u8::from(b == 0xb9) & u8::from(c == 0xab));
+        mail |= u8::from(a == b'@') | at_sign;
     }
     (digits, mail > 0)
 }

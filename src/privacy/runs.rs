@@ -52,8 +52,14 @@ pub(super) fn chains(text: &[u8], mut see: impl FnMut(&Run)) {
         run.push(start..end);
         at = end;
         let gap = text[end..].iter().take_while(|b| is_separator(**b)).take(WIDEST + 1).count();
-        if (1..=WIDEST).contains(&gap) && text.get(end + gap).is_some_and(u8::is_ascii_digit) && run.len() < 256 {
+        let goes_on = (1..=WIDEST).contains(&gap);
+        if goes_on && text.get(end + gap).is_some_and(u8::is_ascii_digit) && run.len() < 256 {
             continue;
+        }
+        // One sign a cell: the X of an ID number has its own.
+        if goes_on && is_x(text, end + gap) && run.iter().map(Range::len).sum::<usize>() >= 17 {
+            run.push(end + gap..end + gap + 1);
+            at = end + gap + 1;
         }
         if run.len() > 1 {
             see(&run);

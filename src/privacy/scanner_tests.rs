@@ -6,6 +6,8 @@ use crate::private::{SecretKind, Told};
 
 #[path = "equivalence_tests.rs"]
 mod equivalence;
+#[path = "handbook_tests.rs"]
+mod handbook;
 
 /// An ID number that holds (the example of GB 11643), put together so that it does not stand here.
 fn id() -> String {

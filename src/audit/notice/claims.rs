@@ -8,7 +8,8 @@ use crate::notice;
 use crate::notice::claims::{Claim, Contradiction, Known, Objected, contradictions, in_title};
 
 /// Reports every claim that the data contradict. Plans and news state what was planned or happened, and
-/// have no list to be held against; a circular has none either, only days, a date and a basis.
+/// have no list to be held against; a circular has none either, only days, a date and a basis. What both
+/// say of seats and days is looked at in `planned`.
 pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
     let Noticed { contest, printed, periods } = site;
     let notice = &contest.notices[n];

@@ -7,6 +7,7 @@ mod conclude;
 mod late;
 mod objections;
 pub(super) mod period;
+mod planned;
 mod told;
 mod unseen;
 
@@ -40,6 +41,7 @@ pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calend
         late::audit(contest, n, &mut faults);
         unseen::audit(site, n, &mut faults);
     }
+    planned::audit(contest, &mut faults);
     changed::audit(site, &mut faults);
     objections::audit(contest, &periods, &mut faults);
     faults

@@ -7,6 +7,9 @@ use super::stream::plain;
 use crate::calendar::Period;
 use crate::model::{Contest, Notice, TrackKind};
 use crate::notice::{Printed, Roll};
+use crate::number::written;
+use crate::rank::Results;
+use crate::score::ScoreBook;
 
 impl Known {
     /// What is known about a notice with these lists.
@@ -42,13 +45,23 @@ impl Known {
             moved: None,
         }
     }
-    /// The same, with scores and ranks of those whom the prose names.
-    #[must_use]
-    pub fn with_marks(self, notice: &Notice, marks: &BTreeMap<&str, Mark>) -> Self {
-        let prose = plain(notice.prose.markdown());
-        let named = marks.iter().map(|(name, mark)| (plain(name), mark)).filter(|(name, _)| prose.contains(name));
-        Self { marks: named.map(|(name, mark)| (name, mark.clone())).collect(), ..self }
+}
+
+/// Scores and ranks of those whom a notice names; a name that two have says nothing.
+#[must_use]
+pub fn named(contest: &Contest, book: &ScoreBook, results: &Results, notice: &Notice) -> BTreeMap<String, Mark> {
+    let prose = plain(notice.prose.markdown());
+    let mut named: BTreeMap<String, Option<Mark>> = BTreeMap::new();
+    for nomination in &contest.nominations {
+        let name = plain(&nomination.name.value);
+        if prose.contains(&name) {
+            let total = book.get(&nomination.id).map(|score| written(&score.total.published));
+            let place = results.tracks.iter().flat_map(|t| &t.places).find(|p| p.nomination == nomination.id);
+            let mark = Mark { total, rank: place.map(|p| p.rank) };
+            named.entry(name).and_modify(|seen| *seen = None).or_insert(Some(mark));
+        }
     }
+    named.into_iter().filter_map(|(name, mark)| Some((name, mark?))).collect()
 }
 
 /// Which titles those in the lists have, by name.

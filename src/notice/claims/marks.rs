@@ -4,7 +4,7 @@ use super::first::QUOTES;
 use super::frame::{Frame, back_over};
 use super::known::Known;
 use super::numeral::numeral;
-use super::stream::Stream;
+use super::stream::{SENTENCE, Stream};
 use super::words::{ends, over};
 use super::{Claim, Contradiction};
 
@@ -18,6 +18,12 @@ const RANKED: &[&str] = &["排名", "名列", "位列", "位居", "居", "列", 
 /// Words around a rank that leave it that of the whole: 总分第一名. 单项第一名 is another.
 const WHOLE: &[&str] =
     &["总分", "总成绩", "得分", "综合", "排名", "名次", "竞赛", "本次", "其中", "全县", "全市", "经评分", "经评审"];
+
+/// Words before a score that is none any more.
+const BEFORE: &[&str] = &["更正前", "调整前", "公示时", "原公示", "此前", "原得", "原总", "原为"];
+
+/// Words behind it: the score that holds follows them, if they end in 为.
+const CHANGED: &[&str] = &["更正为", "调整为", "变更为", "修正为", "改为", "应为", "现为", "有误", "错误"];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let text = stream.text(0..stream.chars.len());
@@ -34,7 +40,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
             continue;
         };
         let behind = over(stream, end, QUOTES);
-        if let (Some((said, place)), Some(total)) = (score(stream, behind), &mark.total)
+        if let (Some((said, place)), Some(total)) = (standing(stream, behind), &mark.total)
             && plain(&said) != plain(total)
         {
             found.push(wrong(stream, place, format!("{name}：{total}分")));
@@ -48,13 +54,29 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     }
 }
 
+/// The score behind a name that is said to stand: 得分95分，更正为97分 says 97.
+fn standing(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize>)> {
+    let (said, place) = score(stream, at)?;
+    let until = stream.end_of(place.end, SENTENCE).min(place.end + 4);
+    let word = |from: usize| stream.longest(from, CHANGED).map(|word| from + word.chars().count());
+    if let Some(from) = (place.end..until).find_map(word) {
+        return points(stream, from);
+    }
+    let clause = stream.text(Frame::of(stream, at, at).clause..place.start);
+    BEFORE.iter().all(|word| !clause.contains(word)).then_some((said, place))
+}
+
 /// The score behind a name, and where it stands.
 fn score(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize>)> {
     let from = over(stream, at, &["的", "（"]);
     let behind = stream.longest(from, TOTALS).map(|word| from + word.chars().count());
     // 甲（95.5分）
     let from = behind.or_else(|| stream.at(at, "（").then_some(from))?;
-    let from = over(stream, from, &["为", "是", "：", "达", "共"]);
+    points(stream, over(stream, from, &["为", "是", "：", "达", "共"]))
+}
+
+/// 95.5分
+fn points(stream: &Stream, from: usize) -> Option<(String, std::ops::Range<usize>)> {
     let number: String = stream.chars[from..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let end = from + number.len();
     let other = ["分钟", "分之", "分以", "分值"].iter().any(|w| stream.at(end, w));

@@ -24,6 +24,7 @@ mod members;
 mod numeral;
 mod objecting;
 mod period;
+mod planned;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -37,7 +38,9 @@ use std::ops::Range;
 use self::stream::Stream;
 use crate::model::Prose;
 
+pub use gather::named;
 pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
+pub use planned::{Due, Kind, Misplanned, Planned, Seats, Window, misplanned};
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -48,7 +48,7 @@ impl Act<'_> {
     pub(super) fn all_taken_out(&self, taken: &Taken, files: &[Measured]) -> Result<(), Failure> {
         if !taken.said.is_empty() {
             let places = taken.said.iter().map(|change| change_place(self.contest, change)).collect();
-            return Err(Failure::Refused(Refusal::StillSaid(places)));
+            return Err(self.refused(Refusal::StillSaid(places)));
         }
         let needles: Vec<String> = taken.texts.iter().flat_map(|text| spellings(text)).collect();
         let stays = |r: &Release, f: &ReleaseFile| {

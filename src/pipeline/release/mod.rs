@@ -31,6 +31,7 @@ use crate::load;
 use crate::model::{Contest, Fingerprint, Release, ReleaseEvent};
 use crate::notice;
 use crate::page::World;
+use crate::privacy;
 use crate::tlog::{Entry, Log, Signer};
 use lay::Bench;
 pub use mend::{Deed, Mended};
@@ -178,6 +179,7 @@ fn make(job: &Job, wanted: &ReleaseWanted, bench: Option<&Path>, progress: &dyn 
     let found = act.differences(&parts)?;
     if let (Some(before), Some(found)) = (act.before(), &found) {
         report.faults.extend(evidence::origins(contest, before, found));
+        report.faults.reword(|words| privacy::cover(&computed.scanner, words));
         if report.faults.has_errors() {
             return Err(Failure::Faults(report));
         }
@@ -255,7 +257,12 @@ impl Act<'_> {
             same_rubrics,
             runs: self.runs(),
         };
-        evidence::allowed(plan).map_err(Failure::Refused)
+        evidence::allowed(plan).map_err(|refusal| self.refused(refusal))
+    }
+
+    /// A refusal that quotes no private value of what was published.
+    fn refused(&self, refusal: Refusal) -> Failure {
+        Failure::Refused(refusal.reworded(|words| privacy::cover(&self.computed.scanner, words)))
     }
 
     /// The last day of the publicity period, if it still runs on the day of the release. Where the period ends at an

@@ -122,3 +122,30 @@ fn what_stands_in_the_records_elsewhere_is_not_taken_out() {
     let run = redact(&project, "2023-10-11", &some.iter().map(String::as_str).collect::<Vec<_>>());
     run.ends(1).says("still hold elsewhere").says("示例集体1 (t-0001) 完成率 (source)");
 }
+
+#[test]
+fn what_became_private_since_is_not_repeated_by_a_message() {
+    let project = published();
+    let (id, phone) = (crate::privacy::id(), ["0771", "-1234567"].concat());
+    let source = format!("示例台账，联系{phone}");
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 80, 20).replacen("示例台账", &source, 1));
+    release(&project, "correction", "2023-10-10", &["--reason", "补充来源"]).ends(0);
+    project.write(
+        "private/small/x.yaml",
+        &format!("nomination: t-0001\nid_type: 身份证\nid_number: {id}\nphone: {phone}\n"),
+    );
+    project.write("data/small/nominations/t-0001.yaml", &nomination(1, 80, 20));
+    let silent = |run: &Run, what: &str| {
+        let said = format!("{}{}", run.stdout, run.stderr);
+        assert!(said.contains(what), "no `{what}` in {said}");
+        assert!(said.contains("077*") && !said.contains(&phone) && !said.contains("1234567"), "{said}");
+    };
+    for flags in [&["check"][..], &["check", "--format", "json"], &["check", "--format", "github"], &["build"]] {
+        silent(&project.run(flags), "GS1010");
+        silent(&project.run(&[flags, &["--lang", "zh"]].concat()), "GS1010");
+    }
+    silent(&project.run(&["build", "--drafts"]), "GS1010");
+    // A refusal quotes it too, and so would a correction, which is not made.
+    silent(&release(&project, "supplement", "2023-10-11", &["--reason", "示例"]), "changes nothing");
+    silent(&release(&project, "correction", "2023-10-11", &["--reason", "示例", "--dry-run"]), "GS0910");
+}

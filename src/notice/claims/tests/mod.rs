@@ -5,6 +5,7 @@
 mod aside;
 mod marked;
 mod plain;
+mod planned;
 mod prizes;
 mod said;
 
