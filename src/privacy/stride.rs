@@ -51,7 +51,7 @@ pub(super) fn ones(bits: u32) -> u32 {
         let mut ones = [0; 256];
         let mut bits = 1;
         while bits < 256 {
-            ones[bits] = ones[bits / 2] + (bits % 2) as u8;
+            ones[bits] = ones[bits / 2] + if bits % 2 == 1 { 1 } else { 0 };
             bits += 1;
         }
         ones
