@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::board::Board;
 use super::findings::{Findings, Layer};
-use super::pages::Board;
 use super::shelf::Shelf;
 use crate::lang::{Text, text};
 use crate::model::Fingerprint;
@@ -44,6 +44,8 @@ pub(super) fn complete(
     let list = text!("网站上没有这份名单", "the site has no such list");
     let tracks: BTreeSet<&str> = board.records().iter().map(|record| record.track.as_str()).collect();
     wanted.extend(tracks.iter().map(|track| (format!("results/{track}.html"), list.clone())));
+    let notice = text!("发布版本里有这篇公告，网站上没有", "the release has this notice, the site has not");
+    wanted.extend(board.notices().map(|slug| (format!("notices/{slug}.html"), notice.clone())));
     let file = text!("网站上没有这个文件", "the site has no such file");
     wanted.push(("evidence.html".to_owned(), file.clone()));
     wanted.extend(DOWNLOADS.map(|name| (format!("data/{name}"), file.clone())));

@@ -44,6 +44,8 @@ pub enum Looked {
     Pages,
     /// Numbers on them.
     PageNumbers,
+    /// Notices whose words were looked for.
+    Notices,
     /// JSON twins and downloads.
     Twins,
     /// Numbers in them.
@@ -171,7 +173,7 @@ impl Looked {
             Self::Releases | Self::Files | Self::Fingerprints => Layer::Hashes,
             Self::Nominations | Self::Numbers | Self::Steps | Self::Ranks => Layer::Recomputation,
             Self::Rows | Self::Winners | Self::Events => Layer::Tables,
-            Self::Pages | Self::PageNumbers | Self::Twins | Self::TwinNumbers => Layer::Pages,
+            Self::Pages | Self::PageNumbers | Self::Notices | Self::Twins | Self::TwinNumbers => Layer::Pages,
             Self::Entries | Self::Tiles | Self::Changes | Self::Receipts | Self::Signatures | Self::Earlier => {
                 Layer::History
             }
@@ -193,6 +195,7 @@ impl Looked {
             Self::Events => "events",
             Self::Pages => "pages",
             Self::PageNumbers => "page_numbers",
+            Self::Notices => "notices",
             Self::Twins => "twins",
             Self::TwinNumbers => "twin_numbers",
             Self::Entries => "entries",
@@ -220,6 +223,7 @@ impl Looked {
             Self::Events => text!("事件 {n} 件", "events: {n}"),
             Self::Pages => text!("网页 {n} 个", "pages: {n}"),
             Self::PageNumbers => text!("网页上的数 {n} 个", "numbers on them: {n}"),
+            Self::Notices => text!("公告原文 {n} 篇", "texts of notices: {n}"),
             Self::Twins => text!("JSON 与下载 {n} 个", "JSON files and downloads: {n}"),
             Self::TwinNumbers => text!("其中的数 {n} 个", "numbers in them: {n}"),
             Self::Entries => text!("日志条目 {n} 条", "log entries: {n}"),

@@ -4,6 +4,8 @@
 //! then the tokenizer of a browser reads the page from its beginning.
 
 mod plain;
+mod seen;
+mod veil;
 
 use std::cell::RefCell;
 
@@ -13,6 +15,8 @@ use html5ever::tokenizer::{
     BufferQueue, CharacterTokens, EOFToken, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
     TokenizerOpts,
 };
+
+pub(super) use seen::{Seen, seen};
 
 /// A number on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,12 +37,17 @@ pub(super) fn shown(html: &str) -> Vec<Shown> {
 }
 
 fn as_browsers_do(html: &str) -> Vec<Shown> {
-    let tokenizer = Tokenizer::new(Reader::default(), TokenizerOpts::default());
+    tokens(html, Reader::default()).0.into_inner().found
+}
+
+/// Gives a page to a reader as a browser's tokenizer cuts it.
+fn tokens<S: TokenSink>(html: &str, reader: S) -> S {
+    let tokenizer = Tokenizer::new(reader, TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(StrTendril::from_slice(html));
     let _ = tokenizer.feed(&input);
     tokenizer.end();
-    tokenizer.sink.0.into_inner().found
+    tokenizer.sink
 }
 
 #[derive(Default)]
@@ -64,14 +73,22 @@ struct Mark<'t> {
     score: Option<&'t str>,
     /// `data-nomination`
     nomination: Option<&'t str>,
+    /// Whether it ends itself: `<rect/>`.
+    closed: bool,
+    /// Whether an attribute hides its element, or turns what stands in it.
+    veiled: bool,
 }
 
 impl<'t> Mark<'t> {
     fn of(tag: &'t Tag) -> Self {
-        let attribute = |name: &str| tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value);
-        let (score, nomination) = (attribute("data-score"), attribute("data-nomination"));
-        Self { name: &tag.name, starts: tag.kind == StartTag, score, nomination }
+        let (score, nomination) = (attribute(tag, "data-score"), attribute(tag, "data-nomination"));
+        let veiled = tag.attrs.iter().any(|a| veil::veils(&a.name.local, &a.value));
+        Self { name: &tag.name, starts: tag.kind == StartTag, score, nomination, closed: tag.self_closing, veiled }
     }
+}
+
+fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
+    tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
 }
 
 /// The element that says whose numbers stand in it.
@@ -94,10 +111,7 @@ impl TokenSink for Reader {
         match token {
             TagToken(tag) => {
                 state.tag(&Mark::of(&tag));
-                match raw(&tag.name).filter(|_| tag.kind == StartTag) {
-                    Some(kind) => TokenSinkResult::RawData(kind),
-                    None => TokenSinkResult::Continue,
-                }
+                raw_data(&tag)
             }
             CharacterTokens(text) => {
                 state.text(&text);
@@ -177,6 +191,14 @@ impl State {
 /// Whether a character beside a number makes another number of it.
 fn reads_on(c: char) -> bool {
     c.is_ascii_digit() || c.is_numeric() || matches!(c, '.' | '-' | '−' | '%' | ',')
+}
+
+/// How what follows a tag is read.
+fn raw_data(tag: &Tag) -> TokenSinkResult<()> {
+    match raw(&tag.name).filter(|_| tag.kind == StartTag) {
+        Some(kind) => TokenSinkResult::RawData(kind),
+        None => TokenSinkResult::Continue,
+    }
 }
 
 /// Elements whose content is no markup.

@@ -3,7 +3,8 @@
 //!
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
-//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` and `complete` the site,
+//! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` and `complete` the
+//!    site against what it must show (`board`), `notices` their words,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed, `acts` at whether its event allows it.
 //!
@@ -12,6 +13,7 @@
 
 mod acts;
 mod awards;
+mod board;
 mod bundle;
 mod carried;
 mod changes;
@@ -22,6 +24,7 @@ mod history;
 mod house;
 mod html;
 mod listed;
+mod notices;
 mod outside;
 mod pages;
 mod place;
@@ -44,8 +47,8 @@ pub use outside::{Earlier, Outside};
 pub use place::{Subject, VerifyError, earlier};
 pub use report::{Report, human, json};
 
+use self::board::Board;
 use self::bundle::{Bundle, Redactions};
-use self::pages::Board;
 use self::place::Place;
 use self::shelf::Shelf;
 use crate::bag::{self, ReleaseRecord};
@@ -245,7 +248,7 @@ fn all(bundles: &[Bundle<'_>], report: &mut Report) -> BTreeMap<String, Board> {
             report.findings.add(findings);
             let contest = bundle.record.as_ref().map(|record| record.contest.clone()).unwrap_or_default();
             if let Some(computed) = computed.filter(|_| latest.get(&contest) == Some(&bundle.name)) {
-                boards.insert(contest, Board::new(computed));
+                boards.insert(contest, Board::new(bundle, computed));
             }
         } else if bundle.record.is_some() {
             report.findings.add(recompute::rubrics_alone(bundle));

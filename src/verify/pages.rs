@@ -4,73 +4,13 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
+use super::board::Board;
 use super::complete::Lists;
 use super::findings::{Findings, Layer, Looked};
-use super::html;
-use super::ranks::Ranks;
 use super::read::{self, Fault, Json, Record};
-use super::recompute::Computed;
-use super::sheet::Sheet;
 use super::shelf::Shelf;
+use super::{html, notices};
 use crate::lang::text;
-use crate::score::Points;
-
-/// What a contest's pages must show.
-pub(super) struct Board {
-    /// Everyone, in the order of their ids; the facts are compared with the downloads.
-    records: Vec<Record>,
-    sheets: Vec<Option<Sheet>>,
-    ranks: Ranks,
-}
-
-/// The numbers of one nomination: criteria, groups, `total`, `rank`.
-struct Shows<'b> {
-    record: &'b Record,
-    points: &'b [(String, Option<Points>)],
-    rank: Option<usize>,
-}
-
-impl Board {
-    pub(super) fn new(Computed { house, sheets, ranks }: Computed) -> Self {
-        Self { records: house.records, sheets, ranks }
-    }
-
-    /// Everyone, in the order of their ids.
-    pub(super) fn records(&self) -> &[Record] {
-        &self.records
-    }
-
-    /// Whether somebody has a rank.
-    pub(super) fn is_ranked(&self, id: &str) -> bool {
-        self.ranks.contains_key(id)
-    }
-
-    fn get(&self, id: &str) -> Option<Shows<'_>> {
-        let at = self.records.binary_search_by(|record| record.id.as_str().cmp(id)).ok()?;
-        let points = self.sheets[at].as_ref().map(|sheet| sheet.points.as_slice()).unwrap_or_default();
-        Some(Shows { record: &self.records[at], points, rank: self.ranks.get(id).map(|(rank, _)| *rank) })
-    }
-}
-
-impl Shows<'_> {
-    fn points(&self, item: &str) -> Option<&Points> {
-        self.points.iter().find(|(id, _)| id == item).and_then(|(_, points)| points.as_ref())
-    }
-
-    fn number(&self, item: &str) -> Option<String> {
-        let rank = self.rank.filter(|_| item == RANK).map(|rank| rank.to_string());
-        rank.or_else(|| self.points(item).map(|points| points.published.to_string()))
-    }
-
-    /// Every number, by its item.
-    fn items(&self) -> impl Iterator<Item = &str> {
-        let points = self.points.iter().filter(|(_, points)| points.is_some()).map(|(item, _)| item.as_str());
-        points.chain(self.rank.map(|_| RANK))
-    }
-}
-
-/// The item under which a page shows a rank.
-const RANK: &str = "rank";
 
 /// Every page of a contest, and who stands with a total in which list. `folder` is `<contest>/`.
 pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Lists) {
@@ -96,7 +36,10 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Li
             return page.done();
         };
         match (is_html, path.ends_with(".json")) {
-            (true, _) => page.html(&text, owner),
+            (true, _) => {
+                page.html(&text, owner);
+                page.notice(&text, path);
+            }
             (_, true) => page.json(&text, (path, owner)),
             _ => page.csv(&text, path),
         }
@@ -181,6 +124,16 @@ impl Page<'_> {
         if !absent.is_empty() && !left_out {
             let items = absent.join(" ");
             self.wrong(owner, text!("页面上没有标出这些数：{items}", "the page does not mark these numbers: {items}"));
+        }
+    }
+
+    /// The words of a notice.
+    fn notice(&mut self, text: &str, path: &str) {
+        let slug = path.strip_prefix("notices/").and_then(|name| name.strip_suffix(".html"));
+        let Some(notice) = slug.and_then(|slug| self.board.notice(slug)) else { return };
+        self.findings.count(Looked::Notices, 1);
+        for what in notices::wrong(notice, &html::seen(text), self.board.records()) {
+            self.wrong("", what);
         }
     }
 
@@ -272,7 +225,7 @@ impl Page<'_> {
         };
         self.findings.count(Looked::TwinNumbers, found.len());
         let ids = found.iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
-        let known = self.board.records.iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
+        let known = self.board.records().iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
         let apart: Vec<&str> = ids.symmetric_difference(&known).copied().collect();
         let other = |record: &&Record| self.board.get(&record.id).is_some_and(|right| !right.record.says_what(record));
         let other: Vec<&str> = found.iter().filter(other).map(|record| record.id.as_str()).collect();

@@ -6,7 +6,7 @@
 
 use html5ever::tokenizer::states::RawKind;
 
-use super::{Mark, Shown, State, raw};
+use super::{Mark, Shown, State, raw, veil};
 
 const SPACES: [char; 4] = [' ', '\t', '\n', '\x0c'];
 
@@ -68,19 +68,26 @@ fn tag(html: &str) -> Option<(Mark<'_>, &str)> {
     let length = inner.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
     let (name, mut rest) = inner.split_at(length);
     let starts = !html.starts_with("</");
-    let mut mark = Mark { name, starts, score: None, nomination: None };
+    let mut mark = Mark { name, starts, score: None, nomination: None, closed: false, veiled: false };
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
     loop {
         let next = rest.trim_start_matches(SPACES);
-        if let Some(behind) = next.strip_prefix('>').or_else(|| next.strip_prefix("/>")) {
+        if let Some(behind) = next.strip_prefix('>') {
             return Some((mark, behind));
+        }
+        if let Some(behind) = next.strip_prefix("/>") {
+            return Some((Mark { closed: true, ..mark }, behind));
         }
         if next.len() == rest.len() {
             return None;
         }
         let (key, value, behind) = attribute(next)?;
+        if key.eq_ignore_ascii_case("class") && value.contains('&') {
+            return None;
+        }
+        mark.veiled |= veil::veils(key, value);
         for (known, place) in [("data-score", &mut mark.score), ("data-nomination", &mut mark.nomination)] {
             if key.eq_ignore_ascii_case(known) {
                 if value.contains('&') {

@@ -1,5 +1,6 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
+use super::bound::{LIST, PAGE, TWIN, notices, relisted};
 use super::scene::{
     Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
 };
@@ -31,23 +32,11 @@ pub(super) fn words(by: &[&str], column: usize) -> String {
     all.join(["; ", "、"][column])
 }
 
-const PAGE: &str = "small/n/t-0001.html";
-const LIST: &str = "small/results/teams.html";
-const TWIN: &str = "small/n/t-0001.json";
-
 /// Changes the site after the correction.
-fn attack(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
+pub(super) fn attack(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
     let mut files = scene().after.clone();
     change(&mut files);
     Attack { names, files }
-}
-
-/// The same, and the site's own list of files is written anew.
-fn relisted(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
-    attack(names, |f| {
-        change(f);
-        relist(f);
-    })
 }
 
 fn data(path: &str) -> String {
@@ -56,7 +45,10 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), missing(), bundles(), acts(), zips(), history(), whole()].into_iter().flatten().collect()
+    [clumsy(), pages(), missing(), notices(), bundles(), acts(), zips(), history(), whole()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Nothing is hashed again.

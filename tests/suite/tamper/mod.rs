@@ -3,6 +3,7 @@
 //! docs/evidence-layers.md is the table of [`attacks`]: both are compared here.
 
 mod attacks;
+mod bound;
 mod bytes;
 mod cli;
 mod hostile;
@@ -44,6 +45,7 @@ fn an_honest_site_has_no_differences() {
         (Looked::Ranks, 8),
         (Looked::Winners, 4),
         (Looked::Events, 2),
+        (Looked::Notices, 1),
         (Looked::Entries, 3),
         (Looked::Tiles, 2),
         (Looked::Receipts, 3),

@@ -1,0 +1,71 @@
+//! Attacks on what a site shows beside its numbers: words, names, rows. Its own list is written anew each time.
+
+use super::attacks::{Attack, attack};
+use super::scene::{Files, edit, relist, text};
+
+pub(super) const PAGE: &str = "small/n/t-0001.html";
+pub(super) const LIST: &str = "small/results/teams.html";
+pub(super) const TWIN: &str = "small/n/t-0001.json";
+const NOTICE: &str = "small/notices/circular.html";
+
+/// The site's own list of files is written anew.
+pub(super) fn relisted(names: [&'static str; 2], change: impl FnOnce(&mut Files)) -> Attack {
+    attack(names, |f| {
+        change(f);
+        relist(f);
+    })
+}
+
+/// One change of a text in a file.
+fn edited(names: [&'static str; 2], path: &str, from: &str, to: &str) -> Attack {
+    relisted(names, |f| edit(f, path, from, to))
+}
+
+/// Two texts of a file change places.
+fn swapped(names: [&'static str; 2], path: &str, one: &str, other: &str) -> Attack {
+    relisted(names, |f| {
+        let before = text(f, path);
+        let after = before.replace(one, "\0").replace(other, one).replace('\0', other);
+        assert!(before.contains(one) && before.contains(other), "{path}");
+        f.insert(path.to_owned(), after.into_bytes());
+    })
+}
+
+/// The words of notices.
+pub(super) fn notices() -> Vec<Attack> {
+    vec![
+        edited(
+            ["the words of a notice; list anew", "改公告的文字，重算清单"],
+            NOTICE,
+            "请各单位按时申报",
+            "请各单位不必申报",
+        ),
+        edited(
+            ["the words of a notice hidden, others shown; list anew", "把公告的文字隐藏，另写一段，重算清单"],
+            NOTICE,
+            "<p>请各单位按时申报",
+            "<p>请各单位不必申报。</p><p hidden>请各单位按时申报",
+        ),
+        edited(
+            ["a sentence of a notice struck through; list anew", "把公告的一句话划掉，重算清单"],
+            NOTICE,
+            "请各单位按时申报示例竞赛。",
+            "<del>请各单位按时申报示例竞赛。</del>",
+        ),
+        swapped(
+            ["two sentences of a notice swapped; list anew", "公告里两句对调，重算清单"],
+            NOTICE,
+            "按时申报示例竞赛",
+            "逐级审核示例材料",
+        ),
+        relisted(["a notice taken away; list anew", "删掉一篇公告，重算清单"], |f| {
+            assert!(f.remove(NOTICE).is_some() && f.remove(&NOTICE.replace(".html", ".json")).is_some());
+        }),
+        edited(
+            ["a sentence added to a notice; list anew", "在公告里加一句话，重算清单"],
+            NOTICE,
+            "<p>请各单位按时申报",
+            "<p>逾期也可以。</p><p>请各单位按时申报",
+        ),
+    ]
+}
