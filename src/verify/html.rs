@@ -1,10 +1,12 @@
-//! Published numbers on a page (E50), found the way a browser reads it.
+//! What a page shows of what the release says (E50, E53), found the way a browser reads it.
 //!
 //! Pages are read by `plain`, which knows the plain markup that programs write and gives up on all else;
-//! then the tokenizer of a browser reads the page from its beginning.
+//! then the tokenizer of a browser reads the page from its beginning. Both tell `state` what they meet.
 
+mod foreign;
 mod plain;
 mod seen;
+mod state;
 mod veil;
 
 use std::cell::RefCell;
@@ -15,6 +17,8 @@ use html5ever::tokenizer::{
     BufferQueue, CharacterTokens, EOFToken, StartTag, Tag, TagToken, Token, TokenSink, TokenSinkResult, Tokenizer,
     TokenizerOpts,
 };
+
+use self::state::State;
 
 pub(super) use seen::{Seen, seen};
 
@@ -29,15 +33,26 @@ pub(super) struct Shown {
     pub(super) text: String,
     /// Whether something is glued to it, or put into it, so that a person reads another number.
     pub(super) glued: bool,
+    /// Whether it stands in something that hides it, strikes it through or turns it.
+    pub(super) hidden: bool,
 }
 
-/// Every element with `data-score`, in the order of the page.
-pub(super) fn shown(html: &str) -> Vec<Shown> {
-    plain::shown(html).unwrap_or_else(|| as_browsers_do(html))
+/// What was read of a page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Reading {
+    /// Every element with `data-score`, in the order of the page.
+    pub(super) numbers: Vec<Shown>,
+    /// What no page should have: with it, a page shows other things than are written on it.
+    pub(super) foreign: Vec<String>,
 }
 
-fn as_browsers_do(html: &str) -> Vec<Shown> {
-    tokens(html, Reader::default()).0.into_inner().found
+/// Reads a page.
+pub(super) fn read(html: &str) -> Reading {
+    plain::read(html).unwrap_or_else(|| as_browsers_do(html))
+}
+
+fn as_browsers_do(html: &str) -> Reading {
+    tokens(html, Reader::default()).0.into_inner().done()
 }
 
 /// Gives a page to a reader as a browser's tokenizer cuts it.
@@ -52,18 +67,6 @@ fn tokens<S: TokenSink>(html: &str, reader: S) -> S {
 
 #[derive(Default)]
 struct Reader(RefCell<State>);
-
-#[derive(Default)]
-struct State {
-    found: Vec<Shown>,
-    row: Option<Row>,
-    /// The element of the last number, while its text is read.
-    open: Option<String>,
-    /// The last character before the token, where that is text.
-    before: Option<char>,
-    /// A number's element ended just now: what follows may be glued to it.
-    closed: bool,
-}
 
 /// What a tag says, as far as it matters here.
 struct Mark<'t> {
@@ -91,18 +94,6 @@ fn attribute<'t>(tag: &'t Tag, name: &str) -> Option<&'t str> {
     tag.attrs.iter().find(|a| &*a.name.local == name).map(|a| &*a.value)
 }
 
-/// The element that says whose numbers stand in it.
-struct Row {
-    nomination: String,
-    element: String,
-    depth: usize,
-}
-
-/// Elements whose end tag is left out when the next one begins.
-const SELF_ENDING: [&str; 2] = ["tr", "li"];
-/// Elements that end rows with them.
-const FRAMES: [&str; 7] = ["table", "tbody", "thead", "tfoot", "ul", "ol", "main"];
-
 impl TokenSink for Reader {
     type Handle = ();
 
@@ -110,87 +101,24 @@ impl TokenSink for Reader {
         let mut state = self.0.borrow_mut();
         match token {
             TagToken(tag) => {
+                foreign::foreign(&tag).into_iter().for_each(|what| state.odd(what));
                 state.tag(&Mark::of(&tag));
                 raw_data(&tag)
             }
             CharacterTokens(text) => {
+                if text.contains(foreign::turns) {
+                    state.odd(foreign::TURNING.to_owned());
+                }
                 state.text(&text);
                 TokenSinkResult::Continue
             }
             EOFToken => {
-                state.open = None;
+                state.ends();
                 TokenSinkResult::Continue
             }
             _ => TokenSinkResult::Continue,
         }
     }
-}
-
-impl State {
-    fn text(&mut self, text: &str) {
-        if self.closed && text.starts_with(reads_on) {
-            self.glue();
-        }
-        if !text.is_empty() {
-            self.closed = false;
-            self.before = text.chars().next_back();
-        }
-        if self.open.is_some() {
-            self.found.iter_mut().last().into_iter().for_each(|shown| shown.text.push_str(text));
-        }
-    }
-
-    fn glue(&mut self) {
-        self.found.iter_mut().last().into_iter().for_each(|shown| shown.glued = true);
-    }
-
-    fn tag(&mut self, tag: &Mark<'_>) {
-        let Mark { name, starts, .. } = *tag;
-        let ended = self.open.take();
-        // Another element within a number's: E50 wants the number as the whole text.
-        if let Some(element) = &ended
-            && (starts && !matches!(name, "td" | "th" | "tr" | "li" | "tbody" | "tfoot"))
-            && element != "td"
-        {
-            self.glue();
-        }
-        let inline = ended.as_deref().is_some_and(|element| !matches!(element, "td" | "th" | "li"));
-        if ended.is_some() {
-            self.found.iter_mut().last().into_iter().for_each(|shown| shown.text = shown.text.trim().to_owned());
-        }
-        self.closed = !starts && inline;
-        self.rows(tag);
-        if let Some(item) = tag.score.filter(|_| starts) {
-            let glued = !matches!(name, "td" | "th" | "li") && self.before.is_some_and(reads_on);
-            let row = self.row.as_ref().map(|row| row.nomination.clone());
-            self.found.push(Shown { row, item: item.to_owned(), text: String::new(), glued });
-            self.open = Some(name.to_owned());
-        }
-        self.before = None;
-    }
-
-    fn rows(&mut self, tag: &Mark<'_>) {
-        let Mark { name, starts, .. } = *tag;
-        if let Some(row) = &mut self.row {
-            let same = row.element == name;
-            let leaves = !starts && FRAMES.contains(&name) && SELF_ENDING.contains(&row.element.as_str());
-            if same && starts && !SELF_ENDING.contains(&name) {
-                row.depth += 1;
-            } else if same && !starts && row.depth > 1 {
-                row.depth -= 1;
-            } else if same || leaves {
-                self.row = None;
-            }
-        }
-        if let Some(nomination) = tag.nomination.filter(|_| starts) {
-            self.row = Some(Row { nomination: nomination.to_owned(), element: name.to_owned(), depth: 1 });
-        }
-    }
-}
-
-/// Whether a character beside a number makes another number of it.
-fn reads_on(c: char) -> bool {
-    c.is_ascii_digit() || c.is_numeric() || matches!(c, '.' | '-' | '−' | '%' | ',')
 }
 
 /// How what follows a tag is read.
@@ -218,9 +146,11 @@ mod tests {
     fn read(html: &str) -> Vec<String> {
         let one = |s: Shown| {
             let row = s.row.unwrap_or_else(|| "-".to_owned());
-            format!("{row} {} {}{}", s.item, s.text, if s.glued { " glued" } else { "" })
+            let more = [(s.glued, " glued"), (s.hidden, " hidden")];
+            let more: String = more.iter().filter_map(|(is, word)| is.then_some(*word)).collect();
+            format!("{row} {} {}{more}", s.item, s.text)
         };
-        shown(html).into_iter().map(one).collect()
+        super::read(html).numbers.into_iter().map(one).collect()
     }
 
     #[test]
@@ -253,10 +183,41 @@ mod tests {
             "<b data-score=t>2</b>5",
             "<b data-score=t>2<i>5</i></b>",
             "<b data-score=t>2</b>.5",
+            "1\u{200b}<b data-score=t>2</b>",
+            "<i>1</i><b data-score=t>2</b>",
+            "<a><i>1</i></a><b data-score=t>2</b>",
+            "<b data-score=t>2</b><i>5</i>",
+            "<a><b data-score=t>2</b></a>\u{200b}<i>5</i>",
         ] {
             assert!(read(html)[0].ends_with("glued"), "{html}");
         }
-        for html in ["第<b data-score=t>2</b>名", "<p>1</p><b data-score=t>2</b> / 5", "<td data-score=t>2<td>5"] {
+        for html in [
+            "第<b data-score=t>2</b>名",
+            "<p>1</p><b data-score=t>2</b> / 5",
+            "<td data-score=t>2<td>5",
+            "<i>1 </i><b data-score=t>2</b>",
+        ] {
+            assert_eq!(read(html), ["- t 2"], "{html}");
+        }
+    }
+
+    #[test]
+    fn what_is_hidden_is_seen_to_be() {
+        for html in [
+            "<b hidden data-score=t>2</b>",
+            "<p style=x><i>a</i><b data-score=t>2</b></p>",
+            "<del><b data-score=t>2</b></del>",
+            "<s data-score=t>2</s>",
+            "<p class='a hidden'><b data-score=t>2</b></p>",
+            "<p class=&#104;idden><b data-score=t>2</b></p>",
+            "<div inert><div></div><b data-score=t>2</b></div>",
+            "<svg><text data-score=t>2</text></svg>",
+        ] {
+            assert_eq!(read(html), ["- t 2 hidden"], "{html}");
+        }
+        for html in
+            ["<head><body><p hidden>1</p><b data-score=t>2</b>", "<svg/><svg><rect/></svg><b data-score=t>2</b>"]
+        {
             assert_eq!(read(html), ["- t 2"], "{html}");
         }
     }

@@ -98,7 +98,16 @@ impl Page<'_> {
 
     fn html(&mut self, text: &str, owner: Option<&str>) {
         self.findings.count(Looked::Pages, 1);
-        let shown = html::shown(text);
+        let html::Reading { numbers: shown, foreign } = html::read(text);
+        for what in foreign.iter().collect::<BTreeSet<_>>() {
+            self.wrong(
+                what,
+                text!(
+                    "网页里不该有这个：有了它，看到的与写着的不是一回事",
+                    "no page may have this: with it, what is seen is not what is written"
+                ),
+            );
+        }
         let mut seen = BTreeSet::new();
         for one in &shown {
             let Some(nomination) = one.row.as_deref().or(owner) else {
@@ -109,6 +118,12 @@ impl Page<'_> {
                 self.wrong(
                     &format!("{nomination} {}", one.item),
                     text!("数的前后或中间连着别的字符", "other characters are glued to the number"),
+                );
+            }
+            if one.hidden {
+                self.wrong(
+                    &format!("{nomination} {}", one.item),
+                    text!("这个数被隐藏、划掉或变了样", "the number is hidden, struck through or turned"),
                 );
             }
             self.number(nomination, &one.item, &one.text, Looked::PageNumbers);

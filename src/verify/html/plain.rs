@@ -6,13 +6,17 @@
 
 use html5ever::tokenizer::states::RawKind;
 
-use super::{Mark, Shown, State, raw, veil};
+use super::state::{State, unseen};
+use super::{Mark, Reading, foreign, raw, veil};
 
 const SPACES: [char; 4] = [' ', '\t', '\n', '\x0c'];
 
-/// Every element with `data-score`; `None` where the page is not plain.
-pub(super) fn shown(html: &str) -> Option<Vec<Shown>> {
-    if html.starts_with('\u{feff}') || html.bytes().any(|b| matches!(b, 0 | b'\r')) {
+/// What a page shows; `None` where the page is not plain.
+pub(super) fn read(html: &str) -> Option<Reading> {
+    let bytes = html.as_bytes();
+    let odd =
+        |(at, byte): (usize, &u8)| matches!(byte, 0 | b'\r') || *byte == 0xe2 && foreign::begins_turned(&bytes[at..]);
+    if html.starts_with('\u{feff}') || bytes.iter().enumerate().any(odd) {
         return None;
     }
     let (mut state, mut rest) = (State::default(), html);
@@ -37,14 +41,14 @@ pub(super) fn shown(html: &str) -> Option<Vec<Shown>> {
         }
     }
     text(&mut state, rest)?;
-    Some(state.found)
+    Some(state.done())
 }
 
 /// Text, which may hold references: those that touch a number or a tag would have to be resolved.
 fn text(state: &mut State, text: &str) -> Option<()> {
     if let Some(at) = text.rfind('&') {
         let ends = text[at..].find([';', ' ', '\n'])?;
-        if state.open.is_some() || state.closed || at + ends + 1 == text.len() {
+        if foreign::turns_by_reference(text) || state.listens() || text[at + ends + 1..].chars().all(unseen) {
             return None;
         }
     }
@@ -69,36 +73,49 @@ fn tag(html: &str) -> Option<(Mark<'_>, &str)> {
     let (name, mut rest) = inner.split_at(length);
     let starts = !html.starts_with("</");
     let mut mark = Mark { name, starts, score: None, nomination: None, closed: false, veiled: false };
-    if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
+    if !name.starts_with(|c: char| c.is_ascii_lowercase()) || starts && foreign::suspect(name) {
         return None;
     }
+    let mut kind = None;
     loop {
         let next = rest.trim_start_matches(SPACES);
-        if let Some(behind) = next.strip_prefix('>') {
-            return Some((mark, behind));
-        }
-        if let Some(behind) = next.strip_prefix("/>") {
-            return Some((Mark { closed: true, ..mark }, behind));
+        if let Some(behind) = next.strip_prefix('>').or_else(|| next.strip_prefix("/>")) {
+            mark.closed = next.starts_with('/');
+            let runs = name == "script" && starts && !kind.is_some_and(|kind: &str| kind.ends_with("json"));
+            return (!runs).then_some((mark, behind));
         }
         if next.len() == rest.len() {
             return None;
         }
         let (key, value, behind) = attribute(next)?;
-        if key.eq_ignore_ascii_case("class") && value.contains('&') {
-            return None;
-        }
-        mark.veiled |= veil::veils(key, value);
-        for (known, place) in [("data-score", &mut mark.score), ("data-nomination", &mut mark.nomination)] {
-            if key.eq_ignore_ascii_case(known) {
-                if value.contains('&') {
-                    return None;
-                }
-                // Of two, browsers take the first.
-                place.get_or_insert(value);
-            }
+        said(&mut mark, key, value)?;
+        if name == "script" && (key == "type" || key == "src") {
+            kind.get_or_insert(if key == "src" { "json" } else { value });
         }
         rest = behind;
     }
+}
+
+/// What an attribute says of its element.
+fn said<'t>(mark: &mut Mark<'t>, key: &str, value: &'t str) -> Option<()> {
+    if foreign::suspect_attribute(mark.name, key, value) {
+        return None;
+    }
+    let place = match key.len() {
+        5 if key.eq_ignore_ascii_case("class") && value.contains('&') => return None,
+        10 if key.eq_ignore_ascii_case("data-score") => &mut mark.score,
+        15 if key.eq_ignore_ascii_case("data-nomination") => &mut mark.nomination,
+        _ => {
+            mark.veiled |= veil::veils(key, value);
+            return Some(());
+        }
+    };
+    if value.contains('&') {
+        return None;
+    }
+    // Of two, browsers take the first.
+    place.get_or_insert(value);
+    Some(())
 }
 
 /// An attribute, its value, and what stands behind it.
@@ -124,7 +141,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::super::as_browsers_do;
-    use super::shown;
+    use super::read;
 
     /// What pages are made of, and what would mislead a careless reader.
     const PARTS: &[&str] = &[
@@ -184,6 +201,29 @@ mod tests {
         "\0",
         "\r",
         "<svg viewBox=\"0 0\"/>",
+        "<svg>",
+        "<a href='java&#115;cript:x'>",
+        "<a href=' javaScript:x'>",
+        "<p onclick=x>",
+        "<iframe>",
+        "<script src=x>",
+        "<script type=application/json>",
+        "<script type=x type=json>",
+        "<meta http-equiv=refresh>",
+        "<meta http-equiv=Content-Security-Policy>",
+        "&#8238;",
+        "&#x202e;",
+        "\u{2066}",
+        "“",
+        "</svg>",
+        "<p hidden>",
+        "<p class='a hidden'>",
+        "<p class=&#104;idden>",
+        "</p>",
+        "<del>",
+        "</del>",
+        "<table class=hidden>",
+        "\u{200b}",
         "<img alt>",
         "<b data-score = t>",
         "<b data-score=&#49;>",
@@ -194,12 +234,25 @@ mod tests {
     ];
 
     /// The same, where nearly every page has a number with something beside it.
-    const BESIDE: &[&str] =
-        &["<b data-score=t>", "</b>", "<td data-score=t>", "</td>", "<i>", "1", " x", "第", "&#49;", "&amp;", "\n"];
+    const BESIDE: &[&str] = &[
+        "<b data-score=t>",
+        "</b>",
+        "<td data-score=t>",
+        "</td>",
+        "<i>",
+        "1",
+        " x",
+        "第",
+        "&#49;",
+        "&amp;",
+        "\n",
+        "</i>",
+        "\u{200b}",
+    ];
 
     fn agrees(parts: &[&str]) -> Result<(), TestCaseError> {
         let html = parts.concat();
-        if let Some(found) = shown(&html) {
+        if let Some(found) = read(&html) {
             prop_assert_eq!(found, as_browsers_do(&html), "{}", html);
         }
         Ok(())
@@ -225,7 +278,7 @@ mod tests {
             "<!DOCTYPE html>\n<html lang=\"zh\"><title>甲 &amp; 乙 1</title><table class=\"x\" hidden><tr data-nomination=a><td data-score=rank>1</table>",
             "<script type=\"application/json\">{\"a\":\"\\u003c\"}</script><p>A &lt; B <b data-score='total'>9.50</b> / 10<br/>",
         ] {
-            assert_eq!(shown(html), Some(as_browsers_do(html)), "{html}");
+            assert_eq!(read(html), Some(as_browsers_do(html)), "{html}");
         }
     }
 }

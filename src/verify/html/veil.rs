@@ -4,12 +4,13 @@
 use super::Mark;
 
 /// Most elements whose content a person sees as it is, in order.
-const PLAIN: [&str; 69] = [
-    "a", "abbr", "address", "article", "aside", "b", "big", "body", "button", "caption", "cite", "code", "colgroup",
-    "data", "dd", "dfn", "div", "dl", "dt", "em", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
-    "h6", "header", "hgroup", "html", "i", "ins", "kbd", "label", "legend", "li", "main", "mark", "nav", "ol",
-    "output", "p", "pre", "q", "rb", "ruby", "samp", "search", "section", "small", "span", "strong", "sub", "summary",
-    "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var",
+const PLAIN: [&str; 76] = [
+    "a", "abbr", "address", "article", "aside", "b", "bdi", "big", "body", "button", "caption", "center", "cite",
+    "code", "colgroup", "data", "dd", "dfn", "div", "dl", "dt", "em", "fieldset", "figure", "font", "footer", "form",
+    "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "html", "i", "ins", "kbd", "label", "legend", "li",
+    "main", "mark", "menu", "nav", "nobr", "ol", "output", "p", "pre", "q", "rb", "ruby", "samp", "search", "section",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr",
+    "tt", "u", "ul", "var",
 ];
 
 /// Open elements that veil what stands in them.

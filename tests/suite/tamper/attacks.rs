@@ -1,6 +1,6 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::bound::{LIST, PAGE, TWIN, notices, relisted};
+use super::bound::{LIST, PAGE, TWIN, notices, relisted, veils};
 use super::scene::{
     Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
 };
@@ -45,7 +45,7 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), missing(), notices(), bundles(), acts(), zips(), history(), whole()]
+    [clumsy(), pages(), missing(), notices(), veils(), bundles(), acts(), zips(), history(), whole()]
         .into_iter()
         .flatten()
         .collect()

@@ -69,3 +69,56 @@ pub(super) fn notices() -> Vec<Attack> {
         ),
     ]
 }
+
+/// What makes a person see something else than what is marked.
+pub(super) fn veils() -> Vec<Attack> {
+    let mark = "<b data-score=total>8.80</b>";
+    vec![
+        edited(
+            ["a number hidden, another one shown; list anew", "把数隐藏，另写一个，重算清单"],
+            PAGE,
+            mark,
+            "<b hidden data-score=total>8.80</b><b>9.80</b>",
+        ),
+        edited(
+            ["a number in a hidden element, another one shown; list anew", "把数放进隐藏的元素，另写一个，重算清单"],
+            PAGE,
+            mark,
+            &format!("<span class=hidden><i></i>{mark}</span> <b>9.80</b>"),
+        ),
+        edited(
+            ["a number struck through, another one shown; list anew", "把数划掉，另写一个，重算清单"],
+            PAGE,
+            mark,
+            &format!("<del>{mark}</del> <b>9.80</b>"),
+        ),
+        edited(
+            ["a digit in the element beside a number; list anew", "在数旁边的元素里添一个数字，重算清单"],
+            PAGE,
+            mark,
+            &format!("<i>1</i>{mark}"),
+        ),
+        edited(
+            ["a page turned into plain text; list anew", "让网页从一处起变成纯文本，重算清单"],
+            PAGE,
+            "<main",
+            "<p>9.80</p><plaintext><main",
+        ),
+        edited(
+            ["a page that leads elsewhere; list anew", "让网页跳到别处，重算清单"],
+            PAGE,
+            "<head>",
+            "<head><meta http-equiv=refresh content=\"0;url=https://example.org/\">",
+        ),
+        edited(
+            ["a script in a page; list anew", "在网页里添脚本，重算清单"],
+            PAGE,
+            "<head>",
+            "<head><script>addEventListener('load',()=>{})</script>",
+        ),
+        relisted(["the site's style sheet; list anew", "改网站的样式表，重算清单"], |f| {
+            let path = f.keys().find(|path| path.starts_with("a/") && path.ends_with(".css")).unwrap().clone();
+            f.insert(path, b"b{display:none}".to_vec());
+        }),
+    ]
+}

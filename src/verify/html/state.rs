@@ -1,0 +1,168 @@
+//! What was met so far on a page, whichever reader cuts it into tags and texts.
+
+use super::veil::Veils;
+use super::{Mark, Reading, Shown};
+
+/// What was met, and what is open.
+#[derive(Default)]
+pub(super) struct State {
+    found: Reading,
+    veils: Veils,
+    row: Option<Row>,
+    /// The element of the last number, while its text is read.
+    open: Option<String>,
+    /// The last character that is seen before the token, where no tag parts them.
+    before: Option<char>,
+    /// A number's element ended, and nothing parts it from what follows: that may be glued to it.
+    closed: bool,
+}
+
+/// The element that says whose numbers stand in it.
+struct Row {
+    nomination: String,
+    element: String,
+    depth: usize,
+}
+
+/// Elements whose end tag is left out when the next one begins.
+const SELF_ENDING: [&str; 2] = ["tr", "li"];
+/// Elements that end rows with them.
+const FRAMES: [&str; 7] = ["table", "tbody", "thead", "tfoot", "ul", "ol", "main"];
+
+impl State {
+    /// Everything that was met.
+    pub(super) fn done(mut self) -> Reading {
+        self.ends();
+        self.found
+    }
+
+    /// Whether a reference in a text would have to be resolved.
+    pub(super) fn listens(&self) -> bool {
+        self.open.is_some() || self.closed
+    }
+
+    /// What no page should have.
+    pub(super) fn odd(&mut self, what: String) {
+        self.found.foreign.push(what);
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        if let Some(first) = text.chars().find(|c| !unseen(*c)) {
+            if self.closed && reads_on(first) {
+                self.glue();
+            }
+            self.closed = false;
+            self.before = text.chars().rev().find(|c| !unseen(*c));
+        }
+        if self.open.is_some() {
+            self.found.numbers.iter_mut().last().into_iter().for_each(|shown| shown.text.push_str(text));
+        }
+    }
+
+    fn glue(&mut self) {
+        self.found.numbers.iter_mut().last().into_iter().for_each(|shown| shown.glued = true);
+    }
+
+    pub(super) fn tag(&mut self, tag: &Mark<'_>) {
+        let Mark { name, starts, .. } = *tag;
+        self.veils.tag(tag);
+        match self.ends() {
+            Some(element) => {
+                // Another element within a number's: E50 wants the number as the whole text.
+                let cell = matches!(name, "td" | "th" | "tr" | "li" | "tbody" | "tfoot");
+                if starts && !cell && element != "td" {
+                    self.glue();
+                }
+                self.closed = !starts && !matches!(element.as_str(), "td" | "th" | "li");
+            }
+            None => self.closed &= joins(name),
+        }
+        self.rows(tag);
+        if starts && let Some(item) = tag.score {
+            let glued = !matches!(name, "td" | "th" | "li") && self.before.is_some_and(reads_on);
+            let row = self.row.as_ref().map(|row| row.nomination.clone());
+            let hidden = !self.veils.none();
+            self.found.numbers.push(Shown { row, item: item.to_owned(), text: String::new(), glued, hidden });
+            self.open = Some(name.to_owned());
+            self.closed = false;
+        }
+        if starts || !joins(name) {
+            self.before = None;
+        }
+    }
+
+    /// Whatever is open ends; the element of a number, if it was that.
+    pub(super) fn ends(&mut self) -> Option<String> {
+        let ended = self.open.take();
+        if ended.is_some() {
+            let last = self.found.numbers.iter_mut().last();
+            last.into_iter().for_each(|shown| shown.text = shown.text.trim().to_owned());
+        }
+        ended
+    }
+
+    fn rows(&mut self, tag: &Mark<'_>) {
+        let Mark { name, starts, .. } = *tag;
+        if let Some(row) = &mut self.row {
+            let same = row.element == name;
+            let leaves = !starts && FRAMES.contains(&name) && SELF_ENDING.contains(&row.element.as_str());
+            if same && starts && !SELF_ENDING.contains(&name) {
+                row.depth += 1;
+            } else if same && !starts && row.depth > 1 {
+                row.depth -= 1;
+            } else if same || leaves {
+                self.row = None;
+            }
+        }
+        if let Some(nomination) = tag.nomination.filter(|_| starts) {
+            self.row = Some(Row { nomination: nomination.to_owned(), element: name.to_owned(), depth: 1 });
+        }
+    }
+}
+
+/// Whether a character beside a number makes another number of it.
+fn reads_on(c: char) -> bool {
+    c.is_ascii_digit() || c.is_numeric() || matches!(c, '.' | '-' | '−' | '%' | ',')
+}
+
+/// Elements whose tags part nothing.
+fn joins(name: &str) -> bool {
+    matches!(
+        name,
+        "a" | "abbr"
+            | "b"
+            | "bdi"
+            | "big"
+            | "cite"
+            | "code"
+            | "data"
+            | "del"
+            | "em"
+            | "font"
+            | "i"
+            | "ins"
+            | "kbd"
+            | "label"
+            | "mark"
+            | "nobr"
+            | "q"
+            | "s"
+            | "samp"
+            | "small"
+            | "span"
+            | "strike"
+            | "strong"
+            | "sub"
+            | "sup"
+            | "time"
+            | "tt"
+            | "u"
+            | "var"
+            | "wbr"
+    )
+}
+
+/// Characters that are not seen; some of them turn the order of others.
+pub(super) const fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
