@@ -44,6 +44,8 @@ pub enum Looked {
     Pages,
     /// Numbers on them.
     PageNumbers,
+    /// Names on them.
+    Names,
     /// Notices whose words were looked for.
     Notices,
     /// JSON twins and downloads.
@@ -173,7 +175,9 @@ impl Looked {
             Self::Releases | Self::Files | Self::Fingerprints => Layer::Hashes,
             Self::Nominations | Self::Numbers | Self::Steps | Self::Ranks => Layer::Recomputation,
             Self::Rows | Self::Winners | Self::Events => Layer::Tables,
-            Self::Pages | Self::PageNumbers | Self::Notices | Self::Twins | Self::TwinNumbers => Layer::Pages,
+            Self::Pages | Self::PageNumbers | Self::Names | Self::Notices | Self::Twins | Self::TwinNumbers => {
+                Layer::Pages
+            }
             Self::Entries | Self::Tiles | Self::Changes | Self::Receipts | Self::Signatures | Self::Earlier => {
                 Layer::History
             }
@@ -195,6 +199,7 @@ impl Looked {
             Self::Events => "events",
             Self::Pages => "pages",
             Self::PageNumbers => "page_numbers",
+            Self::Names => "names",
             Self::Notices => "notices",
             Self::Twins => "twins",
             Self::TwinNumbers => "twin_numbers",
@@ -223,6 +228,7 @@ impl Looked {
             Self::Events => text!("事件 {n} 件", "events: {n}"),
             Self::Pages => text!("网页 {n} 个", "pages: {n}"),
             Self::PageNumbers => text!("网页上的数 {n} 个", "numbers on them: {n}"),
+            Self::Names => text!("名称 {n} 个", "names: {n}"),
             Self::Notices => text!("公告原文 {n} 篇", "texts of notices: {n}"),
             Self::Twins => text!("JSON 与下载 {n} 个", "JSON files and downloads: {n}"),
             Self::TwinNumbers => text!("其中的数 {n} 个", "numbers in them: {n}"),

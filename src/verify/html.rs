@@ -37,11 +37,30 @@ pub(super) struct Shown {
     pub(super) hidden: bool,
 }
 
+/// A link to the page of a nomination.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Link {
+    /// The nomination of the row that it stands in.
+    pub(super) row: Option<String>,
+    pub(super) href: String,
+    /// What is seen of its text.
+    pub(super) text: String,
+    /// Whether some of it is struck through.
+    pub(super) struck: bool,
+}
+
 /// What was read of a page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Reading {
     /// Every element with `data-score`, in the order of the page.
     pub(super) numbers: Vec<Shown>,
+    pub(super) links: Vec<Link>,
+    /// Rows: whose they are, and what is seen in them, a line for each part.
+    pub(super) rows: Vec<(String, String)>,
+    /// What is seen of the first `h1`.
+    pub(super) heading: Option<String>,
+    /// The first `title`.
+    pub(super) title: Option<String>,
     /// What no page should have: with it, a page shows other things than are written on it.
     pub(super) foreign: Vec<String>,
 }
@@ -76,6 +95,8 @@ struct Mark<'t> {
     score: Option<&'t str>,
     /// `data-nomination`
     nomination: Option<&'t str>,
+    /// Where an `a` leads.
+    href: Option<&'t str>,
     /// Whether it ends itself: `<rect/>`.
     closed: bool,
     /// Whether an attribute hides its element, or turns what stands in it.
@@ -86,7 +107,9 @@ impl<'t> Mark<'t> {
     fn of(tag: &'t Tag) -> Self {
         let (score, nomination) = (attribute(tag, "data-score"), attribute(tag, "data-nomination"));
         let veiled = tag.attrs.iter().any(|a| veil::veils(&a.name.local, &a.value));
-        Self { name: &tag.name, starts: tag.kind == StartTag, score, nomination, closed: tag.self_closing, veiled }
+        let href = attribute(tag, "href").filter(|_| &*tag.name == "a");
+        let starts = tag.kind == StartTag;
+        Self { name: &tag.name, starts, score, nomination, href, closed: tag.self_closing, veiled }
     }
 }
 

@@ -4,7 +4,7 @@
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
 //! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` and `complete` the
-//!    site against what it must show (`board`), `notices` their words,
+//!    site against what it must show (`board`), `names` and `notices` their words,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed, `acts` at whether its event allows it.
 //!
@@ -24,6 +24,7 @@ mod history;
 mod house;
 mod html;
 mod listed;
+mod names;
 mod notices;
 mod outside;
 mod pages;

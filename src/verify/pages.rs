@@ -37,7 +37,7 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Li
         };
         match (is_html, path.ends_with(".json")) {
             (true, _) => {
-                page.html(&text, owner);
+                page.html(&text, (path, owner));
                 page.notice(&text, path);
             }
             (_, true) => page.json(&text, (path, owner)),
@@ -56,10 +56,12 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Li
     (findings, lists)
 }
 
-struct Page<'a> {
-    place: String,
-    board: &'a Board,
-    findings: Findings,
+/// One file of a contest.
+pub(super) struct Page<'a> {
+    /// Its path in the site.
+    pub(super) place: String,
+    pub(super) board: &'a Board,
+    pub(super) findings: Findings,
     /// Whose totals it shows in rows.
     totals: Vec<String>,
 }
@@ -69,7 +71,7 @@ impl Page<'_> {
         (self.findings, self.totals)
     }
 
-    fn wrong(&mut self, rest: &str, what: crate::lang::Text) {
+    pub(super) fn wrong(&mut self, rest: &str, what: crate::lang::Text) {
         let place = format!("{} {rest}", self.place).trim_end().to_owned();
         self.findings.wrong(Layer::Pages, place, what);
     }
@@ -88,18 +90,27 @@ impl Page<'_> {
         let place = format!("{} {nomination} {item}", self.place);
         match right {
             Some(right) => self.findings.differs(Layer::Pages, place, right.as_deref().unwrap_or("—"), found),
-            None => self.findings.wrong(
-                Layer::Pages,
-                place,
-                text!("发布版本里没有这份申报", "the release has no such nomination"),
-            ),
+            None => self.stranger(&format!("{nomination} {item}")),
         }
     }
 
-    fn html(&mut self, text: &str, owner: Option<&str>) {
+    pub(super) fn stranger(&mut self, rest: &str) {
+        self.wrong(rest, text!("发布版本里没有这份申报", "the release has no such nomination"));
+    }
+
+    /// A text that must be this one.
+    pub(super) fn same(&mut self, rest: &str, right: &str, found: &str) {
+        if right != found {
+            self.findings.differs(Layer::Pages, format!("{} {rest}", self.place), right, found);
+        }
+    }
+
+    fn html(&mut self, text: &str, (path, owner): (&str, Option<&str>)) {
         self.findings.count(Looked::Pages, 1);
-        let html::Reading { numbers: shown, foreign } = html::read(text);
-        for what in foreign.iter().collect::<BTreeSet<_>>() {
+        let reading = html::read(text);
+        self.names(&reading, (path, owner));
+        let shown = &reading.numbers;
+        for what in reading.foreign.iter().collect::<BTreeSet<_>>() {
             self.wrong(
                 what,
                 text!(
@@ -109,7 +120,7 @@ impl Page<'_> {
             );
         }
         let mut seen = BTreeSet::new();
-        for one in &shown {
+        for one in shown {
             let Some(nomination) = one.row.as_deref().or(owner) else {
                 self.wrong(&one.item, text!("看不出这个数是哪份申报的", "nothing says whose number this is"));
                 continue;

@@ -44,9 +44,13 @@ pub(super) fn read(html: &str) -> Option<Reading> {
     Some(state.done())
 }
 
-/// Text, which may hold references: those that touch a number or a tag would have to be resolved.
+/// Text, which may hold references: those that matter would have to be resolved.
 fn text(state: &mut State, text: &str) -> Option<()> {
     if let Some(at) = text.rfind('&') {
+        if let Some(resolved) = resolved(text) {
+            state.text(&resolved);
+            return Some(());
+        }
         let ends = text[at..].find([';', ' ', '\n'])?;
         if foreign::turns_by_reference(text) || state.listens() || text[at + ends + 1..].chars().all(unseen) {
             return None;
@@ -54,6 +58,26 @@ fn text(state: &mut State, text: &str) -> Option<()> {
     }
     state.text(text);
     Some(())
+}
+
+/// A text whose references are the usual ones, resolved.
+fn resolved(text: &str) -> Option<String> {
+    let mut parts = text.split('&');
+    let mut out = parts.next()?.to_owned();
+    for part in parts {
+        let (name, behind) = part.split_once(';')?;
+        out.push(match name {
+            "amp" => '&',
+            "lt" => '<',
+            "gt" => '>',
+            "quot" | "#34" => '"',
+            "#39" | "#x27" => '\'',
+            "#x2F" | "#47" => '/',
+            _ => return None,
+        });
+        out.push_str(behind);
+    }
+    Some(out)
 }
 
 /// What stands before the end tag of an element that holds no markup, and that tag with all behind it.
@@ -72,7 +96,7 @@ fn tag(html: &str) -> Option<(Mark<'_>, &str)> {
     let length = inner.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
     let (name, mut rest) = inner.split_at(length);
     let starts = !html.starts_with("</");
-    let mut mark = Mark { name, starts, score: None, nomination: None, closed: false, veiled: false };
+    let mut mark = Mark { name, starts, score: None, nomination: None, href: None, closed: false, veiled: false };
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || starts && foreign::suspect(name) {
         return None;
     }
@@ -103,6 +127,7 @@ fn said<'t>(mark: &mut Mark<'t>, key: &str, value: &'t str) -> Option<()> {
     }
     let place = match key.len() {
         5 if key.eq_ignore_ascii_case("class") && value.contains('&') => return None,
+        4 if mark.name == "a" && key.eq_ignore_ascii_case("href") => &mut mark.href,
         10 if key.eq_ignore_ascii_case("data-score") => &mut mark.score,
         15 if key.eq_ignore_ascii_case("data-nomination") => &mut mark.nomination,
         _ => {
@@ -211,6 +236,14 @@ mod tests {
         "<script type=x type=json>",
         "<meta http-equiv=refresh>",
         "<meta http-equiv=Content-Security-Policy>",
+        "<a href=n/a.html>",
+        "<a href='../n/b.html#c' hidden>",
+        "<a href=n/a&#46;html>",
+        "</a>",
+        "<h1>",
+        "</h1>",
+        "&lt;",
+        "&#39;",
         "&#8238;",
         "&#x202e;",
         "\u{2066}",

@@ -1,7 +1,7 @@
 //! What was met so far on a page, whichever reader cuts it into tags and texts.
 
 use super::veil::Veils;
-use super::{Mark, Reading, Shown};
+use super::{Link, Mark, Reading, Shown};
 
 /// What was met, and what is open.
 #[derive(Default)]
@@ -15,6 +15,11 @@ pub(super) struct State {
     before: Option<char>,
     /// A number's element ended, and nothing parts it from what follows: that may be glued to it.
     closed: bool,
+    /// The link whose text is read.
+    link: Option<Link>,
+    /// Whether the text of the first heading, of the title is read.
+    heading: bool,
+    title: bool,
 }
 
 /// The element that says whose numbers stand in it.
@@ -33,12 +38,14 @@ impl State {
     /// Everything that was met.
     pub(super) fn done(mut self) -> Reading {
         self.ends();
+        self.found.links.extend(self.link.take());
         self.found
     }
 
     /// Whether a reference in a text would have to be resolved.
     pub(super) fn listens(&self) -> bool {
-        self.open.is_some() || self.closed
+        let names = self.link.is_some() || self.heading || self.title;
+        self.open.is_some() || self.closed || self.row.is_some() || names
     }
 
     /// What no page should have.
@@ -47,6 +54,9 @@ impl State {
     }
 
     pub(super) fn text(&mut self, text: &str) {
+        if text.is_empty() {
+            return;
+        }
         if let Some(first) = text.chars().find(|c| !unseen(*c)) {
             if self.closed && reads_on(first) {
                 self.glue();
@@ -57,6 +67,29 @@ impl State {
         if self.open.is_some() {
             self.found.numbers.iter_mut().last().into_iter().for_each(|shown| shown.text.push_str(text));
         }
+        if self.title {
+            self.found.title.iter_mut().for_each(|title| title.push_str(text));
+        }
+        if self.listens() && self.veils.seen() {
+            self.names(text);
+        }
+    }
+
+    /// What is seen of links, headings and rows.
+    fn names(&mut self, text: &str) {
+        if let Some(link) = &mut self.link {
+            link.text.push_str(text);
+            link.struck |= !self.veils.none();
+        }
+        if self.heading {
+            self.found.heading.iter_mut().for_each(|heading| heading.push_str(text));
+        }
+        self.in_row(text);
+    }
+
+    fn in_row(&mut self, text: &str) {
+        let row = self.found.rows.last_mut().filter(|_| self.row.is_some());
+        row.into_iter().for_each(|(_, seen)| seen.push_str(text));
     }
 
     fn glue(&mut self) {
@@ -77,12 +110,16 @@ impl State {
             }
             None => self.closed &= joins(name),
         }
+        if !joins(name) {
+            self.in_row("\n");
+        }
         self.rows(tag);
+        self.begins(tag);
         if starts && let Some(item) = tag.score {
             let glued = !matches!(name, "td" | "th" | "li") && self.before.is_some_and(reads_on);
-            let row = self.row.as_ref().map(|row| row.nomination.clone());
             let hidden = !self.veils.none();
-            self.found.numbers.push(Shown { row, item: item.to_owned(), text: String::new(), glued, hidden });
+            let (row, item) = (self.nomination(), item.to_owned());
+            self.found.numbers.push(Shown { row, item, text: String::new(), glued, hidden });
             self.open = Some(name.to_owned());
             self.closed = false;
         }
@@ -91,7 +128,7 @@ impl State {
         }
     }
 
-    /// Whatever is open ends; the element of a number, if it was that.
+    /// The text of a number ends; says in which element it stood.
     pub(super) fn ends(&mut self) -> Option<String> {
         let ended = self.open.take();
         if ended.is_some() {
@@ -99,6 +136,36 @@ impl State {
             last.into_iter().for_each(|shown| shown.text = shown.text.trim().to_owned());
         }
         ended
+    }
+
+    /// Links, the heading and the title begin and end.
+    fn begins(&mut self, tag: &Mark<'_>) {
+        match tag.name {
+            "a" => {
+                self.found.links.extend(self.link.take());
+                let href = tag.href.filter(|href| tag.starts && may_lead_to_a_nomination(href));
+                let link = |href: &str| Link {
+                    row: self.nomination(),
+                    href: href.to_owned(),
+                    text: String::new(),
+                    struck: false,
+                };
+                self.link = href.map(link);
+            }
+            "h1" => {
+                self.heading = tag.starts && self.found.heading.is_none();
+                self.found.heading.get_or_insert_default();
+            }
+            "title" => {
+                self.title = tag.starts && self.found.title.is_none();
+                self.found.title.get_or_insert_default();
+            }
+            _ => {}
+        }
+    }
+
+    fn nomination(&self) -> Option<String> {
+        self.row.as_ref().map(|row| row.nomination.clone())
     }
 
     fn rows(&mut self, tag: &Mark<'_>) {
@@ -115,9 +182,15 @@ impl State {
             }
         }
         if let Some(nomination) = tag.nomination.filter(|_| starts) {
+            self.found.rows.push((nomination.to_owned(), String::new()));
             self.row = Some(Row { nomination: nomination.to_owned(), element: name.to_owned(), depth: 1 });
         }
     }
+}
+
+/// Whether an address may be that of a nomination's page; which, is found out later.
+fn may_lead_to_a_nomination(href: &str) -> bool {
+    href.contains("n/") || href.contains(['%', '\\'])
 }
 
 /// Whether a character beside a number makes another number of it.
@@ -164,5 +237,8 @@ fn joins(name: &str) -> bool {
 
 /// Characters that are not seen; some of them turn the order of others.
 pub(super) const fn unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}'
+    )
 }

@@ -8,6 +8,7 @@ use crate::number::Number;
 #[derive(Clone, Debug)]
 pub(in crate::verify) struct ContestRule {
     pub(in crate::verify) contest: String,
+    pub(in crate::verify) title: String,
     pub(in crate::verify) tracks: Vec<TrackRule>,
     pub(in crate::verify) awards: Vec<AwardRule>,
     pub(in crate::verify) decided: Vec<Decided>,
@@ -23,6 +24,7 @@ pub(in crate::verify) struct ContestRule {
 #[derive(Clone, Debug)]
 pub(in crate::verify) struct TrackRule {
     pub(in crate::verify) track: String,
+    pub(in crate::verify) title: String,
     pub(in crate::verify) rubric: Option<String>,
     /// Published totals, or exact ones.
     pub(in crate::verify) published: bool,
@@ -60,6 +62,7 @@ pub(in crate::verify) struct AwardRule {
 #[derive(Clone, Debug)]
 pub(in crate::verify) struct TierRule {
     pub(in crate::verify) tier: String,
+    pub(in crate::verify) title: String,
     pub(in crate::verify) seats: Option<u32>,
     pub(in crate::verify) min_score: Option<Number>,
 }
@@ -87,6 +90,7 @@ pub(in crate::verify) fn contest(value: &Json<'_>) -> Read<ContestRule> {
     format(value, "gongshi-contest/1")?;
     Ok(ContestRule {
         contest: text(value, "contest")?.to_owned(),
+        title: text(value, "title")?.to_owned(),
         tracks: each(value, "tracks", track)?,
         awards: each(value, "awards", award)?,
         decided: each(value, "decided", decided)?,
@@ -109,6 +113,7 @@ fn best(value: &Json<'_>) -> Read<[String; 4]> {
 fn track(value: &Json<'_>) -> Read<TrackRule> {
     Ok(TrackRule {
         track: text(value, "track")?.to_owned(),
+        title: text(value, "title")?.to_owned(),
         rubric: maybe_text(value, "rubric")?.map(str::to_owned),
         published: word(value, "rank_on", &[("published", true), ("exact", false)])?,
         ties: each(value, "ties", tie)?,
@@ -133,6 +138,7 @@ fn award(value: &Json<'_>) -> Read<AwardRule> {
     let tier = |value: &Json<'_>| {
         Ok(TierRule {
             tier: text(value, "tier")?.to_owned(),
+            title: text(value, "title")?.to_owned(),
             seats: find(value, "seats").map(|_| count(value, "seats")).transpose()?,
             min_score: maybe_number(value, "min_score")?,
         })

@@ -1,6 +1,6 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::bound::{LIST, PAGE, TWIN, notices, relisted, veils};
+use super::bound::{LIST, PAGE, TWIN, names, notices, relisted, veils};
 use super::scene::{
     Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
 };
@@ -45,7 +45,7 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), missing(), notices(), veils(), bundles(), acts(), zips(), history(), whole()]
+    [clumsy(), pages(), missing(), names(), notices(), veils(), bundles(), acts(), zips(), history(), whole()]
         .into_iter()
         .flatten()
         .collect()
@@ -119,7 +119,7 @@ fn pages() -> Vec<Attack> {
             edit(f, "small/data/records.json", "\"88\"", "\"98\"");
         }),
         relisted(
-            ["the words of a page, not its numbers; list anew", "改网页上的文字而不改数，重算清单"],
+            ["the name in the title of a page; list anew", "改浏览器标签页上的名称，重算清单"],
             |f| edit(f, PAGE, "示例集体1", "示例集休1"),
         ),
     ]

@@ -122,3 +122,59 @@ pub(super) fn veils() -> Vec<Attack> {
         }),
     ]
 }
+
+/// Names and what was won.
+pub(super) fn names() -> Vec<Attack> {
+    vec![
+        edited(
+            ["the name in the heading of a page; list anew", "改网页标题里的名称，重算清单"],
+            PAGE,
+            "<h1>示例集体1<",
+            "<h1>示例集休1<",
+        ),
+        edited(
+            ["other words of a page, such as a source; list anew", "改网页上别的文字，如来源，重算清单"],
+            PAGE,
+            "示例台账",
+            "示例台帐",
+        ),
+        swapped(
+            ["two names swapped on a list; list anew", "名单上两个名称对调，重算清单"],
+            LIST,
+            "html>示例集体1<",
+            "html>示例集体2<",
+        ),
+        edited(
+            ["a name on a list leads to another page; list anew", "名单上的名称链接到另一份申报，重算清单"],
+            LIST,
+            "n/t-0001.html",
+            "n/t-0002.html",
+        ),
+        edited(
+            ["a name on a list, without its link; list anew", "去掉名单上一个名称的链接再改，重算清单"],
+            LIST,
+            "<a href=../n/t-0001.html>示例集体1</a>",
+            "<b>示例集休1</b>",
+        ),
+        edited(
+            ["a name on a list struck through; list anew", "划掉名单上的一个名称，重算清单"],
+            LIST,
+            "示例集体1</a>",
+            "<s>示例集体1</s></a>",
+        ),
+        edited(
+            ["an award taken off a list; list anew", "名单上去掉一个奖项，重算清单"],
+            LIST,
+            "<b class=won>先进</b>",
+            "",
+        ),
+        relisted(["an award given on a list; list anew", "名单上添一个奖项，重算清单"], |f| {
+            let page = text(f, LIST);
+            let row = page.rfind("<tr data-nomination=").unwrap();
+            let cell = row + page[row..].find("<td></td>").unwrap() + "<td>".len();
+            let page = [&page[..cell], "<b class=won>先进</b>", &page[cell..]].concat();
+            f.insert(LIST.to_owned(), page.into_bytes());
+        }),
+        edited(["what a list is called; list anew", "改名单的标题，重算清单"], LIST, "<h1>示例集体", "<h1>示范集体"),
+    ]
+}
