@@ -3,18 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::bundle::Bundle;
+use super::carried::SOFTWARE;
 use super::house::House;
 use super::ranks::Ranks;
 use super::read::{AwardRule, Record};
 use super::recompute::Computed;
 use super::sheet::Sheet;
+use crate::bag;
+use crate::model::Rubric;
 use crate::score::Points;
 
 /// The item under which a page shows a rank.
 const RANK: &str = "rank";
 
 /// What a contest's pages must show.
-pub(super) struct Board {
+pub(super) struct Board<'b> {
+    /// The latest full release.
+    bundle: &'b Bundle<'b>,
     /// Everyone, in the order of their ids; the facts are compared with the downloads.
     records: Vec<Record>,
     sheets: Vec<Option<Sheet>>,
@@ -26,7 +31,12 @@ pub(super) struct Board {
     /// By award and tier: what the tier is called.
     tiers: BTreeMap<(String, String), String>,
     names: BTreeSet<String>,
+    /// By rubric: kind and title of its items, in the order of a score sheet.
+    items: BTreeMap<String, Vec<(&'static str, Option<String>)>>,
 }
+
+/// A cell of a table for download; nothing where no release tells what it says.
+pub(super) type Right<'r> = Option<&'r str>;
 
 /// The numbers of one nomination: criteria, groups, `total`, `rank`.
 pub(super) struct Shows<'b> {
@@ -35,15 +45,84 @@ pub(super) struct Shows<'b> {
     rank: Option<usize>,
 }
 
-impl Board {
-    pub(super) fn new(bundle: &Bundle<'_>, Computed { house, sheets, ranks }: Computed) -> Self {
+impl<'b> Board<'b> {
+    pub(super) fn new(bundle: &'b Bundle<'b>, Computed { house, sheets, ranks }: Computed) -> Self {
         let slugs = bundle.record.iter().flat_map(|record| &record.notices);
         let text = |slug: &String| Some((slug.clone(), bundle.text(&format!("data/notices/{slug}.txt"))?));
         let notices = slugs.filter_map(text).collect();
         let headings = headings(&house);
         let tiers = tiers(&house.rule.awards);
         let names = house.records.iter().map(|record| record.name.clone()).collect();
-        Self { records: house.records, sheets, ranks, notices, headings, tiers, names }
+        let items = house.contest.rubrics.iter().map(|rubric| (rubric.id.to_string(), items(rubric))).collect();
+        Self { bundle, records: house.records, sheets, ranks, notices, headings, tiers, names, items }
+    }
+
+    /// Ids of the rubrics.
+    pub(super) fn rubrics(&self) -> impl Iterator<Item = &str> {
+        self.items.keys().map(String::as_str)
+    }
+
+    /// Whether there are seats that quotas allow.
+    pub(super) fn has_quotas(&self) -> bool {
+        let mut rows = 0;
+        self.quotas(&mut |_, _| rows += 1);
+        rows > 0
+    }
+
+    /// Whether this very version made the release, and its file has another hash than this one.
+    pub(super) fn made_another(&self, path: &str, hash: [u8; 32]) -> bool {
+        let own = self.bundle.record.as_ref().is_some_and(|record| record.software == SOFTWARE);
+        own && self.bundle.bytes(path).and_then(Result::ok).is_none_or(|bytes| bag::sha256(&bytes) != hash)
+    }
+
+    /// A file of the release.
+    pub(super) fn text(&self, path: &str) -> Option<String> {
+        self.bundle.text(path)
+    }
+
+    /// Every row of a table for download, and how many of its first cells name it.
+    pub(super) fn table(&self, name: &str, put: &mut dyn FnMut(&[Right<'_>], usize)) {
+        match name {
+            "nominations" => {
+                self.records
+                    .iter()
+                    .for_each(|r| put(&[Some(&r.id), Some(&r.track), Some(&r.name), None, None, None], 1));
+            }
+            "results" => self.results(put),
+            "scores" => self.scores(put),
+            "quotas" => self.quotas(put),
+            _ => {}
+        }
+    }
+
+    fn results(&self, put: &mut dyn FnMut(&[Right<'_>], usize)) {
+        for r in &self.records {
+            let number = |item| self.get(&r.id).and_then(|shows| shows.number(item)).unwrap_or_default();
+            let (total, rank, won) = (number("total"), number(RANK), self.won(r).unwrap_or_default());
+            put(&[Some(&r.id), Some(&r.track), Some(&r.name), Some(&total), Some(&rank), Some(&won), None], 1);
+        }
+    }
+
+    fn scores(&self, put: &mut dyn FnMut(&[Right<'_>], usize)) {
+        for (record, sheet) in self.records.iter().zip(&self.sheets) {
+            let items = record.rubric.as_ref().and_then(|id| self.items.get(id));
+            let points = sheet.iter().flat_map(|sheet| &sheet.points);
+            for ((kind, title), (item, points)) in items.into_iter().flatten().zip(points) {
+                let published = points.as_ref().map(|points| points.published.to_string()).unwrap_or_default();
+                let exact = points.as_ref().map(|points| points.exact.to_string()).unwrap_or_default();
+                let row = [Some(&*record.id), Some(item), Some(kind), title.as_deref(), Some(&exact), Some(&published)];
+                put(&row, 2);
+            }
+        }
+    }
+
+    fn quotas(&self, put: &mut dyn FnMut(&[Right<'_>], usize)) {
+        let text = self.text("data/tables/quotas.csv").unwrap_or_default();
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        for row in reader.records().filter_map(Result::ok) {
+            let cell = |at| Some(row.get(at).unwrap_or_default());
+            put(&[cell(0), cell(1), None, cell(3), cell(4)], 2);
+        }
     }
 
     /// What the first heading of a page says.
@@ -106,6 +185,13 @@ impl Board {
         let points = self.sheets[at].as_ref().map(|sheet| sheet.points.as_slice()).unwrap_or_default();
         Some(Shows { record: &self.records[at], points, rank: self.ranks.get(id).map(|(rank, _)| *rank) })
     }
+}
+
+/// Items of a score sheet: their kinds, and their titles where the rubric has them.
+fn items(rubric: &Rubric) -> Vec<(&'static str, Option<String>)> {
+    let criteria = rubric.criteria().into_iter().map(|one| ("criterion", Some(one.title.clone())));
+    let groups = rubric.groups().into_iter().map(|one| ("group", Some(one.title.clone())));
+    criteria.chain(groups).chain([("total", None)]).collect()
 }
 
 /// The pages that have the title of something as their heading.

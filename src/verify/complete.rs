@@ -30,7 +30,7 @@ pub(super) type Lists = BTreeMap<String, Vec<String>>;
 pub(super) fn complete(
     shelf: &Shelf,
     folder: &str,
-    board: &Board,
+    board: &Board<'_>,
     lists: &Lists,
     releases: &BTreeMap<String, Fingerprint>,
 ) -> Findings {
@@ -49,6 +49,9 @@ pub(super) fn complete(
     let file = text!("网站上没有这个文件", "the site has no such file");
     wanted.push(("evidence.html".to_owned(), file.clone()));
     wanted.extend(DOWNLOADS.map(|name| (format!("data/{name}"), file.clone())));
+    let rubrics = board.rubrics().flat_map(|id| [format!("rubrics/{id}.js"), format!("data/rubrics/{id}.json")]);
+    let quotas = ["data/quotas.csv", "data/quotas.json"].into_iter().filter(|_| board.has_quotas());
+    wanted.extend(rubrics.chain(quotas.map(str::to_owned)).map(|path| (path, file.clone())));
     let twin = text!("网页没有它的 JSON", "the page has no JSON beside it");
     for path in shelf.below(folder).filter_map(|path| path.strip_suffix(".html")) {
         // The statement for the files is printed, and has none.
@@ -62,13 +65,27 @@ pub(super) fn complete(
             findings.wrong(Layer::Pages, place, what);
         }
     }
+    workbook(shelf, folder, board, &mut findings);
     ranked(folder, board, lists, &mut findings);
     fingerprints(shelf, folder, releases, &mut findings);
     findings
 }
 
+/// A workbook names units, which no release does: another one than the release's may be honest, and is not looked at.
+fn workbook(shelf: &Shelf, folder: &str, board: &Board<'_>, findings: &mut Findings) {
+    let path = format!("{folder}data/workbook.xlsx");
+    if let Some(Ok(hash)) = shelf.hash(&path)
+        && board.made_another("data/workbook.xlsx", hash)
+    {
+        findings.notes.push(text!(
+            "{path} 不是最近一份发布版本里的工作簿，没有核对：要看核算表，用发布版本里的那一份",
+            "{path} is not the workbook of the latest release and was not looked at: use that of the release"
+        ));
+    }
+}
+
 /// The list of each track, its parts put together, shows the total of each one that is ranked, once.
-fn ranked(folder: &str, board: &Board, lists: &Lists, findings: &mut Findings) {
+fn ranked(folder: &str, board: &Board<'_>, lists: &Lists, findings: &mut Findings) {
     let mut tracks: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for record in board.records().iter().filter(|record| board.is_ranked(&record.id)) {
         tracks.entry(&record.track).or_default().push(&record.id);

@@ -4,7 +4,8 @@
 //! 1. `shelf` makes files of a folder or a zip, `bundle` holds them against their manifests,
 //! 2. `read` and `house` read the record, the rules and the rubrics, and nothing else,
 //! 3. `sheet`, `ranks`, `awards` and `events` compute from them and compare the tables, `pages` and `complete` the
-//!    site against what it must show (`board`), `names` and `notices` their words,
+//!    site against what it must show (`board`), `names`, `notices` and
+//!    `downloads` what else they say,
 //! 4. `history` looks at the log, receipts and signatures, with what came from `outside`; `changes` at what each
 //!    release says it changed, `acts` at whether its event allows it.
 //!
@@ -18,8 +19,10 @@ mod bundle;
 mod carried;
 mod changes;
 mod complete;
+mod downloads;
 mod events;
 mod findings;
+mod found;
 mod history;
 mod house;
 mod html;
@@ -223,7 +226,7 @@ fn zip(shelf: &Shelf, folder: &str, bundle: &Bundle<'_>) -> Findings {
 }
 
 /// Hashes, recomputation and tables of each bundle; what the pages of each contest must show.
-fn all(bundles: &[Bundle<'_>], report: &mut Report) -> BTreeMap<String, Board> {
+fn all<'b>(bundles: &'b [Bundle<'b>], report: &mut Report) -> BTreeMap<String, Board<'b>> {
     let redactions = redactions(bundles, report);
     carried::carried(bundles, &mut report.findings);
     let none = Redactions::new();

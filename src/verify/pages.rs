@@ -7,20 +7,20 @@ use rayon::prelude::*;
 use super::board::Board;
 use super::complete::Lists;
 use super::findings::{Findings, Layer, Looked};
-use super::read::{self, Fault, Json, Record};
+use super::read::Json;
 use super::shelf::Shelf;
 use super::{html, notices};
 use crate::lang::text;
 
 /// Every page of a contest, and who stands with a total in which list. `folder` is `<contest>/`.
-pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Lists) {
+pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board<'_>) -> (Findings, Lists) {
     let paths: Vec<&str> = shelf.below(folder).collect();
     let look = |path: &&str| {
         let place = format!("{folder}{path}");
         let mut page = Page { place, board, findings: Findings::default(), totals: Vec::new() };
         let owner = path.strip_prefix("n/").and_then(|name| name.rsplit_once('.')).map(|(id, _)| id);
         let is_html = path.ends_with(".html");
-        if !is_html && !path.ends_with(".json") && !path.ends_with(".csv") {
+        if ![".html", ".json", ".csv", ".js"].iter().any(|ending| path.ends_with(ending)) {
             return page.done();
         }
         let bytes = match shelf.read(&page.place) {
@@ -40,8 +40,9 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Li
                 page.html(&text, (path, owner));
                 page.notice(&text, path);
             }
-            (_, true) => page.json(&text, (path, owner)),
-            _ => page.csv(&text, path),
+            _ if page.download(&text, path) => {}
+            (_, true) => page.json(&text, owner),
+            _ => {}
         }
         page.done()
     };
@@ -60,7 +61,7 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board) -> (Findings, Li
 pub(super) struct Page<'a> {
     /// Its path in the site.
     pub(super) place: String,
-    pub(super) board: &'a Board,
+    pub(super) board: &'a Board<'a>,
     pub(super) findings: Findings,
     /// Whose totals it shows in rows.
     totals: Vec<String>,
@@ -76,7 +77,7 @@ impl Page<'_> {
         self.findings.wrong(Layer::Pages, place, what);
     }
 
-    fn no_json(&mut self, error: &serde_json::Error) {
+    pub(super) fn no_json(&mut self, error: &serde_json::Error) {
         self.wrong("", text!("不是 JSON：{error}", "this is no JSON: {error}"));
     }
 
@@ -163,11 +164,7 @@ impl Page<'_> {
         }
     }
 
-    fn json(&mut self, text: &str, (path, owner): (&str, Option<&str>)) {
-        if path == "data/records.json" {
-            self.findings.count(Looked::Twins, 1);
-            return self.records(text);
-        }
+    fn json(&mut self, text: &str, owner: Option<&str>) {
         let value: Json<'_> = match serde_json::from_str(text) {
             Ok(value) => value,
             Err(error) => return self.no_json(&error),
@@ -189,11 +186,6 @@ impl Page<'_> {
                 self.number(id, "rank", &no.to_string(), Looked::TwinNumbers);
             }
         }
-        match (value["format"].as_str(), value.as_list()) {
-            (Some("gongshi-records/1"), _) => self.records(text),
-            (_, Some(rows)) => self.rows(rows),
-            _ => {}
-        }
     }
 
     /// A number that must be there where there is one, and may not be where there is none.
@@ -213,79 +205,6 @@ impl Page<'_> {
                     self.number(owner, id, published, Looked::TwinNumbers);
                 }
                 self.items(owner, one);
-            }
-        }
-    }
-
-    /// Downloads as JSON: `scores` and `results`.
-    fn rows(&mut self, rows: &[Json<'_>]) {
-        let known = |row: &&Json<'_>| row["published"].as_str().or(row["rank"].as_str()).is_some();
-        for row in rows.iter().filter(known) {
-            let text = |key: &str| row[key].as_str();
-            let Some(id) = text("nomination") else { continue };
-            if let (Some(item), Some(published)) = (text("item"), text("published").filter(|p| !p.is_empty())) {
-                self.number(id, item, published, Looked::TwinNumbers);
-                self.exact(id, item, text("exact").unwrap_or_default());
-            }
-            for (key, item) in [("total", "total"), ("rank", "rank")] {
-                if let Some(found) = text(key).filter(|found| !found.is_empty()) {
-                    self.number(id, item, found, Looked::TwinNumbers);
-                }
-            }
-        }
-    }
-
-    fn exact(&mut self, nomination: &str, item: &str, found: &str) {
-        let right = self.board.get(nomination).and_then(|shows| shows.points(item).map(|p| p.exact.to_string()));
-        if let Some(right) = right.filter(|right| right != found) {
-            self.findings.differs(Layer::Pages, format!("{} {nomination} {item} exact", self.place), &right, found);
-        }
-    }
-
-    /// `data/records.json` says what the release's record says.
-    fn records(&mut self, text: &str) {
-        let found = match read::records(text) {
-            Ok((_, found)) => found,
-            Err(Fault::Json(error)) => return self.no_json(&error),
-            Err(Fault::Wrong(_)) => return self.wrong("", text!("不是规定的格式", "this is not of the format")),
-        };
-        self.findings.count(Looked::TwinNumbers, found.len());
-        let ids = found.iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
-        let known = self.board.records().iter().map(|record| record.id.as_str()).collect::<BTreeSet<_>>();
-        let apart: Vec<&str> = ids.symmetric_difference(&known).copied().collect();
-        let other = |record: &&Record| self.board.get(&record.id).is_some_and(|right| !right.record.says_what(record));
-        let other: Vec<&str> = found.iter().filter(other).map(|record| record.id.as_str()).collect();
-        for id in apart.into_iter().chain(other) {
-            self.wrong(id, text!("与发布版本的 record.json 不同", "not what the release's record.json says"));
-        }
-    }
-
-    /// Downloads as CSV, whose first row is in the site's language: columns are found by their place.
-    fn csv(&mut self, text: &str, path: &str) {
-        let columns: &[(usize, Option<&str>)] = match path {
-            "data/scores.csv" => &[(5, None)],
-            "data/results.csv" => &[(3, Some("total")), (4, Some("rank"))],
-            _ => return,
-        };
-        self.findings.count(Looked::Twins, 1);
-        let mut reader =
-            csv::ReaderBuilder::new().flexible(true).from_reader(text.trim_start_matches('\u{feff}').as_bytes());
-        for record in reader.records() {
-            let Ok(record) = record else {
-                return self.wrong("", text!("不是规定格式的 CSV", "this is no CSV of the format"));
-            };
-            for (at, item) in columns {
-                let item = item.or_else(|| record.get(1)).unwrap_or_default();
-                if let Some(found) = record.get(*at).filter(|found| !found.is_empty()) {
-                    self.number(record.get(0).unwrap_or_default(), item, found, Looked::TwinNumbers);
-                }
-            }
-            if path == "data/scores.csv" {
-                self.exact(
-                    record.get(0).unwrap_or_default(),
-                    record.get(1).unwrap_or_default(),
-                    record.get(4).unwrap_or_default(),
-                );
             }
         }
     }

@@ -206,7 +206,7 @@ fn place(reader: &csv::Reader<&[u8]>) -> usize {
 }
 
 /// A cell that a spreadsheet might run has an apostrophe before it.
-fn defused(cell: &str) -> Cow<'_, str> {
+pub(super) fn defused(cell: &str) -> Cow<'_, str> {
     let runs = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && Number::parse(cell).is_err();
     if runs { format!("'{cell}").into() } else { cell.into() }
 }

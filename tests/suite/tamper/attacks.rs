@@ -1,6 +1,6 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::bound::{LIST, PAGE, TWIN, names, notices, relisted, veils};
+use super::bound::{LIST, PAGE, TWIN, downloads, files, names, notices, relisted, veils};
 use super::scene::{
     Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
 };
@@ -45,10 +45,24 @@ fn data(path: &str) -> String {
 
 /// All of them, in the order of the table.
 pub(super) fn all() -> Vec<Attack> {
-    [clumsy(), pages(), missing(), names(), notices(), veils(), bundles(), acts(), zips(), history(), whole()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        clumsy(),
+        pages(),
+        missing(),
+        names(),
+        notices(),
+        veils(),
+        downloads(),
+        files(),
+        bundles(),
+        acts(),
+        zips(),
+        history(),
+        whole(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Nothing is hashed again.

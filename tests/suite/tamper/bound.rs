@@ -178,3 +178,81 @@ pub(super) fn names() -> Vec<Attack> {
         edited(["what a list is called; list anew", "改名单的标题，重算清单"], LIST, "<h1>示例集体", "<h1>示范集体"),
     ]
 }
+
+/// Tables and other files for download.
+pub(super) fn downloads() -> Vec<Attack> {
+    let data = |name: &str| format!("small/data/{name}");
+    vec![
+        edited(
+            ["a fact in a table for download; list anew", "改下载的 facts.csv，重算清单"],
+            &data("facts.csv"),
+            "88",
+            "98",
+        ),
+        edited(
+            ["a source in a table for download; list anew", "改下载的表里的来源，重算清单"],
+            &data("facts.csv"),
+            "示例台账",
+            "示例台帐",
+        ),
+        swapped(
+            ["two names swapped in a table for download; list anew", "下载的表里两个名称对调，重算清单"],
+            &data("nominations.csv"),
+            "示例集体1",
+            "示例集体2",
+        ),
+        swapped(
+            ["two names swapped in a JSON for download; list anew", "下载的 JSON 里两个名称对调，重算清单"],
+            &data("results.json"),
+            "示例集体1",
+            "示例集体2",
+        ),
+        edited(
+            ["an award in a table for download; list anew", "改下载的表里的奖项，重算清单"],
+            &data("results.csv"),
+            "先进",
+            "",
+        ),
+        relisted(
+            ["a row left out of a table for download; list anew", "下载的表里删去一行，重算清单"],
+            |f| {
+                let kept: String = text(f, &data("results.csv"))
+                    .split_inclusive('\n')
+                    .filter(|line| !line.starts_with("t-0001"))
+                    .collect();
+                f.insert(data("results.csv"), kept.into_bytes());
+            },
+        ),
+        edited(
+            ["a row added to a JSON for download; list anew", "下载的 JSON 里添一行，重算清单"],
+            &data("nominations.json"),
+            "\n]",
+            ",\n{\"nomination\":\"t-0009\",\"track\":\"teams\",\"name\":\"示例集体9\"}\n]",
+        ),
+    ]
+}
+
+/// Files for download that are no tables, and cells that no release tells.
+pub(super) fn files() -> Vec<Attack> {
+    let data = |name: &str| format!("small/data/{name}");
+    vec![
+        edited(
+            ["the rubric that pages recompute by; list anew", "改网页复算所用的评分细则，重算清单"],
+            "small/rubrics/basic.js",
+            "90%",
+            "80%",
+        ),
+        relisted(["a rubric for download taken away; list anew", "删掉下载的评分细则，重算清单"], |f| {
+            assert!(f.remove("small/data/rubrics/basic.json").is_some());
+        }),
+        edited(
+            ["a unit in a table for download; list anew", "改下载的表里的单位，重算清单"],
+            &data("nominations.csv"),
+            "示例单位",
+            "示范单位",
+        ),
+        relisted(["another workbook for download; list anew", "换掉下载的工作簿，重算清单"], |f| {
+            assert!(f.insert(data("workbook.xlsx"), b"PK".to_vec()).is_some());
+        }),
+    ]
+}
