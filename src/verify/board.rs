@@ -6,7 +6,7 @@ use super::bundle::Bundle;
 use super::carried::SOFTWARE;
 use super::house::House;
 use super::ranks::Ranks;
-use super::read::{AwardRule, Record};
+use super::read::{AwardRule, Json, Record};
 use super::recompute::Computed;
 use super::sheet::Sheet;
 use crate::bag;
@@ -31,6 +31,10 @@ pub(super) struct Board<'b> {
     /// By award and tier: what the tier is called.
     tiers: BTreeMap<(String, String), String>,
     names: BTreeSet<String>,
+    /// Track, criterion, recommending unit or nothing, best.
+    bests: Vec<[String; 4]>,
+    /// Contest, nomination, award, tier.
+    wins: Vec<[String; 4]>,
     /// By rubric: kind and title of its items, in the order of a score sheet.
     items: BTreeMap<String, Vec<(&'static str, Option<String>)>>,
 }
@@ -54,7 +58,30 @@ impl<'b> Board<'b> {
         let tiers = tiers(&house.rule.awards);
         let names = house.records.iter().map(|record| record.name.clone()).collect();
         let items = house.contest.rubrics.iter().map(|rubric| (rubric.id.to_string(), items(rubric))).collect();
-        Self { bundle, records: house.records, sheets, ranks, notices, headings, tiers, names, items }
+        let (bests, wins) = (house.rule.bests, house.rule.won_elsewhere);
+        Self { bundle, records: house.records, sheets, ranks, notices, headings, tiers, names, items, bests, wins }
+    }
+
+    /// How the release is called: `r0002`.
+    pub(super) fn release(&self) -> Option<String> {
+        self.bundle.record.as_ref().map(|record| format!("r{:04}", record.release))
+    }
+
+    /// Whether this is the best value of a criterion that the nomination is measured by.
+    pub(super) fn is_best(&self, record: &Record, criterion: &str, found: Option<&str>) -> bool {
+        let fits = |[track, of, unit, best]: &[String; 4]| {
+            *track == record.track
+                && of == criterion
+                && (unit.is_empty() || *unit == record.recommended_by)
+                && found == Some(best.as_str())
+        };
+        self.bests.iter().any(fits)
+    }
+
+    /// Whether contest.json has such an award of another contest.
+    pub(super) fn won_elsewhere(&self, found: &Json<'_>) -> bool {
+        let said = ["contest", "nomination", "award", "tier"].map(|key| found[key].as_str().unwrap_or_default());
+        self.wins.iter().any(|win| *win == said)
     }
 
     /// Ids of the rubrics.
@@ -219,6 +246,11 @@ impl Shows<'_> {
     pub(super) fn number(&self, item: &str) -> Option<String> {
         let rank = self.rank.filter(|_| item == RANK).map(|rank| rank.to_string());
         rank.or_else(|| self.points(item).map(|points| points.published.to_string()))
+    }
+
+    /// Whether an item is a criterion or a group.
+    pub(super) fn is_part(&self, item: &str) -> bool {
+        item != RANK && item != "total" && self.points(item).is_some()
     }
 
     /// Every number, by its item.

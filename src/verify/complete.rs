@@ -90,9 +90,10 @@ fn ranked(folder: &str, board: &Board<'_>, lists: &Lists, findings: &mut Finding
     for record in board.records().iter().filter(|record| board.is_ranked(&record.id)) {
         tracks.entry(&record.track).or_default().push(&record.id);
     }
-    for (track, all) in tracks {
-        let first = format!("results/{track}.html");
-        let later = (2..).map(|part| format!("results/{track}/{part}.html"));
+    let both = tracks.iter().flat_map(|track| [(track, "html"), (track, "json")]);
+    for ((track, all), ending) in both {
+        let first = format!("results/{track}.{ending}");
+        let later = (2..).map(|part| format!("results/{track}/{part}.{ending}"));
         let parts = std::iter::once(first.clone()).chain(later).map_while(|path| lists.get(&path));
         let mut shown: Vec<&str> = parts.flatten().map(String::as_str).collect();
         shown.sort_unstable();
@@ -113,31 +114,28 @@ fn ranked(folder: &str, board: &Board<'_>, lists: &Lists, findings: &mut Finding
     }
 }
 
-/// Fingerprints on notices are those of releases; the evidence page shows them all.
+/// Fingerprints on notices are those of releases, and so are those on the page of evidence, which shows them all;
+/// the page of a release shows its own, beside hashes of its files. The same of their twins.
 fn fingerprints(shelf: &Shelf, folder: &str, releases: &BTreeMap<String, Fingerprint>, findings: &mut Findings) {
     let known: BTreeSet<String> = releases.values().map(Fingerprint::grouped).collect();
-    for path in shelf
-        .below(folder)
-        .filter(|path| *path == "evidence.html" || path.starts_with("notices/") && path.ends_with(".html"))
-    {
+    for path in shelf.below(folder) {
+        let Some(stem) = path.strip_suffix(".html").or_else(|| path.strip_suffix(".json")) else { continue };
+        let own = stem.strip_prefix("releases/").and_then(|release| releases.get(&format!("{folder}{release}")));
+        let (is_evidence, is_notice) = (stem == "evidence", stem.starts_with("notices/"));
         let place = format!("{folder}{path}");
+        if own.is_none() && !is_evidence && !is_notice {
+            continue;
+        }
         let Some(Ok(bytes)) = shelf.read(&place) else { continue };
         let shown = shown(&bytes);
-        for other in shown.difference(&known) {
-            findings.wrong(
-                Layer::Pages,
-                format!("{place} {other}"),
-                text!("不是这项竞赛任何发布版本的指纹", "the fingerprint of no release of this contest"),
-            );
+        for other in shown.difference(&known).filter(|_| is_evidence || is_notice) {
+            let what = text!("不是这项竞赛任何发布版本的指纹", "the fingerprint of no release of this contest");
+            findings.wrong(Layer::Pages, format!("{place} {other}"), what);
         }
-        if path == "evidence.html" {
-            for missing in known.difference(&shown) {
-                findings.wrong(
-                    Layer::Pages,
-                    format!("{place} {missing}"),
-                    text!("页面上没有这个发布版本的指纹", "the page does not show the fingerprint of this release"),
-                );
-            }
+        let asked = known.iter().filter(|one| is_evidence || own.is_some_and(|own| own.grouped() == **one));
+        for missing in asked.filter(|one| !shown.contains(*one)) {
+            let what = text!("页面上没有这个发布版本的指纹", "the page does not show the fingerprint of this release");
+            findings.wrong(Layer::Pages, format!("{place} {missing}"), what);
         }
     }
 }

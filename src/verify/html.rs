@@ -59,6 +59,10 @@ pub(super) struct Reading {
     pub(super) rows: Vec<(String, String)>,
     /// What is seen of the first `h1`.
     pub(super) heading: Option<String>,
+    /// Facts that are printed, and as what.
+    pub(super) facts: Vec<(String, String)>,
+    /// The content of the first element with the id `sheet_`, if that is a script.
+    pub(super) sheet: Option<String>,
     /// The first `title`.
     pub(super) title: Option<String>,
     /// What no page should have: with it, a page shows other things than are written on it.
@@ -95,6 +99,9 @@ struct Mark<'t> {
     score: Option<&'t str>,
     /// `data-nomination`
     nomination: Option<&'t str>,
+    /// `data-fact`
+    fact: Option<&'t str>,
+    id: Option<&'t str>,
     /// Where an `a` leads.
     href: Option<&'t str>,
     /// Whether it ends itself: `<rect/>`.
@@ -104,12 +111,19 @@ struct Mark<'t> {
 }
 
 impl<'t> Mark<'t> {
+    /// A tag without attributes.
+    const fn named(name: &'t str, starts: bool) -> Self {
+        let (score, nomination, fact, href) = (None, None, None, None);
+        Self { name, starts, score, nomination, fact, id: None, href, closed: false, veiled: false }
+    }
+
     fn of(tag: &'t Tag) -> Self {
         let (score, nomination) = (attribute(tag, "data-score"), attribute(tag, "data-nomination"));
         let veiled = tag.attrs.iter().any(|a| veil::veils(&a.name.local, &a.value));
         let href = attribute(tag, "href").filter(|_| &*tag.name == "a");
-        let starts = tag.kind == StartTag;
-        Self { name: &tag.name, starts, score, nomination, href, closed: tag.self_closing, veiled }
+        let (starts, fact) = (tag.kind == StartTag, attribute(tag, "data-fact"));
+        let id = attribute(tag, "id");
+        Self { name: &tag.name, starts, score, nomination, fact, id, href, closed: tag.self_closing, veiled }
     }
 }
 

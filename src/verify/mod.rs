@@ -21,6 +21,7 @@ mod changes;
 mod complete;
 mod downloads;
 mod events;
+mod facts;
 mod findings;
 mod found;
 mod history;
@@ -39,6 +40,7 @@ mod report;
 mod sheet;
 mod shelf;
 mod table;
+mod twin;
 mod zip;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -144,12 +146,12 @@ fn site(shelf: &Shelf, folder: &str, outside: &Outside, report: &mut Report) {
         report.findings.add(listed::listed(shelf));
         for (contest, board) in &boards {
             let folder = format!("{contest}/");
-            let (found, lists) = pages::pages(shelf, &folder, board);
-            report.findings.add(found);
             let own = |(name, fingerprint): &(String, Fingerprint)| {
                 name.starts_with(&folder).then(|| (name.clone(), *fingerprint))
             };
             let releases = report.fingerprints.iter().filter_map(own).collect();
+            let (found, lists) = pages::pages(shelf, &folder, board, &releases);
+            report.findings.add(found);
             report.findings.add(complete::complete(shelf, &folder, board, &lists, &releases));
         }
     }

@@ -33,7 +33,7 @@ impl Page<'_> {
             self.same("h1", right, heading);
         }
         if let Some(owner) = owner {
-            self.own(owner, heading, reading.title.as_deref().unwrap_or_default());
+            self.own(owner, heading, reading);
         }
     }
 
@@ -96,13 +96,15 @@ impl Page<'_> {
         }
     }
 
-    /// A nomination's own page is headed by its name.
-    fn own(&mut self, owner: &str, heading: &str, title: &str) {
+    /// A nomination's own page is headed by its name, and has its facts.
+    fn own(&mut self, owner: &str, heading: &str, reading: &Reading) {
+        let title = reading.title.as_deref().unwrap_or_default();
         let Some(record) = self.board.record(owner) else { return self.stranger(owner) };
         self.same("h1", &record.name, heading);
         if !title.contains(record.name.as_str()) {
             self.same("title", &record.name, title.trim());
         }
+        self.facts_of(record, reading);
     }
 }
 

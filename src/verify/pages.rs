@@ -1,23 +1,29 @@
 //! The pages, their JSON twins and the downloads of a site, against what was computed (E60 4).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::board::Board;
 use super::complete::Lists;
 use super::findings::{Findings, Layer, Looked};
-use super::read::Json;
 use super::shelf::Shelf;
 use super::{html, notices};
 use crate::lang::text;
+use crate::model::Fingerprint;
 
-/// Every page of a contest, and who stands with a total in which list. `folder` is `<contest>/`.
-pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board<'_>) -> (Findings, Lists) {
+/// Every page of a contest, and who stands with a total in which list. `folder` is `<contest>/`,
+/// `releases` its fingerprints by name.
+pub(super) fn pages(
+    shelf: &Shelf,
+    folder: &str,
+    board: &Board<'_>,
+    releases: &BTreeMap<String, Fingerprint>,
+) -> (Findings, Lists) {
     let paths: Vec<&str> = shelf.below(folder).collect();
     let look = |path: &&str| {
         let place = format!("{folder}{path}");
-        let mut page = Page { place, board, findings: Findings::default(), totals: Vec::new() };
+        let mut page = Page { place, board, releases, findings: Findings::default(), totals: Vec::new() };
         let owner = path.strip_prefix("n/").and_then(|name| name.rsplit_once('.')).map(|(id, _)| id);
         let is_html = path.ends_with(".html");
         if ![".html", ".json", ".csv", ".js"].iter().any(|ending| path.ends_with(ending)) {
@@ -41,7 +47,7 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board<'_>) -> (Findings
                 page.notice(&text, path);
             }
             _ if page.download(&text, path) => {}
-            (_, true) => page.json(&text, owner),
+            (_, true) => page.json(&text, (path, owner)),
             _ => {}
         }
         page.done()
@@ -50,7 +56,7 @@ pub(super) fn pages(shelf: &Shelf, folder: &str, board: &Board<'_>) -> (Findings
     let (mut findings, mut lists) = (Findings::default(), Lists::new());
     for (path, (found, totals)) in paths.iter().zip(each) {
         findings.add(found);
-        if path.starts_with("results/") && path.ends_with(".html") {
+        if path.starts_with("results/") {
             lists.insert((*path).to_owned(), totals);
         }
     }
@@ -62,9 +68,11 @@ pub(super) struct Page<'a> {
     /// Its path in the site.
     pub(super) place: String,
     pub(super) board: &'a Board<'a>,
+    /// The fingerprints of all releases of the contest, by name.
+    pub(super) releases: &'a BTreeMap<String, Fingerprint>,
     pub(super) findings: Findings,
     /// Whose totals it shows in rows.
-    totals: Vec<String>,
+    pub(super) totals: Vec<String>,
 }
 
 impl Page<'_> {
@@ -82,7 +90,7 @@ impl Page<'_> {
     }
 
     /// One number; what it should be is looked up.
-    fn number(&mut self, nomination: &str, item: &str, found: &str, looked: Looked) {
+    pub(super) fn number(&mut self, nomination: &str, item: &str, found: &str, looked: Looked) {
         self.findings.count(looked, 1);
         let right = self.board.get(nomination).map(|shows| shows.number(item));
         if right.as_ref().is_some_and(|right| right.as_deref() == Some(found)) {
@@ -161,51 +169,6 @@ impl Page<'_> {
         self.findings.count(Looked::Notices, 1);
         for what in notices::wrong(notice, &html::seen(text), self.board.records()) {
             self.wrong("", what);
-        }
-    }
-
-    fn json(&mut self, text: &str, owner: Option<&str>) {
-        let value: Json<'_> = match serde_json::from_str(text) {
-            Ok(value) => value,
-            Err(error) => return self.no_json(&error),
-        };
-        self.findings.count(Looked::Twins, 1);
-        let page = &value["page"];
-        if let Some(owner) = owner {
-            self.number_of(owner, "total", page["breakdown"]["total"]["published"].as_str());
-            let rank = &page["rank"]["rank"];
-            self.number_of(owner, "rank", rank.as_u64().map(|rank| rank.to_string()).as_deref());
-            self.items(owner, &page["breakdown"]);
-        }
-        for row in page["rows"].as_list().into_iter().flatten() {
-            let Some(id) = row["id"].as_str() else { continue };
-            if let Some(total) = row["total"].as_str() {
-                self.number(id, "total", total, Looked::TwinNumbers);
-            }
-            if let Some(no) = row["no"].as_u64().filter(|_| page["scored"].as_bool() == Some(true)) {
-                self.number(id, "rank", &no.to_string(), Looked::TwinNumbers);
-            }
-        }
-    }
-
-    /// A number that must be there where there is one, and may not be where there is none.
-    fn number_of(&mut self, owner: &str, item: &str, found: Option<&str>) {
-        let shows = self.board.get(owner);
-        let right = shows.filter(|shows| !shows.record.out).and_then(|shows| shows.number(item));
-        if right.is_some() || found.is_some() {
-            self.number(owner, item, found.unwrap_or("—"), Looked::TwinNumbers);
-        }
-    }
-
-    /// Groups and criteria of a score sheet, at any depth.
-    fn items(&mut self, owner: &str, value: &Json<'_>) {
-        for list in ["groups", "criteria"] {
-            for one in value[list].as_list().into_iter().flatten() {
-                if let (Some(id), Some(published)) = (one["id"].as_str(), one["points"]["published"].as_str()) {
-                    self.number(owner, id, published, Looked::TwinNumbers);
-                }
-                self.items(owner, one);
-            }
         }
     }
 }

@@ -96,7 +96,7 @@ fn tag(html: &str) -> Option<(Mark<'_>, &str)> {
     let length = inner.find(|c: char| !(c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'))?;
     let (name, mut rest) = inner.split_at(length);
     let starts = !html.starts_with("</");
-    let mut mark = Mark { name, starts, score: None, nomination: None, href: None, closed: false, veiled: false };
+    let mut mark = Mark::named(name, starts);
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) || starts && foreign::suspect(name) {
         return None;
     }
@@ -128,6 +128,8 @@ fn said<'t>(mark: &mut Mark<'t>, key: &str, value: &'t str) -> Option<()> {
     let place = match key.len() {
         5 if key.eq_ignore_ascii_case("class") && value.contains('&') => return None,
         4 if mark.name == "a" && key.eq_ignore_ascii_case("href") => &mut mark.href,
+        2 if key.eq_ignore_ascii_case("id") => &mut mark.id,
+        9 if key.eq_ignore_ascii_case("data-fact") => &mut mark.fact,
         10 if key.eq_ignore_ascii_case("data-score") => &mut mark.score,
         15 if key.eq_ignore_ascii_case("data-nomination") => &mut mark.nomination,
         _ => {
@@ -241,6 +243,10 @@ mod tests {
         "<a href=n/a&#46;html>",
         "</a>",
         "<h1>",
+        "<b data-fact=a>",
+        "<b data-fact=a&#49;>",
+        "<script id=sheet_ type=application/json>",
+        "<b id=sheet_>",
         "</h1>",
         "&lt;",
         "&#39;",

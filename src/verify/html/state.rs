@@ -17,9 +17,19 @@ pub(super) struct State {
     closed: bool,
     /// The link whose text is read.
     link: Option<Link>,
-    /// Whether the text of the first heading, of the title is read.
+    /// Whether the text of the first heading is read.
     heading: bool,
-    title: bool,
+    /// What else is read, up to the next tag.
+    part: Option<Part>,
+}
+
+/// A part of a page whose text is read up to the next tag.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Fact,
+    /// What the page recomputes from.
+    Sheet,
 }
 
 /// The element that says whose numbers stand in it.
@@ -44,7 +54,7 @@ impl State {
 
     /// Whether a reference in a text would have to be resolved.
     pub(super) fn listens(&self) -> bool {
-        let names = self.link.is_some() || self.heading || self.title;
+        let names = self.link.is_some() || self.heading || self.part.is_some();
         self.open.is_some() || self.closed || self.row.is_some() || names
     }
 
@@ -67,8 +77,10 @@ impl State {
         if self.open.is_some() {
             self.found.numbers.iter_mut().last().into_iter().for_each(|shown| shown.text.push_str(text));
         }
-        if self.title {
-            self.found.title.iter_mut().for_each(|title| title.push_str(text));
+        match self.part {
+            Some(Part::Title) => self.found.title.get_or_insert_default().push_str(text),
+            Some(Part::Sheet) => self.found.sheet.get_or_insert_default().push_str(text),
+            Some(Part::Fact) | None => {}
         }
         if self.listens() && self.veils.seen() {
             self.names(text);
@@ -83,6 +95,9 @@ impl State {
         }
         if self.heading {
             self.found.heading.iter_mut().for_each(|heading| heading.push_str(text));
+        }
+        if self.part == Some(Part::Fact) {
+            self.found.facts.iter_mut().last().into_iter().for_each(|(_, fact)| fact.push_str(text));
         }
         self.in_row(text);
     }
@@ -140,6 +155,17 @@ impl State {
 
     /// Links, the heading and the title begin and end.
     fn begins(&mut self, tag: &Mark<'_>) {
+        self.part = None;
+        if let Some(fact) = tag.fact.filter(|_| tag.starts) {
+            self.part = Some(Part::Fact);
+            self.found.facts.push((fact.to_owned(), String::new()));
+        }
+        if tag.starts && tag.id == Some("sheet_") {
+            // Of several, a script finds the first one.
+            let first = self.found.sheet.is_none() && tag.name == "script";
+            self.part = first.then_some(Part::Sheet);
+            self.found.sheet.get_or_insert_default();
+        }
         match tag.name {
             "a" => {
                 self.found.links.extend(self.link.take());
@@ -157,7 +183,7 @@ impl State {
                 self.found.heading.get_or_insert_default();
             }
             "title" => {
-                self.title = tag.starts && self.found.title.is_none();
+                self.part = (tag.starts && self.found.title.is_none()).then_some(Part::Title);
                 self.found.title.get_or_insert_default();
             }
             _ => {}

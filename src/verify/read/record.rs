@@ -42,8 +42,8 @@ pub(in crate::verify) struct Record {
 /// The facts and gates of a nomination.
 #[derive(Default)]
 pub(in crate::verify) struct Given<'r> {
-    facts: Map<'r>,
-    gates: Map<'r>,
+    pub(in crate::verify) facts: Map<'r>,
+    pub(in crate::verify) gates: Map<'r>,
 }
 
 #[derive(Deserialize)]

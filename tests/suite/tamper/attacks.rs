@@ -1,6 +1,6 @@
 //! Attacks by somebody who knows the format, from the clumsy to the whole site made anew.
 
-use super::bound::{LIST, PAGE, TWIN, downloads, files, names, notices, relisted, veils};
+use super::bound::{LIST, PAGE, TWIN, downloads, facts, files, names, notices, relisted, twins, veils};
 use super::scene::{
     Files, RELEASE, another, edit, entries, rebag, reenter, relist, relog, scene, signer, stranger, text,
 };
@@ -54,6 +54,8 @@ pub(super) fn all() -> Vec<Attack> {
         veils(),
         downloads(),
         files(),
+        twins(),
+        facts(),
         bundles(),
         acts(),
         zips(),

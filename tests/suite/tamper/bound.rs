@@ -256,3 +256,85 @@ pub(super) fn files() -> Vec<Attack> {
         }),
     ]
 }
+
+/// JSON twins, beyond their numbers.
+pub(super) fn twins() -> Vec<Attack> {
+    let list = LIST.replace(".html", ".json");
+    vec![
+        edited(
+            ["a number in a JSON twin, as a number; list anew", "网页的 JSON 里，把数写成数字再改，重算清单"],
+            TWIN,
+            "\"total\":{\"published\":\"8.80\"",
+            "\"total\":{\"published\":9.80",
+        ),
+        edited(
+            ["an exact number in a JSON twin; list anew", "改网页 JSON 里的精确值，重算清单"],
+            TWIN,
+            "\"exact\":\"8.8\"",
+            "\"exact\":\"8.9\"",
+        ),
+        edited(
+            ["a name in a JSON twin; list anew", "改网页 JSON 里的名称，重算清单"],
+            TWIN,
+            "\"name\":\"示例集体1\"",
+            "\"name\":\"示例集休1\"",
+        ),
+        edited(
+            ["a fact in a JSON twin; list anew", "改网页 JSON 里的事实，重算清单"],
+            TWIN,
+            "\"value\":\"88\"",
+            "\"value\":\"98\"",
+        ),
+        edited(
+            ["an award in the JSON of a list; list anew", "改名单 JSON 里的奖项，重算清单"],
+            &list,
+            "\"award\":\"先进\"",
+            "\"award\":null",
+        ),
+        relisted(
+            ["somebody left out of the JSON of a list; list anew", "名单的 JSON 里删去一份申报，重算清单"],
+            |f| {
+                let mut twin: serde_json::Value = serde_json::from_str(&text(f, &list)).unwrap();
+                twin["page"]["rows"].as_array_mut().unwrap().retain(|row| row["id"] != "t-0001");
+                f.insert(list.clone(), twin.to_string().into_bytes());
+            },
+        ),
+        relisted(["the JSON of another page; list anew", "换上另一个网页的 JSON，重算清单"], |f| {
+            let other = f["small/data/index.json"].clone();
+            assert!(f.insert("small/index.json".to_owned(), other).is_some());
+        }),
+    ]
+}
+
+/// Facts and fingerprints on pages.
+pub(super) fn facts() -> Vec<Attack> {
+    vec![
+        edited(
+            ["a fact on a page; list anew", "改网页上印出的事实，重算清单"],
+            PAGE,
+            "<b data-fact=done>88",
+            "<b data-fact=done>98",
+        ),
+        edited(
+            ["the facts that a page recomputes from; list anew", "改网页复算所用的事实，重算清单"],
+            PAGE,
+            "\"done\":\"88\"",
+            "\"done\":\"98\"",
+        ),
+        edited(
+            [
+                "other facts before those that a page recomputes from; list anew",
+                "在网页复算所用的数据前另放一份，重算清单",
+            ],
+            PAGE,
+            "<main",
+            "<div hidden id=sheet_>{}</div><main",
+        ),
+        relisted(["a fingerprint on a notice; list anew", "改公告上印的指纹，重算清单"], |f| {
+            let page = text(f, NOTICE);
+            let at = page.find("<code>").unwrap() + "<code>".len();
+            let other = if page[at..].starts_with("dead") { "beef" } else { "dead" };
+            f.insert(NOTICE.to_owned(), format!("{}{other}{}", &page[..at], &page[at + 4..]).into_bytes());
+        }),
+    ]
+}
