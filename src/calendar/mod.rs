@@ -202,6 +202,8 @@ mod tests {
     fn a_make_up_saturday_is_worked_and_a_holiday_friday_is_not() {
         let calendar = Calendar::builtin();
         assert_eq!(calendar.day(date("2026-10-10")), Ok(DayKind::MakeUp("国庆节".into())));
+        // 国办发明电〔2005〕35号
+        assert_eq!(calendar.day(date("2005-12-31")), Ok(DayKind::MakeUp("元旦".into())));
         assert_eq!(calendar.day(date("2023-09-29")), Ok(DayKind::Holiday("中秋".into())));
         assert_eq!(calendar.day(date("2023-10-14")), Ok(DayKind::Weekend));
         assert_eq!(calendar.is_working_day(date("2023-10-16")), Ok(true));

@@ -36,7 +36,8 @@ sections:
         rule: {kind: relative, measure: {value: 用时, unit: 天, max: 1000}, best: lowest, scope: track}
 ";
 
-const NOTICE: &str = "\
+/// A notice of one paragraph.
+pub(crate) const NOTICE: &str = "\
 ---
 kind: circular
 title: 关于示例竞赛有关事项的通知

@@ -32,20 +32,6 @@ events:
   - {id: e-2, on: 2023-10-18, kind: finding, objection: e-1, outcome: unfounded, measure: none, reason: 台账属实, by: 示例组织委员会}
 ";
 
-/// A notice with two paragraphs.
-const NOTICE: &str = "\
----
-kind: circular
-title: 关于示例竞赛有关事项的通知
-published: 2023-10-09
-issuers: [示例组织委员会]
-to: 各单位
----
-请各单位按时申报示例竞赛。
-
-请各单位逐级审核示例材料。
-";
-
 /// The publisher.
 pub(super) fn signer() -> Signer {
     Signer::open(SECRET, None).unwrap()
@@ -74,7 +60,9 @@ pub(super) fn scene() -> &'static Scene {
 fn project(done: usize) -> Project {
     let project = Project::small(4);
     project.write("signer.key", SECRET);
-    project.write("content/small/circular.md", NOTICE);
+    // Two paragraphs, so that one can take the place of the other.
+    let notice = format!("{}\n请各单位逐级审核示例材料。\n", crate::release::NOTICE);
+    project.write("content/small/circular.md", &notice);
     project.write("data/small/nominations/t-0001.yaml", &Project::nomination(1, done));
     project
 }
