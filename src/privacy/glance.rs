@@ -156,8 +156,9 @@ fn hides(rest: &[u8]) -> bool {
         [b'%', next, ..] => next.is_ascii_hexdigit(),
         // What is escaped for the sake of markup: &lt; &gt; &amp; &quot;
         [b'&', next, ..] => !matches!(next, b'l' | b'g' | b'a' | b'q'),
-        // Of U+00C0 to U+00FF a reader looks at × alone; U+2240 to U+227F are signs of arithmetic.
-        [0xc3, next, ..] => *next == 0x97,
+        // U+00C0 to U+00FF: of × a reader makes an X, which ends a number so short too.
+        [0xc3, ..] => false,
+        // U+2240 to U+227F are signs of arithmetic.
         [0xe2, next, ..] => *next != 0x89,
         [b'<', ..] => is_inline(rest),
         _ => true,
