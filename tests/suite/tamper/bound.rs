@@ -151,6 +151,12 @@ pub(super) fn names() -> Vec<Attack> {
             "n/t-0002.html",
         ),
         edited(
+            ["somebody else beside a name on a list; list anew", "名单上的名称旁加一个别的名称，重算清单"],
+            LIST,
+            "示例集体1</a>",
+            "示例集体1</a> <a href=../n/t-0002.html>示例集体2</a>",
+        ),
+        edited(
             ["a name on a list, without its link; list anew", "去掉名单上一个名称的链接再改，重算清单"],
             LIST,
             "<a href=../n/t-0001.html>示例集体1</a>",
@@ -329,6 +335,24 @@ pub(super) fn facts() -> Vec<Attack> {
             PAGE,
             "<main",
             "<div hidden id=sheet_>{}</div><main",
+        ),
+        edited(
+            ["a best value that a page recomputes from; list anew", "改网页复算所用的最好值，重算清单"],
+            PAGE,
+            "\"gongshi-sheet/1\",",
+            "\"gongshi-sheet/1\",\"bests\":{\"basic\":\"98\"},",
+        ),
+        edited(
+            ["an award elsewhere that a page recomputes from; list anew", "改网页复算所用的其他竞赛奖项，重算清单"],
+            PAGE,
+            "\"gongshi-sheet/1\",",
+            "\"gongshi-sheet/1\",\"won\":[{\"contest\":\"x\",\"nomination\":\"y\",\"award\":\"z\",\"tier\":\"w\"}],",
+        ),
+        edited(
+            ["a release that a page knows, under another name; list anew", "改网页所知的一次发布的编号，重算清单"],
+            PAGE,
+            "\"releases\":[{\"release\":\"r0001\"",
+            "\"releases\":[{\"release\":\"r0009\"",
         ),
         relisted(["a fingerprint on a notice; list anew", "改公告上印的指纹，重算清单"], |f| {
             let page = text(f, NOTICE);
