@@ -60,6 +60,7 @@ fn form(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Form> {
     let mut f = Fields::open(node, faults)?;
     let id = f.need::<StageId>("id").map(|id| id.as_str().to_owned());
     let title: Option<Vec<Line>> = f.some("title");
+    let subtitle = f.node("subtitle").and_then(|node| cell(node, f.faults));
     let source = f.line("source");
     let tracks: Option<Vec<TrackId>> = f.some_of("tracks", |n, faults| index.tracks.refer(n, faults));
     let cover = f.each("cover", cell);
@@ -68,7 +69,7 @@ fn form(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Form> {
     let span = f.head;
     f.finish();
     let title = title?.into_iter().map(|line| line.0).collect();
-    Some(Form { id: id?, title, source: source?, tracks: tracks?, cover, instructions, rows: rows?, span })
+    Some(Form { id: id?, title, subtitle, source: source?, tracks: tracks?, cover, instructions, rows: rows?, span })
 }
 
 fn row(node: &Node, faults: &mut Diagnostics) -> Option<Vec<Cell>> {
@@ -83,22 +84,30 @@ fn cell(node: &Node, faults: &mut Diagnostics) -> Option<Cell> {
     if matches!(node.kind, NodeKind::Scalar { .. }) {
         let title = Line::read(node, faults)?.0;
         let content = CellContent::Field(title.clone());
-        return Some(Cell { title, content, rule: None, lines: 1, span: node.span });
+        return Some(Cell { title, content, rule: None, lines: 1, rows: 1, stacked: false, span: node.span });
     }
     let mut f = Fields::open(node, faults)?;
+    if let Some(title) = f.find::<Line>("heading") {
+        let span = f.head;
+        f.finish();
+        let content = CellContent::Heading;
+        return Some(Cell { title: title.0, content, rule: None, lines: 1, rows: 1, stacked: false, span });
+    }
     let title = f.line("title");
     let content = content(&mut f, title.as_deref());
     let rule = rule(&mut f);
     let lines = f.find("lines").unwrap_or(1);
+    let rows = f.find("rows").unwrap_or(1);
+    let stacked = f.find("stacked").unwrap_or(false);
     let span = f.head;
     f.finish();
-    Some(Cell { title: title?, content: content?, rule, lines, span })
+    Some(Cell { title: title?, content: content?, rule, lines, rows, stacked, span })
 }
 
 /// `from`, or one of the keys that say more than a word.
 fn content(f: &mut Fields<'_, '_>, title: Option<&str>) -> Option<CellContent> {
     let field = f.find::<Line>("field").map(|line| CellContent::Field(line.0));
-    let opinion = f.find::<Line>("opinion").map(|line| CellContent::Opinion(line.0));
+    let opinion = f.node("opinion").map(|node| CellContent::Opinions(opinions(node, f.faults)));
     let people = f.find::<u32>("contributors").map(CellContent::Contributors);
     let from = f.node("from").map(|node| word(node, f.faults));
     let mut said = [field, opinion, people].into_iter().flatten().map(Some).chain(from);
@@ -115,6 +124,12 @@ fn content(f: &mut Fields<'_, '_>, title: Option<&str>) -> Option<CellContent> {
     }
 }
 
+/// One whose opinion it is, or several side by side.
+fn opinions(node: &Node, faults: &mut Diagnostics) -> Vec<String> {
+    let nodes = if let NodeKind::List(nodes) = &node.kind { nodes.as_slice() } else { std::slice::from_ref(node) };
+    nodes.iter().filter_map(|node| Line::read(node, faults)).map(|line| line.0).collect()
+}
+
 fn word(node: &Node, faults: &mut Diagnostics) -> Option<CellContent> {
     super::read::choices(node, CONTENTS, faults)
 }
@@ -122,14 +137,16 @@ fn word(node: &Node, faults: &mut Diagnostics) -> Option<CellContent> {
 /// At most one rule.
 fn rule(f: &mut Fields<'_, '_>) -> Option<CellRule> {
     let one_of = f.find::<Vec<String>>("one_of").map(CellRule::OneOf);
+    let ticked = f.find::<Vec<String>>("ticked").map(CellRule::Ticked);
     let about = f.find("about").map(CellRule::About);
     let at_most = f.find("at_most").map(CellRule::AtMost);
     let shape = f.find::<Shape>("shape").map(|Shape(rule)| rule);
-    let mut said = [one_of, about, at_most, shape].into_iter().flatten();
+    let mut said = [one_of, ticked, about, at_most, shape].into_iter().flatten();
     let first = said.next();
     if said.next().is_some() {
         let message = text!("这一格有两条填写要求", "this cell has two rules");
-        let expected = text!("one_of、about、at_most、shape 只写一个", "one of one_of, about, at_most, shape");
+        let expected =
+            text!("one_of、ticked、about、at_most、shape 只写一个", "one of one_of, ticked, about, at_most, shape");
         f.faults.push(Diagnostic::error(Code::WrongType, f.head, message).expected(expected));
     }
     first

@@ -1,6 +1,6 @@
 //! The filling rules (填表说明). No message quotes what the office keeps: it says which cell, and where.
 
-use super::fill::Filled;
+use super::fill::{Filled, chosen, is_word};
 use super::{Case, resume};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
@@ -105,7 +105,7 @@ pub(super) fn cell(case: Case<'_>, cell: &Cell, filled: &Filled, faults: &mut Di
             numerals(case, cell, &all, record, faults);
         }
         Filled::People(_) => unlisted(case, cell, faults),
-        Filled::Opinion(_) | Filled::Votes(_) | Filled::Photo(_) | Filled::Scans(_) => {}
+        Filled::Heading | Filled::Opinions(_) | Filled::Votes(_) | Filled::Photo(_) | Filled::Scans(_) => {}
     }
 }
 
@@ -162,7 +162,7 @@ const fn kept(item: KeptItem) -> (&'static str, bool) {
 fn words(case: Case<'_>, cell: &Cell, text: &str, place: Span, faults: &mut Diagnostics) {
     let (id, title) = (&case.nomination.id, &cell.title);
     match &cell.rule {
-        Some(CellRule::OneOf(choices)) if !choices.iter().any(|c| c == text) => {
+        Some(CellRule::OneOf(choices) | CellRule::Ticked(choices)) if !offered(case, cell, choices, text) => {
             let list = choices.join("、");
             let message = text!("{id} 的「{title}」不在选填的范围里", "{title} of {id} is not one of the choices");
             let fault = Diagnostic::error(Code::FormChoice, place, message).clause(&case.form.source);
@@ -185,6 +185,12 @@ fn words(case: Case<'_>, cell: &Cell, text: &str, place: Span, faults: &mut Diag
         Some(CellRule::About(_) | CellRule::AtMost(_)) => length(case, cell, text, place, faults),
         _ => {}
     }
+}
+
+/// Whether the form offers what a cell says.
+fn offered(case: Case<'_>, cell: &Cell, choices: &[String], text: &str) -> bool {
+    let is_there = |word: &&str| choices.iter().any(|printed| is_word(case, printed, word));
+    chosen(case, cell, text).iter().all(is_there)
 }
 
 /// A province, then a city, county or district.

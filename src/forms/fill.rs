@@ -1,7 +1,7 @@
 //! What stands in a cell.
 
 use super::{Case, plain};
-use crate::model::{CellContent, KeptItem, ResultItem, Showcase, ShowcaseRules};
+use crate::model::{Cell, CellContent, Entrant, KeptItem, ResultItem, Showcase, ShowcaseRules};
 use crate::private::{Record, Secret, Votes};
 use crate::source::{Span, Spanned};
 
@@ -13,8 +13,8 @@ pub(super) enum Filled {
     Prose(Vec<String>, Span),
     /// 简历: when, and what.
     Resume(Vec<(String, String)>),
-    /// 意见: agreed or not, and the day; open for pen and seal where nobody gave it yet.
-    Opinion(Option<(bool, String)>),
+    /// 意见 side by side: agreed or not, and the day; open for pen and seal where nobody gave one yet.
+    Opinions(Vec<Option<(bool, String)>>),
     /// 出席、同意、反对; open for the pen where they are not known.
     Votes(Option<Votes>),
     /// A photo's address from the form's folder, or the place to glue one.
@@ -23,6 +23,8 @@ pub(super) enum Filled {
     Scans(Vec<String>),
     /// 主要完成人, with so many rows at least.
     People(u32),
+    /// The title is all.
+    Heading,
     /// Nothing: an empty cell is a fault.
     Empty,
 }
@@ -43,9 +45,11 @@ pub(super) fn fill(case: Case<'_>, content: &CellContent) -> Filled {
         CellContent::Summary => said(nomination.summary.clone().unwrap_or_default()),
         CellContent::Brief => brief(case),
         CellContent::Story => story(case),
-        CellContent::Opinion(by) => {
-            let given = nomination.opinions.iter().find(|o| o.by == *by);
-            Filled::Opinion(given.map(|o| (o.agree, plain::date(o.on))))
+        CellContent::Heading => Filled::Heading,
+        CellContent::Opinions(all) => {
+            let given = |by: &String| nomination.opinions.iter().find(|o| o.by == *by);
+            let opinion = |by: &String| given(by).map(|o| (o.agree, plain::date(o.on)));
+            Filled::Opinions(all.iter().map(opinion).collect())
         }
         CellContent::Contributors(rows) => Filled::People(*rows),
         CellContent::Result(item) => result(case, *item),
@@ -60,14 +64,14 @@ fn said(text: String) -> Filled {
 /// A public field first, then one that the office keeps.
 fn field(case: Case<'_>, title: &str) -> Filled {
     if let Some(public) = case.nomination.fields.iter().find(|f| f.title == title) {
-        return said(public.value.clone());
+        return said(plain::dated(&public.value));
     }
     let kept = case.record.and_then(|r| r.fields.iter().find(|f| f.title == title));
     secret(kept.map(|f| &f.value))
 }
 
 fn secret(value: Option<&Spanned<Secret>>) -> Filled {
-    value.map_or(Filled::Empty, |v| Filled::Text(v.value.expose().to_owned(), Some(v.span)))
+    value.map_or(Filled::Empty, |v| Filled::Text(plain::dated(v.value.expose()), Some(v.span)))
 }
 
 /// `brief` of the profile, else the story itself.
@@ -92,7 +96,37 @@ fn result(case: Case<'_>, item: ResultItem) -> Filled {
             .as_ref()
             .map_or(Filled::Empty, |d| Filled::Prose(plain::paragraphs(&d.markdown), d.span));
     }
+    if item == ResultItem::Entrant {
+        return said(entrant(case, result.entrant));
+    }
     Filled::Text(statement(result, rules, item), Some(result.span))
+}
+
+/// Who files it: the unit of a group, or the person.
+fn entrant(case: Case<'_>, entrant: Entrant) -> String {
+    let unit = case.contest.unit(case.nomination.unit.as_str()).map(|u| u.name.as_str());
+    match entrant {
+        Entrant::Group => format!("集体（{}）", unit.unwrap_or_default()),
+        Entrant::Individual => {
+            let person = case.nomination.contributors.first().map(|c| c.name.as_str());
+            format!("个人（{}）", person.or(unit).unwrap_or_default())
+        }
+    }
+}
+
+/// Which of the words that a form prints hold of a cell that says `text`, in the words of the record.
+pub(super) fn chosen<'a>(case: Case<'a>, cell: &Cell, text: &'a str) -> Vec<&'a str> {
+    let patents = case.nomination.showcase.as_deref().map(|s| s.patents.as_slice()).unwrap_or_default();
+    if cell.content == CellContent::Result(ResultItem::Patents) && !patents.is_empty() {
+        return patents.iter().map(|p| p.kind.as_str()).collect();
+    }
+    vec![text]
+}
+
+/// Whether a word that a form prints is this word of a record.
+pub(super) fn is_word(case: Case<'_>, printed: &str, word: &str) -> bool {
+    let rules = case.contest.track(case.nomination.track.as_str()).and_then(|t| t.showcase.as_ref());
+    printed == word || rules.is_some_and(|rules| rules.word(printed) == word)
 }
 
 /// 无 where a list is empty: the record said so.
@@ -109,10 +143,6 @@ fn statement(result: &Showcase, rules: &ShowcaseRules, item: ResultItem) -> Stri
         }
         ResultItem::Completed => format!("{}年{}月", result.completed.year(), result.completed.month()),
         ResultItem::Months => format!("{}个月", result.months),
-        ResultItem::Entrant => match result.entrant {
-            crate::model::Entrant::Group => "集体".to_owned(),
-            crate::model::Entrant::Individual => "个人".to_owned(),
-        },
         ResultItem::Applications if result.applications.is_empty() => none(),
         ResultItem::Applications => {
             let all = result
@@ -121,7 +151,8 @@ fn statement(result: &Showcase, rules: &ShowcaseRules, item: ResultItem) -> Stri
                 .map(|a| format!("{}，{}年{}月起应用", a.unit, a.from.year(), a.from.month()));
             all.collect::<Vec<_>>().join("；")
         }
-        ResultItem::Description => String::new(),
+        // What [`result`] fills without it.
+        ResultItem::Entrant | ResultItem::Description => String::new(),
     }
 }
 

@@ -15,6 +15,17 @@ pub(super) fn month(month: Month) -> String {
     format!("{}年{}月", month.year, month.month)
 }
 
+/// A text that is a day or a month and nothing else (`2007-07`) as a form writes it; any other as it is.
+pub(super) fn dated(text: &str) -> String {
+    let is_month = text.len() == 7;
+    let day = if is_month { format!("{text}-01") } else { text.to_owned() };
+    match day.parse::<Date>() {
+        Ok(day) if is_month => format!("{}年{}月", day.year(), day.month()),
+        Ok(day) if text.len() == 10 => date(day),
+        _ => text.to_owned(),
+    }
+}
+
 /// Paragraphs of Markdown as plain text.
 pub(super) fn paragraphs(markdown: &str) -> Vec<String> {
     let (mut all, mut now) = (Vec::new(), String::new());

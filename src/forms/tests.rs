@@ -16,3 +16,18 @@ fn chinese_numerals_count_where_they_are_numbers() {
 fn prose_loses_its_marks_and_keeps_its_paragraphs() {
     assert_eq!(plain::paragraphs("## 甲\n\n乙**丙**丁\n\n- 戊\n"), ["甲", "乙丙丁", "戊"]);
 }
+
+#[test]
+fn a_date_alone_is_printed_in_words() {
+    for (typed, printed) in [
+        ("2007-07", "2007年7月"),
+        ("2007-07-09", "2007年7月9日"),
+        ("2007年7月", "2007年7月"),
+        ("2007", "2007"),
+        ("2007-13", "2007-13"),
+        ("0771-2023", "0771-2023"),
+        ("2022-05 获奖", "2022-05 获奖"),
+    ] {
+        assert_eq!(plain::dated(typed), printed);
+    }
+}

@@ -1,16 +1,18 @@
-//! A filled form as the template wants it: rows of cells on a grid of 24 columns.
+//! A filled form as the template wants it: rows of cells on a grid of 60 columns.
 
 use serde::Serialize;
 
-use super::fill::{Filled, fill};
+use super::fill::{Filled, chosen, fill, is_word};
 use super::{Case, check};
 use crate::diag::Diagnostics;
-use crate::model::{Cell, CellContent};
+use crate::model::{Cell, CellContent, CellRule};
 
 /// Columns of the grid; two, three and four cells a row divide it.
-const GRID: usize = 24;
+const GRID: usize = 60;
+/// Columns of what stands beside several rows; two and three cells divide what it leaves.
+const ASIDE: usize = 12;
 /// Columns of a cell's title.
-const TITLE: usize = 3;
+const TITLE: usize = 8;
 
 /// The forms that were filled in.
 #[derive(Debug, Default)]
@@ -29,6 +31,7 @@ pub struct SheetView<'a> {
     name: &'a str,
     contest: &'a str,
     title: &'a [String],
+    subtitle: Option<String>,
     source: &'a str,
     demo: bool,
     cover: Vec<CoverLine<'a>>,
@@ -42,15 +45,19 @@ struct CoverLine<'a> {
     value: String,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 struct CellView<'a> {
     title: &'a str,
-    /// Columns of the title and of the content.
+    /// Columns of the title and of the content; none where there is no such part.
     head: usize,
     body: usize,
     /// Least height in lines.
     lines: u32,
+    /// How many rows it stands beside.
+    rows: u32,
     kind: &'static str,
+    /// Words that the form prints, and whether they hold.
+    ticked: Vec<(&'a str, bool)>,
     text: String,
     paragraphs: Vec<String>,
     resume: Vec<(String, String)>,
@@ -69,6 +76,28 @@ struct PersonView {
     contribution: String,
 }
 
+impl<'a> CellView<'a> {
+    /// A cell with a title and nothing in it.
+    const fn new(cell: &'a Cell) -> Self {
+        Self {
+            title: cell.title.as_str(),
+            head: 0,
+            body: 0,
+            lines: cell.lines,
+            rows: cell.rows,
+            kind: "text",
+            ticked: Vec::new(),
+            text: String::new(),
+            paragraphs: Vec::new(),
+            resume: Vec::new(),
+            opinion: None,
+            votes: None,
+            images: Vec::new(),
+            people: Vec::new(),
+        }
+    }
+}
+
 /// Fills in one form, and checks each cell.
 pub(super) fn sheet<'a>(case: Case<'a>, demo: bool, faults: &mut Diagnostics) -> SheetView<'a> {
     let several = case.contest.forms.iter().filter(|f| f.tracks.contains(&case.nomination.track)).count() > 1;
@@ -76,13 +105,14 @@ pub(super) fn sheet<'a>(case: Case<'a>, demo: bool, faults: &mut Diagnostics) ->
     let file = if several { format!("{id}-{form}.html") } else { format!("{id}.html") };
     let cover = case.form.cover.iter().map(|c| CoverLine { title: &c.title, value: line(&filled(case, c, faults)) });
     let cover = cover.collect();
-    let rows =
-        case.form.rows.iter().map(|row| row.iter().map(|c| cell(case, c, row.len(), faults)).collect()).collect();
+    let subtitle = case.form.subtitle.as_ref().map(|cell| line(&filled(case, cell, faults)));
+    let rows = rows(case, faults);
     SheetView {
         file,
         name: &case.nomination.name.value,
         contest: &case.contest.title,
         title: &case.form.title,
+        subtitle,
         source: &case.form.source,
         demo,
         cover,
@@ -106,40 +136,79 @@ fn line(filled: &Filled) -> String {
     }
 }
 
-fn cell<'a>(case: Case<'a>, cell: &'a Cell, in_row: usize, faults: &mut Diagnostics) -> CellView<'a> {
-    let filled = filled(case, cell, faults);
-    let width = GRID / in_row.clamp(1, GRID / TITLE / 2);
-    // 照片 fills its cell whole.
-    let head = if matches!(filled, Filled::Photo(_)) { 0 } else { TITLE };
-    let mut view = CellView {
-        title: &cell.title,
-        head,
-        body: width.saturating_sub(head),
-        lines: cell.lines,
-        kind: "text",
-        text: String::new(),
-        paragraphs: Vec::new(),
-        resume: Vec::new(),
-        opinion: None,
-        votes: None,
-        images: Vec::new(),
-        people: Vec::new(),
-    };
+/// The rows of a table. A photo that stands beside several of them takes its columns from each.
+fn rows<'a>(case: Case<'a>, faults: &mut Diagnostics) -> Vec<Vec<CellView<'a>>> {
+    let (mut rows, mut beside) = (Vec::new(), 0);
+    for row in &case.form.rows {
+        let tall = row.iter().map(|c| c.rows).max().unwrap_or(1);
+        if tall > 1 {
+            beside = tall;
+        }
+        let width = if beside > 0 { GRID - ASIDE } else { GRID };
+        let across = row.iter().filter(|c| c.rows < 2).count();
+        let mut cells = Vec::new();
+        for cell in row {
+            let filled = filled(case, cell, faults);
+            let own = if cell.rows > 1 { ASIDE } else { width / across.max(1) };
+            if cell.stacked {
+                rows.push(vec![CellView { head: own, body: 0, ..CellView::new(cell) }]);
+                cells.extend(view(case, cell, filled, (0, own)));
+            } else {
+                cells.extend(view(case, cell, filled, (TITLE.min(own / 2), own)));
+            }
+        }
+        rows.push(cells);
+        beside = beside.saturating_sub(1);
+    }
+    rows
+}
+
+/// A cell with `head` of `own` columns for its title; several cells where opinions stand side by side.
+fn view<'a>(case: Case<'a>, cell: &'a Cell, filled: Filled, (head, own): (usize, usize)) -> Vec<CellView<'a>> {
+    let mut view = CellView { head, body: own - head, ..CellView::new(cell) };
     match filled {
-        Filled::Text(text, _) => view.text = text,
+        Filled::Text(text, _) => match &cell.rule {
+            Some(CellRule::Ticked(printed)) => {
+                let chosen = chosen(case, cell, &text);
+                let is_chosen = |word: &str| chosen.iter().any(|c| is_word(case, word, c));
+                view.ticked = printed.iter().map(|word| (word.as_str(), is_chosen(word))).collect();
+                view.kind = "ticked";
+                // What the record says beyond the words: the number and the day of a patent.
+                view.text = if chosen == [text.as_str()] { String::new() } else { text };
+            }
+            _ => view.text = text,
+        },
         Filled::Prose(paragraphs, _) => (view.kind, view.paragraphs) = ("prose", paragraphs),
         Filled::Resume(lines) => (view.kind, view.resume) = ("resume", lines),
-        Filled::Opinion(opinion) => (view.kind, view.opinion) = ("opinion", opinion),
+        Filled::Opinions(all) => return opinions(&view, all),
         Filled::Votes(votes) => {
             (view.kind, view.votes) = ("votes", votes.map(|v| (v.present, v.in_favour, v.against)));
         }
-        Filled::Photo(photo) => (view.kind, view.images) = ("photo", photo.into_iter().collect()),
+        // 照片 fills its cell whole.
+        Filled::Photo(photo) => {
+            (view.head, view.body) = (0, own);
+            (view.kind, view.images) = ("photo", photo.into_iter().collect());
+        }
         Filled::Scans(scans) => (view.kind, view.images) = ("scans", scans),
         Filled::People(rows) => (view.kind, view.people) = ("people", people(case, rows)),
+        Filled::Heading => (view.head, view.body) = (own, 0),
         Filled::Empty => {}
     }
     debug_assert!(!matches!(cell.content, CellContent::Contributors(_)) || view.kind == "people", "a list of people");
-    view
+    vec![view]
+}
+
+/// Seals side by side below one title.
+fn opinions<'a>(view: &CellView<'a>, all: Vec<Option<(bool, String)>>) -> Vec<CellView<'a>> {
+    let body = view.body / all.len().max(1);
+    let cell = |(at, opinion)| CellView {
+        head: if at == 0 { view.head } else { 0 },
+        body,
+        kind: "opinion",
+        opinion,
+        ..view.clone()
+    };
+    all.into_iter().enumerate().map(cell).collect()
 }
 
 /// 主要完成人 with what the office keeps of them; open rows up to the number on the form.

@@ -10,6 +10,8 @@ pub struct Form {
     pub id: String,
     /// Title, in the lines of the cover.
     pub title: Vec<String>,
+    /// What stands under the title behind a dash (——设备革新).
+    pub subtitle: Option<Cell>,
     /// 附件3
     pub source: String,
     /// Tracks whose nominations fill it in.
@@ -35,6 +37,10 @@ pub struct Cell {
     pub rule: Option<CellRule>,
     /// Least height, in lines of text.
     pub lines: u32,
+    /// How many rows it stands beside (照片).
+    pub rows: u32,
+    /// Whether its title is a row of its own above it.
+    pub stacked: bool,
     /// Where it is written.
     pub span: Span,
 }
@@ -58,8 +64,10 @@ pub enum CellContent {
     Brief,
     /// 先进事迹, whole.
     Story,
-    /// An opinion: agreed, seal, date; open for the pen where it was not given yet.
-    Opinion(String),
+    /// Nothing: a title over the rows below it.
+    Heading,
+    /// Opinions side by side: agreed, seal, date; open for the pen where one was not given yet.
+    Opinions(Vec<String>),
     /// 主要完成人 with so many rows at least.
     Contributors(u32),
     /// What an innovation result states.
@@ -127,6 +135,8 @@ pub enum KeptItem {
 pub enum CellRule {
     /// 选填: one of these words.
     OneOf(Vec<String>),
+    /// The words that the form prints, of which those that hold are ticked.
+    Ticked(Vec<String>),
     /// XX省（自治区、直辖市）XX市（县）
     Place,
     /// 字数…左右: characters without blanks; a fifth more or less is near enough.

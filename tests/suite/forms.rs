@@ -64,6 +64,46 @@ fn a_whole_record_fills_its_form() {
 }
 
 #[test]
+fn a_form_is_printed_as_the_plan_has_it() {
+    let printed = FORMS
+        .replace("one_of: [机关, 事业单位]", "ticked: [机关, 事业单位, 其它]")
+        .replace("from: brief, about: 20", "from: brief, about: 20, stacked: true")
+        .replace(
+            "[{title: 联系电话, from: phone}, {",
+            "[{title: 联系电话, from: phone}, 参加工作时间, {title: 照片, from: photo, rows: 2}]\n      - [{",
+        )
+        .replace(
+            "      - - {title: 上级意见, opinion: 上级}\n",
+            "      - - heading: 各级意见\n      - - {title: 县级, opinion: [所属单位, 县级]}\n",
+        );
+    let scene = scene(&KEPT.replace("负责人: 示例负责人", "负责人: 示例负责人, 参加工作时间: 2007-07"))
+        .write("data/demo/forms.yaml", printed);
+    let run = scene.run(&["forms"]);
+    assert_eq!(run.code, Some(0), "{}", run.stderr);
+    let form = std::fs::read_to_string(scene.path("private/forms/demo/east-1.html")).unwrap();
+    let form: String = form.split_whitespace().collect::<Vec<_>>().join(" ");
+    for text in [
+        // Every choice is printed, and one of them ticked.
+        "□ 机关</span><span class=\"tick\">☑ 事业单位</span><span class=\"tick\">□ 其它",
+        "2007年7月",
+        // A photo beside two rows, whose cells share what it leaves of the width.
+        "<td colspan=\"12\" rowspan=\"2\" class=\"photo\"",
+        "<th scope=\"row\" colspan=\"8\">籍贯</th> <td colspan=\"40\"",
+        // A title of its own row, above its content and above the rows that it covers.
+        "<tr class=\"over\"><th colspan=\"60\">事迹（20字左右）</th> </tr> <tr class=\"long\"> <td colspan=\"60\" class=\"prose\"",
+        "<tr class=\"over\"><th colspan=\"60\">各级意见</th>",
+    ] {
+        assert!(form.contains(text), "{text}: {form}");
+    }
+    let county = form.split_once("县级</th>").map(|(_, rest)| rest).unwrap_or_default();
+    let county = county.split_once("</tr>").map(|(row, _)| row).unwrap_or_default();
+    assert_eq!(county.matches("（盖 章）").count(), 2, "two seals below one title: {county}");
+    // A word that the form does not offer.
+    let scene = scene.write("data/demo/forms.yaml", FORMS.replace("one_of: [机关, 事业单位]", "ticked: [机关]"));
+    assert!(scene.run(&["forms"]).stderr.contains("GS0953"));
+}
+
+#[test]
 fn nothing_of_it_reaches_the_site() {
     let scene = scene(KEPT);
     assert_eq!(scene.run(&["forms"]).code, Some(0));
