@@ -2,7 +2,7 @@
 
 use super::say;
 use crate::lang::{Text, text};
-use crate::model::{Award, Contest, Nomination, NominationId, RankOn, TieAtCut};
+use crate::model::{Award, AwardId, Contest, Nomination, NominationId, RankOn, TieAtCut};
 use crate::number::{Exact, Number};
 use crate::rank::{AwardResult, Place, Results, Slot, TrackResult, WhyUnranked, slots, unmet};
 use crate::score::ScoreBook;
@@ -26,6 +26,9 @@ impl<'a> Case<'a> {
         let (Some(total), Some(place)) = (self.total(&nomination.id), self.place(&nomination.id)) else {
             return text!("它没有得分", "it has no score");
         };
+        if let Some(title) = self.has_won(&nomination.id) {
+            return text!("已获「{title}」，这个奖项不再评它", "it has won {title}, and this award leaves it out");
+        }
         let short = self.below_minimum(&nomination.id).or_else(|| self.short_of_a_part(&nomination.id));
         short.unwrap_or_else(|| self.behind(nomination, &total, place))
     }
@@ -34,6 +37,16 @@ impl<'a> Case<'a> {
     pub(super) fn barred(self, id: &NominationId) -> Option<Text> {
         let out = self.unranked(id).filter(|why| **why != WhyUnranked::NoRubric).map(words);
         out.or_else(|| self.below_minimum(id)).or_else(|| self.short_of_a_part(id))
+    }
+
+    /// The title of an award whose winners this one leaves out, where it has won that.
+    fn has_won(self, id: &NominationId) -> Option<&'a str> {
+        let won = |award: &&AwardId| {
+            let result = self.results.awards.iter().find(|r| r.award == **award);
+            result.is_some_and(|r| r.winners.iter().any(|w| w.nomination == *id))
+        };
+        let award = self.award.unless_won.iter().find(won)?;
+        self.contest.awards.iter().find(|a| a.id == *award).map(|a| a.title.as_str())
     }
 
     /// A part of its score is below what the award asks of it.

@@ -148,6 +148,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("tracks", "赛道的列表", "a list of tracks"),
     ("unit", "所属单位的标识；公示期限用 workday 或 calendar", "the id of the unit; for a period workday or calendar"),
     ("units", "单位的列表", "a list of units"),
+    ("unless_won", "获了这些奖项的不再评", "awards whose winners are not considered"),
     ("value", "true（发生）或 false（没有发生）", "true or false"),
     ("weight", "这一行的权数", "the weight of the row"),
     ("weight_title", "权数是什么，如 县级单位数", "what the weights count"),

@@ -66,7 +66,7 @@ fn award(award: &Award) -> Value {
         let min_score = tier.min_score.as_ref().map(ToString::to_string);
         json!({ "tier": tier.id.as_str(), "title": tier.title, "seats": tier.seats, "min_score": min_score })
     };
-    json!({
+    let mut rule = json!({
         "award": award.id.as_str(),
         "title": award.title,
         "track": award.track.as_str(),
@@ -81,7 +81,12 @@ fn award(award: &Award) -> Value {
         "requires": award.requires.iter().map(requirement).collect::<Vec<_>>(),
         "quota": award.quota.as_ref().map(|q| json!({ "table": q.table, "column": q.column })),
         "min_score": award.min_score.as_ref().map(ToString::to_string),
-    })
+    });
+    if let Some(rule) = rule.as_object_mut().filter(|_| !award.unless_won.is_empty()) {
+        let ids: Vec<_> = award.unless_won.iter().map(AwardId::as_str).collect();
+        rule.insert("unless_won".to_owned(), json!(ids));
+    }
+    rule
 }
 
 /// Columns of quotas, and whose nominations use them up.

@@ -23,6 +23,8 @@ pub struct Award {
     pub min_score: Option<Number>,
     /// Who is awarded has at least so many points in each of these parts (理论和实操均不低于60分).
     pub requires: Vec<Requirement>,
+    /// Awards whose winners it does not consider (鼓励奖 for those without 优秀奖).
+    pub unless_won: Vec<AwardId>,
     /// Whether seats may stay empty (宁缺毋滥); if not, an empty seat is an error.
     pub allow_vacant: bool,
     /// What happens to a tie at the cut.

@@ -91,7 +91,14 @@ fn basis_words(contest: &ContestWorld<'_>, award: &Award, basis: &str, lang: Lan
         let (title, least) = (part_title(contest, award, &r.part), &r.at_least);
         text!("{title}不低于 {least} 分", "at least {least} points in {title}").get(lang).to_owned()
     });
-    std::iter::once(basis.to_owned()).chain(asked).collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " })
+    let before = award.unless_won.iter().filter_map(|id| contest.contest.awards.iter().find(|a| a.id == *id));
+    let before = before
+        .map(|Award { title, .. }| text!("获{title}的不再评", "without the winners of {title}").get(lang).to_owned());
+    std::iter::once(basis.to_owned()).chain(asked).chain(before).collect::<Vec<_>>().join(if lang == Lang::Zh {
+        "；"
+    } else {
+        "; "
+    })
 }
 
 /// The title of a part that an award looks at.

@@ -146,6 +146,7 @@ impl Case {
             quota: None,
             min_score: None,
             requires: Vec::new(),
+            unless_won: Vec::new(),
             allow_vacant: true,
             tie_at_cut,
             vacated: None,

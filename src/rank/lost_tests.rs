@@ -208,3 +208,19 @@ proptest! {
         }
     }
 }
+
+/// Who lost the award is not considered for the one that leaves its winners out, nor is the substitute.
+#[test]
+fn an_award_for_the_others_follows_what_becomes_of_the_first() {
+    let mut case = five(&[Some(2)], Some(Vacated::Reserve)).award(&[None], TieAtCut::All);
+    case.the_award().id = AwardId::new("rest");
+    case.the_award().unless_won = vec![AwardId::new("a")];
+    case.contest.notices[0].awards.push(AwardId::new("rest"));
+    let rest = |case: &Case| {
+        let results = case.results();
+        assert_eq!(results.awards[1].freed, [], "nobody lost a seat of the second award");
+        results.awards[1].winners.iter().map(|w| w.nomination.to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(rest(&case), ["c", "d", "e"]);
+    assert_eq!(rest(&case.substitution("e-2", "c", "b")), ["d", "e"], "c has the seat that b lost");
+}

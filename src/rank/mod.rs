@@ -25,10 +25,10 @@ mod quota;
 #[allow(clippy::arithmetic_side_effects, reason = "a test that overflows fails, as it should")]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lang::Text;
-use crate::model::{AwardId, Contest, Event, EventId, NominationId, TierId, TrackId, UnitId};
+use crate::model::{Award, AwardId, Contest, Event, EventId, NominationId, TierId, TrackId, UnitId};
 use crate::number::Exact;
 use crate::score::ScoreBook;
 
@@ -44,8 +44,12 @@ pub use limit::LimitUse;
 pub fn results(contest: &Contest, book: &ScoreBook) -> Results {
     let fields: BTreeMap<&str, _> =
         contest.tracks.iter().map(|t| (t.id.as_str(), field::field(contest, book, t))).collect();
-    let awards: Vec<_> =
-        contest.awards.iter().filter_map(|a| Some(award::award(contest, fields.get(a.track.as_str())?, a))).collect();
+    let mut awards: Vec<AwardResult> = Vec::new();
+    for award in &contest.awards {
+        let Some(field) = fields.get(award.track.as_str()) else { continue };
+        let result = award::award(contest, field, award, &taken(award, &awards));
+        awards.push(result);
+    }
     let tracks = fields_in_order(contest, &fields).map(|f| place::track(contest, f, &awards)).collect();
     Results {
         tracks,
@@ -56,6 +60,12 @@ pub fn results(contest: &Contest, book: &ScoreBook) -> Results {
         limits: limit::limits(contest, &awards),
         awards,
     }
+}
+
+/// Who has an award whose winners another one leaves out, now or when it was published: they are not considered for it.
+fn taken(award: &Award, earlier: &[AwardResult]) -> BTreeSet<NominationId> {
+    let before = earlier.iter().filter(|result| award.unless_won.contains(&result.award));
+    before.flat_map(|r| r.winners.iter().chain(&r.published)).map(|w| w.nomination.clone()).collect()
 }
 
 fn fields_in_order<'a, 'f>(

@@ -159,6 +159,21 @@ fn nobody_below_the_minimum_wins_and_the_seats_stay_empty() {
     assert_eq!(case.results().awards[0].vacancies, [vacancy]);
 }
 
+/// Totals 80, 75, 75, 70: two seats of `a`, and one of `b` for those who have not won `a`.
+#[test]
+fn who_has_won_is_left_out_of_an_award_for_the_others() {
+    let mut case = four(TieAtCut::All, &[Some(1)]).award(&[Some(1)], TieAtCut::All);
+    let second = case.the_award();
+    second.id = crate::model::AwardId::new("b");
+    let both = |case: &Case| {
+        let names = |award: &crate::rank::AwardResult| award.winners.iter().map(|w| w.nomination.to_string()).collect();
+        case.results().awards.iter().map(names).collect::<Vec<Vec<String>>>()
+    };
+    assert_eq!(both(&case), [vec!["a"], vec!["a"]], "two awards know nothing of each other");
+    case.the_award().unless_won = vec![crate::model::AwardId::new("a")];
+    assert_eq!(both(&case), [vec!["a"], vec!["b", "c"]]);
+}
+
 /// Totals 80, 75, 75, 70.
 fn graded(seats: &[Option<u32>], minimums: &[Option<&str>], tie_at_cut: TieAtCut) -> Case {
     let mut case = four(tie_at_cut, seats);

@@ -58,7 +58,8 @@ pub(super) fn awards(
         for [nomination, _, tier] in won.iter().filter(|[_, a, _]| *a == award.award) {
             tiers.entry(tier).or_default().push(nomination);
         }
-        hall.award(award, &tiers);
+        let before = won.iter().filter(|[_, a, _]| award.unless_won.iter().any(|id| id == a));
+        hall.award(award, &tiers, &before.map(|[nomination, ..]| *nomination).collect());
     }
     hall.findings
 }
@@ -98,7 +99,8 @@ impl Hall<'_> {
         self.sheets[at].as_ref()
     }
 
-    fn award(&mut self, award: &AwardRule, tiers: &BTreeMap<&str, Vec<&str>>) {
+    /// `before` are those who have won an award whose winners this one leaves out.
+    fn award(&mut self, award: &AwardRule, tiers: &BTreeMap<&str, Vec<&str>>, before: &BTreeSet<&str>) {
         for (tier, winners) in tiers {
             let out = |id: &&&str| self.sheet(id).is_some_and(|s| !matches!(s.standing, "ranked" | "unscored"));
             let fallen: Vec<&str> = winners.iter().filter(out).copied().collect();
@@ -120,8 +122,17 @@ impl Hall<'_> {
         computed.iter().for_each(|(tier, winners)| self.seats(award, tier, winners));
         if award.by_score {
             self.bars(award, &computed);
+            for id in computed.values().flatten().filter(|id| before.contains(*id)) {
+                self.wrong(
+                    &format!("{} {id}", award.award),
+                    text!(
+                        "已获前面的奖项，不应再获这个奖项",
+                        "it has won an award whose winners this one leaves out, and won this too"
+                    ),
+                );
+            }
             if award.quota.is_none() && !moved {
-                self.passed_over(award, tiers);
+                self.passed_over(award, tiers, before);
             }
         }
     }
@@ -179,7 +190,7 @@ impl Hall<'_> {
     }
 
     /// Nobody who stands, and qualifies, is ahead of a winner of the same tier or a higher one without winning as high.
-    fn passed_over(&mut self, award: &AwardRule, tiers: &BTreeMap<&str, Vec<&str>>) {
+    fn passed_over(&mut self, award: &AwardRule, tiers: &BTreeMap<&str, Vec<&str>>, before: &BTreeSet<&str>) {
         let height = |tier: &str| award.tiers.iter().position(|t| t.tier == tier);
         let mut won: BTreeMap<&str, usize> = BTreeMap::new();
         for (tier, winners) in tiers {
@@ -192,7 +203,7 @@ impl Hall<'_> {
                 .binary_search_by(|r| r.id.as_str().cmp(id))
                 .is_ok_and(|at| self.house.records[at].track == award.track)
         };
-        field.retain(|(id, _)| of_track(id) && self.qualifies(award, id));
+        field.retain(|(id, _)| of_track(id) && !before.contains(id) && self.qualifies(award, id));
         field.sort_by_key(|(_, rank)| std::cmp::Reverse(*rank));
         // From the last one up: the highest tier that somebody strictly behind has won.
         let (mut behind, mut wrong) = (usize::MAX, Vec::new());

@@ -8,7 +8,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
 use crate::model::{
-    Award, AwardBasis, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Track, Vacated,
+    Award, AwardBasis, AwardId, Cap, CapRounding, Part, Quota, Requirement, SeatShare, TieAtCut, Tier, Track, Vacated,
 };
 use crate::number::{Exact, Number};
 
@@ -35,6 +35,7 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let tie_at_cut = if by_score { f.need("tie_at_cut") } else { f.find("tie_at_cut").or(Some(TieAtCut::Decision)) };
     let sheet = word(node, "track").and_then(|t| index.sheet_of_track(&t));
     let requires = f.each("requires", |n, faults| requirement(n, sheet, faults));
+    let unless_won = f.each("unless_won", |n, faults| index.awards.refer(n, faults));
     let vacated = f.find("vacated");
     let reserve: Option<u32> = f.find("reserve");
     nothing_to_rank(by_score, vacated, reserve, &mut f);
@@ -54,6 +55,7 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
         quota,
         min_score,
         requires,
+        unless_won,
         allow_vacant: allow_vacant?,
         tie_at_cut: tie_at_cut?,
         vacated,
@@ -224,8 +226,41 @@ fn quota(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Quota> 
     Some(Quota { table: table?, column: column? })
 }
 
+/// An award that leaves out the winners of others comes behind them, chooses from the same track, and by score:
+/// what a committee decides it declares in each record.
+fn unless_won(awards: &[Award], faults: &mut Diagnostics) {
+    for (at, award) in awards.iter().enumerate().filter(|(_, a)| !a.unless_won.is_empty()) {
+        let earlier = |id: &AwardId| awards[..at].iter().any(|a| a.id == *id && a.track == award.track);
+        let title = &award.title;
+        let (message, cure) = if award.basis == AwardBasis::Decision {
+            let message = text!(
+                "奖项「{title}」按决定评定，unless_won 没有作用",
+                "award {title} goes by decision: `unless_won` does nothing"
+            );
+            (
+                message,
+                text!("删掉 unless_won：决定写在每份申报里", "delete `unless_won`: each record says what was decided"),
+            )
+        } else if let Some(id) = award.unless_won.iter().find(|id| !earlier(id)) {
+            let message = text!(
+                "奖项「{title}」的 unless_won 写着 {id}，它不是前面同一赛道的奖项",
+                "`unless_won` of award {title} names {id}, which is no earlier award of its track"
+            );
+            (
+                message,
+                text!("把那个奖项写在前面，或者改 unless_won", "write that award before it, or change `unless_won`"),
+            )
+        } else {
+            continue;
+        };
+        let fault = Diagnostic::error(Code::AwardBasis, award.span, message).clause(award.clause.clone());
+        faults.push(fault.hint(cure));
+    }
+}
+
 /// An award by score needs a track with scores, and seats from somewhere.
 pub(super) fn against_tracks(awards: &[Award], tracks: &[Track], faults: &mut Diagnostics) {
+    unless_won(awards, faults);
     for award in awards.iter().filter(|a| a.basis == AwardBasis::Score) {
         let Some(track) = tracks.iter().find(|t| t.id == award.track) else { continue };
         let title = &award.title;

@@ -26,17 +26,17 @@ pub use lost::lost;
 pub use parts::unmet;
 pub use seats::{Slot, slots};
 
-/// The result of one award.
-pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardResult {
+/// The result of one award, without those that `taken` leaves out.
+pub(super) fn award(contest: &Contest, field: &Field, award: &Award, taken: &BTreeSet<NominationId>) -> AwardResult {
     let mut lost = lost(contest, award);
-    let (mut fill, mut overridden) = filled(contest, field, award, &lost);
+    let (mut fill, mut overridden) = filled(contest, field, award, (&lost, taken));
     sort(field, award, &mut fill);
     let published = if lost.is_empty() { Vec::new() } else { fill.winners.clone() };
     if award.vacated == Some(Vacated::Recompute) && !lost.is_empty() {
         lost.clear();
-        (fill, overridden) = filled(contest, field, award, &lost);
+        (fill, overridden) = filled(contest, field, award, (&lost, taken));
     }
-    let (freed, reserve, misfits) = succession(contest, field, award, (&mut fill, &overridden, &lost));
+    let (freed, reserve, misfits) = succession(contest, field, award, (&mut fill, &overridden, &lost, taken));
     sort(field, award, &mut fill);
     let vacancies = seats::vacancies(contest, field, award, (&fill, &freed));
     let cap = cap::used(contest, award, fill.winners.len());
@@ -56,9 +56,16 @@ pub(super) fn award(contest: &Contest, field: &Field, award: &Award) -> AwardRes
 }
 
 /// Whom the rules and overrides award, with `lost` among those that stand.
-fn filled<'a>(contest: &'a Contest, field: &Field<'a>, award: &'a Award, lost: &Lost<'_>) -> (Fill, Vec<EventId>) {
+fn filled<'a>(
+    contest: &'a Contest,
+    field: &Field<'a>,
+    award: &'a Award,
+    (lost, taken): (&Lost<'_>, &BTreeSet<NominationId>),
+) -> (Fill, Vec<EventId>) {
     let mut fill = match award.basis {
-        AwardBasis::Score => score::fill(contest, award, score::eligible(contest, &field.classes_with(lost), award)),
+        AwardBasis::Score => {
+            score::fill(contest, award, score::eligible(contest, &field.classes_with(lost), award, taken))
+        }
         AwardBasis::Decision => decision::fill(contest, field, award, lost),
     };
     let overridden = overrides::apply(contest, award, lost, &mut fill.winners);
@@ -70,7 +77,7 @@ fn succession(
     contest: &Contest,
     field: &Field,
     award: &Award,
-    (fill, overridden, lost): (&mut Fill, &[EventId], &Lost<'_>),
+    (fill, overridden, lost, taken): (&mut Fill, &[EventId], &Lost<'_>, &BTreeSet<NominationId>),
 ) -> (Vec<FreedSeat>, Vec<Reserve>, Vec<Misfit>) {
     let won = |id: &NominationId| fill.winners.iter().any(|w| w.nomination == *id);
     let refused = contest.history.iter().filter(|e| overridden.contains(&e.id)).flat_map(Event::nominations);
@@ -78,7 +85,7 @@ fn succession(
     let mut succession = Succession {
         contest,
         award,
-        classes: score::eligible(contest, &field.classes, award),
+        classes: score::eligible(contest, &field.classes, award, taken),
         refused,
         winners: std::mem::take(&mut fill.winners),
         settled: std::mem::take(&mut fill.settled),

@@ -32,10 +32,16 @@ pub(super) fn fill<'a>(contest: &'a Contest, award: &'a Award, classes: Vec<Clas
     chosen
 }
 
-/// The ranking without those below the award's minimum, or below what it asks of a part.
-pub(super) fn eligible<'a>(contest: &Contest, classes: &[Vec<Entrant<'a>>], award: &Award) -> Vec<Class<'a>> {
+/// The ranking without those below the award's minimum, below what it asks of a part, or left out.
+pub(super) fn eligible<'a>(
+    contest: &Contest,
+    classes: &[Vec<Entrant<'a>>],
+    award: &Award,
+    taken: &BTreeSet<NominationId>,
+) -> Vec<Class<'a>> {
+    let may = |e: &&Entrant<'a>| !taken.contains(&e.nomination.id) && unmet(contest, award, e.score).is_none();
     let class = |entrants: &Vec<Entrant<'a>>| Class {
-        members: entrants.iter().filter(|e| unmet(contest, award, e.score).is_none()).map(|e| e.nomination).collect(),
+        members: entrants.iter().filter(may).map(|e| e.nomination).collect(),
         total: entrants.first().and_then(|best| best.total().value()),
     };
     let classes = classes.iter().map(class);

@@ -54,6 +54,8 @@ pub(in crate::verify) struct AwardRule {
     pub(in crate::verify) min_score: Option<Number>,
     /// Points that an item must have.
     pub(in crate::verify) requires: Vec<(String, Number)>,
+    /// Awards whose winners it leaves out.
+    pub(in crate::verify) unless_won: Vec<String>,
     /// Whether a tie at the cut is awarded as a whole, beyond the seats.
     pub(in crate::verify) all_at_cut: bool,
 }
@@ -143,6 +145,7 @@ fn award(value: &Json<'_>) -> Read<AwardRule> {
             min_score: maybe_number(value, "min_score")?,
         })
     };
+    let own = |id: &Json<'_>| id.as_str().map(str::to_owned).ok_or_else(|| Wrong("unless_won".to_owned()));
     let at_cut = [("all", true), ("none", false), ("lots", false), ("decision", false)];
     Ok(AwardRule {
         award: text(value, "award")?.to_owned(),
@@ -152,6 +155,7 @@ fn award(value: &Json<'_>) -> Read<AwardRule> {
         quota: find(value, "quota").map(|quota| texts(quota, ["table", "column"])).transpose()?,
         min_score: maybe_number(value, "min_score")?,
         requires: each(value, "requires", |v| Ok((text(v, "item")?.to_owned(), number(v, "at_least")?)))?,
+        unless_won: find(value, "unless_won").map(|_| each(value, "unless_won", own)).transpose()?.unwrap_or_default(),
         all_at_cut: word(value, "tie_at_cut", &at_cut)?,
     })
 }

@@ -259,3 +259,37 @@ fn a_correction_begins_with_what_was_published() {
     release(&project, "correction", "2023-10-10", &["--reason", "示例"]).ends(0);
     project.run(&["check"]).ends(0);
 }
+
+/// Of four, the best has the prize and the next two the consolation, which leaves the winner out.
+#[test]
+fn an_award_for_the_others_is_verified_with_the_award_that_it_leaves_out() {
+    let project = contest();
+    let awards = "awards:\n\
+        \x20 - {id: best, title: 优秀奖, track: teams, basis: score, tiers: [{id: best, title: 优秀奖, seats: 1}], allow_vacant: true, tie_at_cut: all, clause: 三}\n\
+        \x20 - {id: rest, title: 鼓励奖, track: teams, basis: score, tiers: [{id: rest, title: 鼓励奖, seats: 2}], unless_won: [best], allow_vacant: true, tie_at_cut: all, clause: 四}\n";
+    let old = project.read("data/small/contest.yaml");
+    let (before, rest) = old.split_once("awards:\n").unwrap();
+    let (_, after) = rest.split_once("publicity:\n").unwrap();
+    project.write("data/small/contest.yaml", &format!("{before}{awards}publicity:\n{after}"));
+    release(&project, "rubric-locked", "2023-10-08", &[]).ends(0);
+    release(&project, "publication", "2023-10-09", &[]).ends(0);
+    let bundle = "releases/small/r0002";
+    let winners = project.read(&format!("{bundle}/data/tables/awards.csv"));
+    let winners: Vec<&str> = winners.lines().skip(1).collect();
+    assert_eq!(winners, ["best,best,t-0000,", "rest,rest,t-0001,", "rest,rest,t-0002,"]);
+    project.run(&["verify", bundle]).ends(0);
+    let changed = |path: &str, from: &str, to: &str| {
+        let path = format!("{bundle}/data/{path}");
+        let honest = project.read(&path);
+        assert!(honest.contains(from), "{path}: {honest}");
+        project.write(&path, &honest.replace(from, to));
+        let run = project.run(&["verify", bundle, "--lang", "zh"]);
+        project.write(&path, &honest);
+        run
+    };
+    // Without that rule the winner of the prize is one whom the consolation passed over.
+    let run = changed("contest.json", "\"unless_won\"", "\"unless\"");
+    assert!(run.ends(1).stdout.contains("rest t-0000：名次在获奖者之前"), "{}", run.stdout);
+    let run = changed("tables/awards.csv", "rest,rest,t-0001,", "rest,rest,t-0000,");
+    assert!(run.ends(1).stdout.contains("rest t-0000：已获前面的奖项"), "{}", run.stdout);
+}
