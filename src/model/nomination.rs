@@ -42,6 +42,14 @@ pub struct Nomination {
     pub span: Span,
 }
 
+impl Nomination {
+    /// What a public field of the form states; none where it says 无.
+    #[must_use]
+    pub fn field(&self, title: &str) -> Option<&str> {
+        self.fields.iter().find(|f| f.title == title).map(|f| f.value.as_str()).filter(|value| *value != "无")
+    }
+}
+
 /// A public field of the form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PublicField {

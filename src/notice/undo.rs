@@ -12,7 +12,14 @@ const NOTHING: &str = "无";
 pub fn shows(field: &str) -> bool {
     let whole = matches!(
         field,
-        "name" | "unit" | "recommended_by" | "fields.职务" | "contributors" | "showcase.type" | "showcase.scope"
+        "name"
+            | "unit"
+            | "recommended_by"
+            | "fields.工作单位"
+            | "fields.职务"
+            | "contributors"
+            | "showcase.type"
+            | "showcase.scope"
     );
     whole || field.starts_with("contributors.") && !field.ends_with(".contribution")
 }

@@ -262,8 +262,6 @@ fn part_links(contest: &ContestWorld<'_>, list: ListKey, rows: usize) -> Vec<Par
 fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize, n: usize) -> RowView<'w> {
     let nomination = &contest.contest.nominations[n];
     let standing = &contest.standings[n];
-    let unit = contest.unit_name(&nomination.unit);
-    let name = nomination.name.value.as_str();
     let by = contest.unit_short(&nomination.recommended_by);
     let score = contest.judged.book.get(&nomination.id);
     let note = standing.place.and_then(|p| p.tie_note.as_ref());
@@ -271,8 +269,8 @@ fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, at: usize, n: usize
         id: nomination.id.as_str(),
         no: standing.place.map_or(at as u64 + 1, |p| u64::from(p.rank)),
         shared: standing.place.is_some_and(|p| p.shared),
-        name,
-        unit: (unit != name).then_some(unit),
+        name: nomination.name.value.as_str(),
+        unit: contest.workplace(nomination),
         by,
         total: score.map(|s| format::published(&s.total.published)),
         award: award_titles(contest, n),

@@ -65,12 +65,10 @@ pub(super) fn view<'w>(
 fn card<'w>(contest: &'w ContestWorld<'_>, n: usize) -> Option<CardView<'w>> {
     let nomination = &contest.contest.nominations[n];
     let profile = nomination.profile.as_ref()?;
-    let unit = contest.unit_name(&nomination.unit);
-    let name = nomination.name.value.as_str();
     Some(CardView {
         title: &profile.title,
-        name,
-        unit: (unit != name).then_some(unit),
+        name: nomination.name.value.as_str(),
+        unit: contest.workplace(nomination),
         track: &contest.contest.tracks[contest.standings[n].track].title,
         award: award_titles(contest, n),
         opening: opening(&profile.markdown),

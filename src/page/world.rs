@@ -172,6 +172,13 @@ impl<'a> ContestWorld<'a> {
         self.unit(id).map_or(id.as_str(), |(_, u)| &u.name)
     }
 
+    /// Where a nominee works as a list says it: 工作单位 of the form, else the full name of the unit that puts it
+    /// forward; nothing where that is its own name.
+    pub(crate) fn workplace<'s>(&'s self, nomination: &'s Nomination) -> Option<&'s str> {
+        let place = nomination.field("工作单位").unwrap_or_else(|| self.unit_name(&nomination.unit));
+        (place != nomination.name.value).then_some(place)
+    }
+
     /// The short name of a unit.
     pub(crate) fn unit_short<'s>(&'s self, id: &'s UnitId) -> &'s str {
         self.unit(id).map_or(id.as_str(), |(_, u)| &u.short_name)

@@ -87,3 +87,34 @@ fn a_site_places_characters_and_days_of_its_own() {
     let scene = scene.write("data/calendar.yaml", "covers: [2027]\noff: [2027-01-01]\nwork: [2027-01-02]\n");
     assert_eq!(calendar(&scene), "2026年12月30日至2027年1月2日（3个工作日）\n不计 2027-01-01 放假\n");
 }
+
+/// 工作单位 of the form stands in lists; the unit that puts somebody forward only
+/// where the form has none.
+#[test]
+fn a_list_of_people_says_where_they_work_by_their_form() {
+    let notice = "---\nkind: publicity\ntitle: 关于拟表彰先进个人的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\n\
+        tracks: [people]\nawards: [persons]\n---\n根据《示例方案》，现将{{数量}}予以公示。\n\n{{名单}}\n\n公示时间：{{公示期}}。\n\n{{异议受理}}\n\n{{联系方式}}\n";
+    let contest = std::fs::read_to_string(people("region").path("data/demo/contest.yaml")).unwrap();
+    let scene = people("region")
+        .write("data/demo/contest.yaml", contest.replace("  count_first_day", "  postmark: sent\n  count_first_day"))
+        .write("content/demo/people.md", notice)
+        .write(
+            "data/demo/nominations/people.csv",
+            "nomination,track,name,unit,recommended_by,fields.工作单位,fields.职务,declared.award,declared.tier\n\
+             p1,people,田示例,west,east,示例市西局第一所,巡田员,persons,first\n\
+             p2,people,丁示例,west,east,无,无,persons,second\n",
+        );
+    scene.run(&["build", "--force"]).ends(0);
+    let twin = |page: &str| -> serde_json::Value {
+        let text = std::fs::read_to_string(scene.path(&format!("public/demo/{page}.json"))).unwrap();
+        serde_json::from_str(&text).unwrap()
+    };
+    let unit = |rows: &serde_json::Value| {
+        rows.as_array().unwrap().iter().map(|row| row["unit"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let places = unit(&twin("notices/people")["page"]["lists"][0]["rows"]);
+    assert_eq!(places, ["示例市西局第一所", "示例市西局"], "the notice");
+    assert_eq!(unit(&twin("results/people")["page"]["rows"]), places, "the list of the track");
+    let page = std::fs::read_to_string(scene.path("public/demo/notices/people.html")).unwrap();
+    assert!(page.contains("工作单位及职务"), "{page}");
+}

@@ -42,7 +42,7 @@ pub(super) struct RowView<'w> {
     id: &'w str,
     pub(super) name: &'w str,
     pub(super) unit: Option<&'w str>,
-    post: Option<&'w str>,
+    pub(super) post: Option<&'w str>,
     pub(super) by: &'w str,
     pub(super) tier: Option<&'w str>,
     /// What took it out after the notice was published.
@@ -147,14 +147,12 @@ fn by_tier(titles: &[&str], won: &[&str], kind: TrackKind, lang: Lang) -> Option
 /// A row as it read on the day of the notice, with what happened to it since.
 fn row<'w>(contest: &'w ContestWorld<'_>, printed: &'w Printed, notice: &Notice, n: usize, lang: Lang) -> RowView<'w> {
     let nomination = printed.record(contest.contest, n);
-    let unit = contest.unit_name(&nomination.unit);
-    let name = nomination.name.value.as_str();
     RowView {
         no: 0,
         id: nomination.id.as_str(),
-        name,
-        unit: (unit != name).then_some(unit),
-        post: nomination.fields.iter().find(|f| f.title == "职务").map(|f| f.value.as_str()).filter(|v| *v != "无"),
+        name: nomination.name.value.as_str(),
+        unit: contest.workplace(nomination),
+        post: nomination.field("职务"),
         by: contest.unit_short(&nomination.recommended_by),
         tier: None,
         gone: contest.contest.taken_out(&nomination.id).map(|event| {

@@ -143,8 +143,8 @@ impl Paper<'_> {
 fn listed(list: &ListView<'_>) -> String {
     let mut out = format!("{}（{}，{}）\n", list.title, list.count, list.order);
     for row in &list.rows {
-        let RowView { no, name, unit, by, tier, people, .. } = row;
-        let more = [*unit, people.as_deref(), *tier, Some(*by)];
+        let RowView { no, name, unit, post, by, tier, people, .. } = row;
+        let more = [*unit, *post, people.as_deref(), *tier, Some(*by)];
         let more: Vec<&str> = more.into_iter().flatten().collect();
         out.extend([&no.to_string(), " ", name, " ", &more.join(" "), "\n"]);
     }
