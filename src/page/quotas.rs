@@ -8,8 +8,8 @@ use super::limits::{self, LimitView};
 use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, chart};
-use crate::lang::{Lang, text};
-use crate::model::{Allocation, AllocationMethod, QuotaColumn, QuotaTable};
+use crate::lang::{Lang, Text, text};
+use crate::model::{Allocation, AllocationMethod, Quota, QuotaColumn, QuotaTable};
 use crate::number::Exact;
 use crate::rank::AllocationResult;
 
@@ -30,15 +30,20 @@ struct TableView<'w> {
     source: &'w str,
     columns: Vec<ColumnView<'w>>,
     rows: Vec<RowView<'w>>,
+    /// Whether a column says how many the plan chooses.
+    selects: bool,
     remarks: &'w [String],
 }
 
 #[derive(Debug, Serialize)]
 struct ColumnView<'w> {
     title: &'w str,
+    /// What the two numbers of its cells are: 已评/名额 or 已推荐/名额.
+    counts: String,
     allowed: u32,
     used: u32,
-    selected: Option<u32>,
+    /// How many the plan chooses, and how many were chosen: 5/5.
+    selected: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -87,7 +92,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
     let quotas = &contest.contest.quotas;
     let columns = quotas.iter().flat_map(|table| table.columns.iter().enumerate().map(move |(at, c)| (table, at, c)));
     let page = QuotasView {
-        tables: quotas.iter().map(|t| table(contest, t)).collect(),
+        tables: quotas.iter().map(|t| table(contest, t, world.lang)).collect(),
         allocations: columns.filter_map(|(t, at, c)| allocation(contest, t, at, c, world.lang)).collect(),
         awards: award::views(world, contest),
         limits: limits::views(contest, world.lang),
@@ -97,7 +102,7 @@ pub(super) fn view<'w>(world: &'w World<'_>, key: &PageKey, contest: &'w Contest
     (Head::new(world, key, "quotas", &title, description), Body::Quotas(page))
 }
 
-fn table<'w>(contest: &'w ContestWorld<'_>, table: &'w QuotaTable) -> TableView<'w> {
+fn table<'w>(contest: &'w ContestWorld<'_>, table: &'w QuotaTable, lang: Lang) -> TableView<'w> {
     let used = |column: &QuotaColumn, unit| {
         let uses = &contest.judged.results.quotas;
         let found = uses.iter().find(|u| u.table == table.id && u.column == column.id && u.unit == unit);
@@ -114,9 +119,10 @@ fn table<'w>(contest: &'w ContestWorld<'_>, table: &'w QuotaTable) -> TableView<
     let rows: Vec<_> = rows.collect();
     let columns = table.columns.iter().enumerate().map(|(at, column)| ColumnView {
         title: &column.title,
+        counts: counts(contest, table, column).only(lang),
         allowed: column.printed_total.value,
         used: rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.used).sum(),
-        selected: column.selected,
+        selected: column.selected.map(|seats| format!("{}/{seats}", chosen(contest, column))),
     });
     TableView {
         id: &table.id,
@@ -124,8 +130,26 @@ fn table<'w>(contest: &'w ContestWorld<'_>, table: &'w QuotaTable) -> TableView<
         source: &table.source,
         columns: columns.collect(),
         rows,
+        selects: table.columns.iter().any(|c| c.selected.is_some()),
         remarks: &table.remarks,
     }
+}
+
+/// What uses a column up: the winners of the award that is cut by it, else those that were put forward.
+fn counts(contest: &ContestWorld<'_>, table: &QuotaTable, column: &QuotaColumn) -> Text {
+    let by = |quota: &Quota| quota.table == table.id && quota.column == column.id;
+    if contest.contest.awards.iter().any(|a| a.quota.as_ref().is_some_and(by)) {
+        text!("已评/名额", "awarded/seats")
+    } else {
+        text!("已推荐/名额", "put forward/seats")
+    }
+}
+
+/// How many of the column's track have won an award.
+fn chosen(contest: &ContestWorld<'_>, column: &QuotaColumn) -> usize {
+    let awards = contest.contest.awards.iter().filter(|a| a.track == column.track);
+    let results = awards.filter_map(|a| contest.judged.results.awards.iter().find(|r| r.award == a.id));
+    results.map(|r| r.winners.len()).sum()
 }
 
 fn allocation<'w>(

@@ -110,7 +110,11 @@ fn a_list_of_people_says_where_they_work_by_their_form() {
         serde_json::from_str(&text).unwrap()
     };
     let unit = |rows: &serde_json::Value| {
-        rows.as_array().unwrap().iter().map(|row| row["unit"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+        rows.as_array()
+            .unwrap()
+            .iter()
+            .map(|row| row["unit"].as_str().unwrap_or_default().to_owned())
+            .collect::<Vec<_>>()
     };
     let places = unit(&twin("notices/people")["page"]["lists"][0]["rows"]);
     assert_eq!(places, ["示例市西局第一所", "示例市西局"], "the notice");

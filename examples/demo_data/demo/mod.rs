@@ -5,10 +5,11 @@
 //! 3. a city's counts are the sums of its counties',
 //! 4. [`fraction`], [`sheet`] and [`results`] compute the declared totals and awards, apart from the
 //!    engine that will check them,
-//! 5. [`collectives`], [`people`] write the records.
+//! 5. [`collectives`], [`people`], [`honours`] write the records.
 
 mod collectives;
 mod fraction;
+mod honours;
 mod jiujiang;
 mod longan;
 mod people;
@@ -37,9 +38,10 @@ fn guangxi() -> Vec<(String, String)> {
     let cities = stage::cities();
     let awarded = results::awarded(&cities);
     let mut files = vec![
-        ("units.yaml".to_owned(), region::units_yaml(&cities)),
+        ("units.yaml".to_owned(), region::units_yaml(&cities) + &honours::bodies()),
         ("nominations/city-collective.yaml".to_owned(), collectives::cities_yaml(&cities, &awarded)),
         ("nominations/city-individual.yaml".to_owned(), people::cities_yaml(&cities)),
+        ("nominations/honours.yaml".to_owned(), honours::yaml()),
         ("nominations/county-individual.csv".to_owned(), people::counties_csv(&cities)),
     ];
     for city in &cities {
