@@ -65,9 +65,9 @@ struct RowView<'w> {
 /// One unit and one filing.
 #[derive(Debug, Serialize)]
 struct CellView<'w> {
-    /// `in-time`, `late`, `missing`, `waiting` or `none`.
+    /// `in-time`, `late`, `partial`, `missing`, `waiting` or `none`.
     state: &'static str,
-    /// 按时, 迟4天, 未报送…
+    /// 按时, 迟4天, 缺件, 未报送…
     text: String,
     /// When what came: one line where all parts came on one day.
     days: Vec<DayView<'w>>,
@@ -95,7 +95,7 @@ pub(super) fn view<'w>(
     let filed: Vec<Filed<'_>> = pairs(contest).map(|(_, r)| r.units.iter().map(|u| (&u.unit, u)).collect()).collect();
     let rows = units.iter().skip(part * ROWS).take(ROWS).map(|u| row(world, contest, &filed, u));
     let page = FilingsView {
-        filings: pairs(contest).map(|(f, r)| filing(contest, f, r, world.lang)).collect(),
+        filings: pairs(contest).map(|(f, r)| filing(world, contest, f, r)).collect(),
         count: units.len(),
         parts: parts::links(units.len(), ROWS, part, local),
         rows: rows.collect(),
@@ -130,15 +130,31 @@ pub(super) fn row_of(contest: &ContestWorld<'_>, unit: &UnitId) -> Option<String
     Some(format!("{}#{unit}", local(at / ROWS)))
 }
 
-fn filing<'w>(contest: &'w ContestWorld<'_>, filing: &'w Filing, result: &FilingResult, lang: Lang) -> FilingView<'w> {
-    let [in_time, late, missing] = result.counts();
+fn filing<'w>(
+    world: &World<'_>,
+    contest: &'w ContestWorld<'_>,
+    filing: &'w Filing,
+    result: &FilingResult,
+) -> FilingView<'w> {
+    let lang = world.lang;
     let due = result.units.len();
-    let count = |state, title: Text, count| CountView {
-        state,
-        title: title.get(lang).to_owned(),
-        count,
-        bar: chart::share(count, due),
+    let states: Vec<_> = result.units.iter().map(|unit| state(world, filing, unit)).collect();
+    let count = |(state, title, always): (&'static str, Text, bool)| {
+        let count = states.iter().filter(|s| **s == state).count();
+        (always || count > 0).then(|| CountView {
+            state,
+            title: title.only(lang),
+            count,
+            bar: chart::share(count, due),
+        })
     };
+    let kinds = [
+        ("in-time", text!("按时", "In time"), true),
+        ("late", text!("逾期", "Late"), true),
+        ("partial", text!("缺件", "In part"), false),
+        ("missing", text!("未报送", "Not filed"), true),
+        ("waiting", text!("未到期", "Not due yet"), false),
+    ];
     let silent = text!("方案没有规定逾期、不报的后果", "The plan says nothing of those that are late or do not file");
     let bars = filing.bars.iter().filter_map(|id| contest.contest.track(id.as_str()));
     FilingView {
@@ -151,11 +167,7 @@ fn filing<'w>(contest: &'w ContestWorld<'_>, filing: &'w Filing, result: &Filing
         consequence: filing.consequence.clone().unwrap_or_else(|| silent.get(lang).to_owned()),
         bars: bars.map(|t| t.title.as_str()).collect(),
         due,
-        counts: vec![
-            count("in-time", text!("按时", "In time"), in_time),
-            count("late", text!("逾期", "Late"), late),
-            count("missing", text!("未报齐", "Missing"), missing),
-        ],
+        counts: kinds.into_iter().filter_map(count).collect(),
     }
 }
 
@@ -193,7 +205,7 @@ fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, filed: &[Filed<'_>]
             continue;
         };
         let cell = cell(world, filing, filed);
-        if matches!(cell.state, "late" | "missing") {
+        if matches!(cell.state, "late" | "partial" | "missing") {
             consequences.extend(filing.consequence.as_deref());
         }
         cells.push(cell);
@@ -201,16 +213,28 @@ fn row<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, filed: &[Filed<'_>]
     RowView { id: unit.id.as_str(), name: &unit.name, cells, consequences }
 }
 
-fn cell<'w>(world: &World<'_>, filing: &'w Filing, filed: &UnitFiling) -> CellView<'w> {
-    let lang = world.lang;
+/// How a unit stands with a filing.
+fn state(world: &World<'_>, filing: &Filing, filed: &UnitFiling) -> &'static str {
     // What has not come before its last day is not late yet, if the day of the build is known.
     let waiting = world.config.now.is_some_and(|now| now.date() <= filing.by);
-    let (state, text) = match filed.whole {
-        Came::InTime(_) => ("in-time", text!("按时", "in time")),
-        Came::Late(_, days) => ("late", text!("迟{days}天", "{days} days late")),
-        Came::Missing if waiting => ("waiting", text!("未到期", "not due yet")),
-        Came::Missing if filed.parts.iter().any(|p| *p != Came::Missing) => ("missing", text!("未报齐", "incomplete")),
-        Came::Missing => ("missing", text!("未报送", "not filed")),
+    match filed.whole {
+        Came::InTime(_) => "in-time",
+        Came::Late(..) => "late",
+        Came::Missing if waiting => "waiting",
+        Came::Missing if filed.parts.iter().any(|p| *p != Came::Missing) => "partial",
+        Came::Missing => "missing",
+    }
+}
+
+fn cell<'w>(world: &World<'_>, filing: &'w Filing, filed: &UnitFiling) -> CellView<'w> {
+    let lang = world.lang;
+    let state = state(world, filing, filed);
+    let text = match (state, filed.whole) {
+        (_, Came::Late(_, days)) => text!("迟{days}天", "{days} days late"),
+        ("in-time", _) => text!("按时", "in time"),
+        ("waiting", _) => text!("未到期", "not due yet"),
+        ("partial", _) => text!("缺件", "in part"),
+        _ => text!("未报送", "not filed"),
     };
     CellView { state, text: text.get(lang).to_owned(), days: days(filing, filed, lang) }
 }

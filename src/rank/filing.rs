@@ -43,15 +43,6 @@ impl Came {
     }
 }
 
-impl FilingResult {
-    /// How many came in time, late, and not at all.
-    #[must_use]
-    pub fn counts(&self) -> [usize; 3] {
-        let count = |is: fn(Came) -> bool| self.units.iter().filter(|u| is(u.whole)).count();
-        [count(Came::is_in_time), count(|c| matches!(c, Came::Late(..))), count(|c| c == Came::Missing)]
-    }
-}
-
 /// All filings, in the order of the contest.
 pub(super) fn filings(contest: &Contest) -> Vec<FilingResult> {
     let of = |filing: &Filing| {

@@ -354,3 +354,23 @@ fn a_release_tells_a_substitution_once() {
         all(&html, "ul.changes > li").into_iter().map(text).filter(|line| line.contains("递补")).collect();
     assert!(matches!(&told[..], [line] if line.contains("e-13")), "{told:?}");
 }
+
+/// Every unit is counted once, under the word that its row says.
+#[test]
+fn the_summary_of_filings_counts_what_the_rows_say() {
+    for contest in ["longan-2023", "jiujiang-2021"] {
+        let twin: serde_json::Value =
+            serde_json::from_slice(&demo().minified[&format!("{contest}/filings.json")]).unwrap();
+        let filings = twin["page"]["filings"].as_array().unwrap();
+        let rows = twin["page"]["rows"].as_array().unwrap();
+        for (at, filing) in filings.iter().enumerate() {
+            let counts = filing["counts"].as_array().unwrap();
+            let all: u64 = counts.iter().filter_map(|c| c["count"].as_u64()).sum();
+            assert_eq!(Some(all), filing["due"].as_u64(), "{contest}: each of them once");
+            for count in counts {
+                let of = |row: &&serde_json::Value| row["cells"][at]["state"] == count["state"];
+                assert_eq!(count["count"], rows.iter().filter(of).count(), "{contest}: {count}");
+            }
+        }
+    }
+}
