@@ -371,6 +371,8 @@ fn the_summary_of_filings_counts_what_the_rows_say() {
                 let of = |row: &&serde_json::Value| row["cells"][at]["state"] == count["state"];
                 assert_eq!(count["count"], rows.iter().filter(of).count(), "{contest}: {count}");
             }
+            let partly = counts.iter().any(|count| count["state"] == "partial");
+            assert_eq!(partly, filing["parts"].as_array().is_some_and(|parts| !parts.is_empty()), "{contest}: 缺件");
         }
     }
 }

@@ -201,6 +201,9 @@ const TEAMS: [Team; 21] = [
     team(["city05-team", "市直示例五局巡查一组", "city-05", "pioneer"], false, "巡查里程全市第一。"),
 ];
 
+/// Recommended as 劳动模范, not for a medal.
+const MODEL_WORKER: &str = "r04-mill";
+
 /// nominations/nominations.yaml
 pub(crate) fn nominations_yaml() -> String {
     let mut out =
@@ -219,7 +222,8 @@ pub(crate) fn nominations_yaml() -> String {
             }
         }
         if *chosen {
-            let _ = writeln!(out, "    declared: {{award: {track}-recommended, tier: recommended}}");
+            let award = if *id == MODEL_WORKER { "model" } else { "recommended" };
+            let _ = writeln!(out, "    declared: {{award: {track}-{award}, tier: {award}}}");
         }
         let _ = writeln!(
             out,

@@ -70,6 +70,7 @@ pub(crate) fn cities_yaml(cities: &[City]) -> String {
             out,
             "    fields: {{工作单位: {workplace}, 职务: {post}, 单位性质: 事业单位, 学历: {schooling}, 职称: {title}, 技术等级: {skill}, 一线工作人员: {frontline}, 奖励: {honour}}}"
         );
+        let _ = writeln!(out, "    conditions: {{engaged: {{value: true, source: 市竞赛组委会审核}}}}");
         let _ = writeln!(out, "    declared: {{award: city-individual-advanced, tier: advanced}}");
         let _ = writeln!(
             out,
@@ -82,7 +83,7 @@ pub(crate) fn cities_yaml(cities: &[City]) -> String {
 /// nominations/county-individual.csv
 pub(crate) fn counties_csv(cities: &[City]) -> String {
     let mut out = String::from(
-        "nomination,track,name,unit,recommended_by,summary,fields.工作单位,fields.职务,fields.单位性质,fields.学历,fields.职称,fields.技术等级,fields.一线工作人员,fields.奖励,declared.award,declared.tier\n",
+        "nomination,track,name,unit,recommended_by,summary,fields.工作单位,fields.职务,fields.单位性质,fields.学历,fields.职称,fields.技术等级,fields.一线工作人员,fields.奖励,conditions.engaged.value,conditions.engaged.source,declared.award,declared.tier\n",
     );
     let counties = cities.iter().flat_map(|city| city.counties.iter().map(move |county| (city.place, county)));
     for (number, (place, county)) in (15..).zip(counties) {
@@ -95,7 +96,7 @@ pub(crate) fn counties_csv(cities: &[City]) -> String {
         let declared = if id == WITHDREW { "," } else { "county-individual-advanced,advanced" };
         let _ = writeln!(
             out,
-            "{id},county-individual,{name},{unit},{city},{deed},{workplace},{post},事业单位,{schooling},{title},{skill},{frontline},{honour},{declared}"
+            "{id},county-individual,{name},{unit},{city},{deed},{workplace},{post},事业单位,{schooling},{title},{skill},{frontline},{honour},true,县级竞赛组织机构审核,{declared}"
         );
     }
     out

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::City;
+use super::{City, Random};
 
 /// A city: names, number of county-level units by kind, and how good its counties are.
 pub(crate) struct Place {
@@ -52,6 +52,15 @@ impl Place {
     }
 }
 
+/// When a city named its 联络员, showed its lists to the public, and sent them up.
+fn city_filed(id: &str) -> String {
+    let random = &mut Random::of(&format!("{id} recommendation"));
+    let (liaison, shown) = (random.between(11, 15), random.between(25, 27));
+    format!(
+        "{{liaison: 2023-09-{liaison}, recommendation: {{publicity: 2023-09-{shown}, counties: 2023-09-28, own: 2023-09-28}}}}"
+    )
+}
+
 /// units.yaml
 pub(crate) fn units_yaml(cities: &[City]) -> String {
     let mut out = String::from(
@@ -61,13 +70,17 @@ pub(crate) fn units_yaml(cities: &[City]) -> String {
         let Place { id, name, .. } = city.place;
         let _ = writeln!(
             out,
-            "  - {{id: {id}, name: {name}市自然资源局, short_name: {name}市, level: 市级, parent: region}}"
+            "  - {{id: {id}, name: {name}市自然资源局, short_name: {name}市, level: 市级, parent: region, filed: {}}}",
+            city_filed(id)
         );
         for county in &city.counties {
             let _ = writeln!(
                 out,
-                "  - {{id: {}, name: {name}市{}自然资源局, short_name: {name}{}, level: 县级, parent: {id}, tags: [虚构]}}",
-                county.id, county.name, county.name
+                "  - {{id: {}, name: {name}市{}自然资源局, short_name: {name}{}, level: 县级, parent: {id}, tags: [虚构], filed: {{application: 2023-09-{}}}}}",
+                county.id,
+                county.name,
+                county.name,
+                Random::of(&format!("{} application", county.id)).between(18, 22)
             );
         }
     }
