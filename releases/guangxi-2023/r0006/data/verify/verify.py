@@ -1100,7 +1100,8 @@ def check_tables(bundle, report, contest):
     given_awards = sum(len(one.get("awards") or []) for one in contest.records.values())
     report.same("tables/awards.csv", sum(map(len, awards.values())), given_awards)
     for award in contest.contest["awards"]:
-        check_award(report, contest, award, awards.get(award["award"], {}))
+        before = {name for other in award.get("unless_won") or [] for name in awards.get(other, {})}
+        check_award(report, contest, award, awards.get(award["award"], {}), before)
     check_quotas(bundle, report, contest, awards)
     check_events(bundle, report, contest)
 
@@ -1230,8 +1231,8 @@ def check_ground(report, row, known):
         report.differs(place, row["ground"], say("此前关于同一申报的事件", "an earlier event about the same nomination"))
 
 
-def check_award(report, contest, award, winners):
-    """各等次不超过名额，获奖者达到要求的分数；没有名额分配、另行决定和递补的，不越过排在前面的。"""
+def check_award(report, contest, award, winners, before):
+    """各等次不超过名额，获奖者达到要求的分数，没有得过 unless_won 所列的奖项（before）；没有名额分配、另行决定和递补的，不越过排在前面的。"""
     track = next((t for t in contest.contest["tracks"] if t["track"] == award["track"]), None)
     if track is None:
         report.differs("contest.json award/" + award["award"], award["track"], say("一个类别", "a track"))
@@ -1269,6 +1270,8 @@ def check_award(report, contest, award, winners):
             for name in here:
                 if name in contest.sheets and not meets(name, tier):
                     report.differs(place + "/" + name, say("没有达到要求的分数", "below the points that are asked for"), say("达到", "reached"))
+                if name in before:
+                    report.differs(place + "/" + name, say("已获前面的奖项", "has won an award whose winners it leaves out"), say("没有", "has not"))
     if award["basis"] != "score" or award["quota"] or any(d["kind"] in ("override", "substitution") for d in decided):
         return
     for name, won in winners.items():
@@ -1276,7 +1279,7 @@ def check_award(report, contest, award, winners):
             report.differs("award/{}/{}".format(award["award"], name), won, say("奖项的一个等次", "a tier of the award"))
             continue
         tier = award["tiers"][tiers.index(won)]
-        better = [other for other, rank in ranks.items() if rank < ranks.get(name, 0) and meets(other, tier)]
+        better = [other for other, rank in ranks.items() if rank < ranks.get(name, 0) and other not in before and meets(other, tier)]
         passed = [o for o in better if o not in winners or winners[o] not in tiers or tiers.index(winners[o]) > tiers.index(won)]
         report.same("award/{}/{}".format(award["award"], name), "、".join(passed), "")
 
