@@ -134,6 +134,12 @@ CHEATS = [
     ("the day", edit("bag-info.txt", r"Bagging-Date: \S+", "Bagging-Date: 2020-01-01"), True, "Bagging-Date"),
 ]
 
+# In a contest with an award that leaves the winners of another out.
+BOTH = [
+    ("a prize and the consolation too", edit("data/tables/awards.csv", r"^(encouragement,encouragement),[^,]*", r"\1,tj-01"), True, "已获前面的奖项"),
+    ("a consolation that forgets whom it leaves out", edit("data/contest.json", '"unless_won"', '"unless"'), True, "award/encouragement/"),
+]
+
 
 def zips(folder: Path) -> list[tuple[str, Path]]:
     """Zips that must be refused before anything of them is unpacked."""
@@ -238,20 +244,26 @@ def redactions(bundle: Path, folder: Path) -> int:
     return wrong
 
 
-def cheats(bundle: Path) -> int:
+def changed(bundle: Path, folder: str, ways: list) -> int:
+    """How many of these changes verify.py does not find."""
     wrong = 0
+    for what, change, hides, named in ways:
+        copy = Path(folder, "r0001")
+        shutil.copytree(bundle, copy)
+        change(copy)
+        if hides:
+            rehash(copy)
+        code, said = verify(copy)
+        if code != 1 or named not in said or "Traceback" in said or "\x1b" in said:
+            wrong += 1
+            print(f"not found: {what} (exit {code}):\n{said}", file=sys.stderr)
+        shutil.rmtree(copy)
+    return wrong
+
+
+def cheats(bundle: Path, with_both: Path) -> int:
     with tempfile.TemporaryDirectory() as folder:
-        for what, change, hides, named in CHEATS:
-            copy = Path(folder, "r0001")
-            shutil.copytree(bundle, copy)
-            change(copy)
-            if hides:
-                rehash(copy)
-            code, said = verify(copy)
-            if code != 1 or named not in said or "Traceback" in said or "\x1b" in said:
-                wrong += 1
-                print(f"not found: {what} (exit {code}):\n{said}", file=sys.stderr)
-            shutil.rmtree(copy)
+        wrong = changed(bundle, folder, CHEATS) + changed(with_both, folder, BOTH)
         for what, path in zips(Path(folder)) + twisted(bundle, Path(folder)):
             code, said = verify(path)
             if code != 1 or "Traceback" in said:
@@ -273,7 +285,7 @@ def cheats(bundle: Path) -> int:
             print(f"the zip of a bundle that holds:\n{said}", file=sys.stderr)
     for usage in (["/nowhere"], [str(bundle), "--fingerprint", "12"], ["--nonsense"]):
         wrong += subprocess.run([sys.executable, str(VERIFY), *usage], capture_output=True).returncode != 2
-    print(f"verify.py: {len(CHEATS)} ways to cheat and bad zips, {wrong} not found")
+    print(f"verify.py: {len(CHEATS) + len(BOTH)} ways to cheat and bad zips, {wrong} not found")
     return wrong
 
 
@@ -331,12 +343,13 @@ def main() -> int:
                 wrong += 1
                 print(f"recompute.sql: {bundle}: {found}", file=sys.stderr)
     known = [b for b in bundles if (b / "data/record.json").is_file() and (b / "data/rubrics/collective.json").is_file()]
-    if not known:
+    with_both = [b for b in bundles if b.parent.name == "tianjin-2024" and "unless_won" in (b / "data/contest.json").read_text("utf-8")]
+    if not known or not with_both:
         print("no bundle of the demo to change", file=sys.stderr)
         return 1
     if duckdb:
         wrong += sql_cheats(known[0])
-    return 1 if wrong + cheats(known[0]) else 0
+    return 1 if wrong + cheats(known[0], with_both[-1]) else 0
 
 
 if __name__ == "__main__":
