@@ -76,7 +76,24 @@ fn row(node: &Node, faults: &mut Diagnostics) -> Option<Vec<Cell>> {
     let NodeKind::List(cells) = &node.kind else {
         return cell(node, faults).map(|cell| vec![cell]);
     };
-    Some(cells.iter().filter_map(|node| cell(node, faults)).collect())
+    let row: Vec<Cell> = cells.iter().filter_map(|node| cell(node, faults)).collect();
+    beside(&row, faults);
+    Some(row)
+}
+
+/// What takes a whole row stands alone in it, and one cell at most stands beside several rows.
+fn beside(row: &[Cell], faults: &mut Diagnostics) {
+    let whole = |c: &&Cell| row.len() > 1 && (c.stacked || c.content == CellContent::Heading);
+    for cell in row.iter().filter(whole) {
+        let title = &cell.title;
+        let message = text!("「{title}」要自成一行", "`{title}` takes a row of its own");
+        let hint = text!("把同一行的其他格写到另一行", "write the other cells of the row into another");
+        faults.push(Diagnostic::error(Code::WrongType, cell.span, message).hint(hint));
+    }
+    for cell in row.iter().filter(|c| c.rows > 1).skip(1) {
+        let message = text!("一行里只能有一格占几行", "only one cell of a row can stand beside several rows");
+        faults.push(Diagnostic::error(Code::WrongType, cell.span, message));
+    }
 }
 
 /// A word alone is the title of a field; a map says more.
@@ -127,6 +144,11 @@ fn content(f: &mut Fields<'_, '_>, title: Option<&str>) -> Option<CellContent> {
 /// One whose opinion it is, or several side by side.
 fn opinions(node: &Node, faults: &mut Diagnostics) -> Vec<String> {
     let nodes = if let NodeKind::List(nodes) = &node.kind { nodes.as_slice() } else { std::slice::from_ref(node) };
+    if nodes.is_empty() {
+        let message = text!("opinion 是空列表", "opinion is an empty list");
+        let expected = text!("至少一项", "at least one member");
+        faults.push(Diagnostic::error(Code::EmptyList, node.span, message).expected(expected));
+    }
     nodes.iter().filter_map(|node| Line::read(node, faults)).map(|line| line.0).collect()
 }
 

@@ -104,6 +104,21 @@ fn a_form_is_printed_as_the_plan_has_it() {
 }
 
 #[test]
+fn a_form_that_cannot_be_laid_out_is_refused() {
+    for (old, new, code) in [
+        ("opinion: 上级", "opinion: []", "GS0212"),
+        ("[{title: 联系电话, from: phone}", "[{title: 联系电话, from: phone, stacked: true}", "GS0204"),
+        ("[{title: 联系电话, from: phone}", "[{heading: 联系}", "GS0204"),
+        ("{title: 联系电话, from: phone}, {", "{title: 联系电话, from: phone, rows: 2}, {rows: 2, ", "GS0204"),
+        ("one_of: [机关, 事业单位]", "one_of: [机关], ticked: [事业单位]", "GS0204"),
+    ] {
+        assert!(FORMS.contains(old), "{old}");
+        let run = scene(KEPT).write("data/demo/forms.yaml", FORMS.replace(old, new)).run(&["check"]);
+        assert!(run.code == Some(1) && run.stdout.contains(code), "{new}: {}", run.stdout);
+    }
+}
+
+#[test]
 fn nothing_of_it_reaches_the_site() {
     let scene = scene(KEPT);
     assert_eq!(scene.run(&["forms"]).code, Some(0));
