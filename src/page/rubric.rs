@@ -7,7 +7,7 @@ use super::view::Body;
 use super::world::ContestWorld;
 use super::{PageKey, World, breakdown, format, words};
 use crate::lang::{Lang, text};
-use crate::model::{Compare, Criterion, Example, Group, Item, NominationId, Rubric};
+use crate::model::{AwardId, Compare, ContestId, Criterion, Example, Group, Item, NominationId, Rubric, TierId};
 use crate::score::{self, Boundary, Context, Outcome};
 
 /// The page of a rubric.
@@ -82,7 +82,8 @@ pub(super) fn view<'w>(
     let lang = world.lang;
     let rubric: &'w Rubric = &contest.contest.rubrics[r];
     let tracks = contest.contest.tracks.iter().filter(|t| t.rubric.as_ref() == Some(&rubric.id));
-    let walk = Walk { lang, rubric };
+    let titles = |of: &ContestId, award: &AwardId, tier: &TierId| prize(world, of, award, tier);
+    let walk = Walk { lang, rubric, titles: &titles };
     let gates = rubric.gates.iter().map(|g| GateView {
         id: g.id.as_str(),
         title: &g.title,
@@ -131,12 +132,21 @@ fn rules(rubric: &Rubric, lang: Lang) -> Vec<String> {
 }
 
 /// What every step of a walk over the rubric needs.
-struct Walk<'w> {
+struct Walk<'w, 't> {
     lang: Lang,
     rubric: &'w Rubric,
+    titles: score::words::Titles<'t>,
 }
 
-impl<'w> Walk<'w> {
+/// `“五小”创新成果优秀奖一等奖`: an award of any contest of the site, and its tier.
+fn prize(world: &World<'_>, of: &ContestId, award: &AwardId, tier: &TierId) -> Option<String> {
+    let contest = world.contests.iter().find(|c| c.contest.id == *of)?.contest;
+    let award = contest.awards.iter().find(|a| a.id == *award)?;
+    let tier = &award.tiers.iter().find(|t| t.id == *tier)?.title;
+    Some(if award.title.ends_with(tier.as_str()) { award.title.clone() } else { format!("{}{tier}", award.title) })
+}
+
+impl<'w> Walk<'w, '_> {
     fn groups(&self, parent: &'w Group, level: u8) -> Vec<GroupView<'w>> {
         let groups = parent.items.iter().filter_map(|item| if let Item::Group(g) = item { Some(g) } else { None });
         groups.map(|g| self.group(g, level)).collect()
@@ -169,7 +179,7 @@ impl<'w> Walk<'w> {
             weight: criterion.weight.as_ref().map(ToString::to_string),
             kind: criterion.rule.kind(),
             clause: &criterion.clause,
-            words: score::words::rule(criterion).iter().map(|w| w.get(self.lang).to_owned()).collect(),
+            words: score::words::rule(criterion, self.titles).iter().map(|w| w.get(self.lang).to_owned()).collect(),
             reading: criterion.reading.as_deref(),
             evidence: &criterion.evidence,
             provider: criterion.provider.as_deref(),

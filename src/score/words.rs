@@ -4,13 +4,16 @@
 use super::{rules, say};
 use crate::lang::{Text, text};
 use crate::model::rule::{Aggregate, Bound, Measure, OnZero, Over, Range, Step, StepAward};
-use crate::model::{Criterion, Missing};
+use crate::model::{AwardId, ContestId, Criterion, Missing, TierId};
+
+/// What an award of another contest and its tier are called; nothing where that is not known.
+pub type Titles<'a> = &'a dyn Fn(&ContestId, &AwardId, &TierId) -> Option<String>;
 
 /// The rule of a criterion in words: what is looked at, how points follow, what happens at the
 /// edges. One sentence a line.
 #[must_use]
-pub fn rule(criterion: &Criterion) -> Vec<Text> {
-    let mut lines = rules::words(criterion);
+pub fn rule(criterion: &Criterion, titles: Titles<'_>) -> Vec<Text> {
+    let mut lines = rules::words(criterion, titles);
     lines.extend(missing(criterion.missing));
     lines
 }

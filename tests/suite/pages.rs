@@ -376,3 +376,14 @@ fn the_summary_of_filings_counts_what_the_rows_say() {
         }
     }
 }
+
+/// A rule that gives points for an award of another contest says which, in words that people know.
+#[test]
+fn prizes_of_other_contests_are_named() {
+    let page = String::from_utf8_lossy(&demo().minified["tianjin-skills-2024/rubrics/skills.html"]);
+    for words in ["“五小”创新成果优秀奖一等奖，5 分", "：“五小”创新成果鼓励奖，1 分"]
+    {
+        assert!(page.contains(words), "{words}");
+    }
+    assert!(!page.contains("excellent/first"), "{page}");
+}

@@ -36,7 +36,8 @@ fn every_kind_explains_itself() {
         writeln!(page, "## {file}\n").unwrap();
         let mut shown = Vec::new();
         for (name, rubric, facts, context) in vectors_of(file) {
-            let rules: Vec<Vec<Text>> = rubric.criteria().into_iter().map(score::words::rule).collect();
+            let rules: Vec<Vec<Text>> =
+                rubric.criteria().into_iter().map(|c| score::words::rule(c, &|_, _, _| None)).collect();
             let Ok(trace) = score::trace(&rubric, &facts, &context, &NominationId::new("n")) else { continue };
             if shown.len() < RULES && !shown.contains(&rules) {
                 for criterion in rubric.criteria() {
@@ -66,7 +67,7 @@ fn a_whole_sheet_can_be_followed() {
 }
 
 fn rule(page: &mut String, rubric: &Rubric, criterion: &Criterion) {
-    for Text { zh, en } in score::words::rule(criterion) {
+    for Text { zh, en } in score::words::rule(criterion, &|_, _, _| None) {
         writeln!(page, "  {zh}\n      {en}").unwrap();
     }
     for edge in score::boundaries(rubric, criterion) {

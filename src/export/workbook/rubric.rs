@@ -59,7 +59,8 @@ impl Rows<'_> {
                     self.group(inner, depth + 1)?;
                 }
                 Item::Criterion(c) => {
-                    let rule: Vec<String> = words::rule(c).iter().map(|t| t.get(self.book.lang).to_owned()).collect();
+                    let rule: Vec<String> =
+                        words::rule(c, &|_, _, _| None).iter().map(|t| t.get(self.book.lang).to_owned()).collect();
                     let reading = c.reading.as_deref().unwrap_or_default();
                     let texts = ["", &c.title, &rule.join("\n"), &c.clause, reading, &c.evidence.join("、")];
                     self.line(texts, Some(&c.points), false, c.weight.as_ref())?;

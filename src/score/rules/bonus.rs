@@ -9,6 +9,7 @@ use crate::number::{Exact, Number};
 use crate::score::criterion::{Desk, Worked};
 use crate::score::fault::{FaultKind, ScoreFault};
 use crate::score::say;
+use crate::score::words::Titles;
 
 pub(super) fn work<'a>(rule: &'a Bonus, desk: &mut Desk<'a>) -> Result<Worked, ScoreFault> {
     let rows = desk.rows("claims")?;
@@ -135,8 +136,8 @@ fn total_words(stack: Stack, earned: &[Exact], points: &Exact) -> Text {
     }
 }
 
-pub(super) fn words(rule: &Bonus, criterion: &Criterion) -> Vec<Text> {
-    let mut lines: Vec<Text> = rule.items.iter().flat_map(item_words).collect();
+pub(super) fn words(rule: &Bonus, criterion: &Criterion, titles: Titles<'_>) -> Vec<Text> {
+    let mut lines: Vec<Text> = rule.items.iter().flat_map(|item| item_words(item, titles)).collect();
     lines.push(match rule.stack {
         Stack::Sum => text!("各项累加", "items add up"),
         Stack::Highest => text!("就高不累加", "only the highest counts, items do not add up"),
@@ -146,18 +147,19 @@ pub(super) fn words(rule: &Bonus, criterion: &Criterion) -> Vec<Text> {
     lines
 }
 
-fn item_words(item: &BonusItem) -> Vec<Text> {
+fn item_words(item: &BonusItem, titles: Titles<'_>) -> Vec<Text> {
     let title = &item.title;
     let limit = item.max.as_ref().map_or_else(|| text!("", ""), |max| text!("，最多 {max} 分", ", at most {max}"));
     let (zh, en) = (limit.zh, limit.en);
     match &item.worth {
         BonusWorth::Each(each) => vec![text!("{title}：每项 {each} 分{zh}", "{title}: {each} points each{en}")],
         BonusWorth::AwardIn { contest, tiers } => {
-            let line = |(award, tier, points): &(AwardId, TierId, Number)| {
-                text!(
+            let line = |(award, tier, points): &(AwardId, TierId, Number)| match titles(contest, award, tier) {
+                Some(prize) => text!("{title}：{prize}，{points} 分{zh}", "{title}: {prize}, {points} points{en}"),
+                None => text!(
                     "{title}：在 {contest} 获 {award}/{tier}，{points} 分{zh}",
                     "{title}: {award}/{tier} in {contest}, {points} points{en}"
-                )
+                ),
             };
             tiers.iter().map(line).collect()
         }

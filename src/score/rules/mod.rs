@@ -15,6 +15,7 @@ mod top;
 
 use super::criterion::{Desk, Worked};
 use super::fault::ScoreFault;
+use super::words::Titles;
 use crate::lang::Text;
 use crate::model::Criterion;
 use crate::model::rule::Rule;
@@ -39,7 +40,7 @@ pub(super) fn work(desk: &mut Desk<'_>) -> Result<Worked, ScoreFault> {
 }
 
 /// The rule of a criterion in words, one sentence a line.
-pub(super) fn words(criterion: &Criterion) -> Vec<Text> {
+pub(super) fn words(criterion: &Criterion, titles: Titles<'_>) -> Vec<Text> {
     match &criterion.rule {
         Rule::Points(rule) => points::words(rule),
         Rule::Checklist(rule) => checklist::words(rule),
@@ -48,7 +49,7 @@ pub(super) fn words(criterion: &Criterion) -> Vec<Text> {
         Rule::Ratio(rule) => ratio::words(rule, criterion),
         Rule::Count(rule) => count::words(rule, criterion),
         Rule::Deduct(rule) => deduct::words(rule),
-        Rule::Bonus(rule) => bonus::words(rule, criterion),
+        Rule::Bonus(rule) => bonus::words(rule, criterion, titles),
         Rule::Judges(rule) => judges::words(rule),
         Rule::Interpolate(rule) => interpolate::words(rule),
         Rule::Relative(rule) => relative::words(rule, criterion),
