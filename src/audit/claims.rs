@@ -1,5 +1,7 @@
 //! A person's bonus for an award of another contest: the person is one of those who won it.
 
+use std::sync::Arc;
+
 use super::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
@@ -23,7 +25,8 @@ pub fn claims(site: &Site) -> Diagnostics {
 }
 
 fn audit(contest: &Contest, home: &Contest, criterion: &Criterion, item: &str, faults: &mut Diagnostics) {
-    let individual = |n: &&Nomination| contest.track(n.track.as_str()).is_some_and(|t| t.kind == TrackKind::Individual);
+    let individual =
+        |n: &&Arc<Nomination>| contest.track(n.track.as_str()).is_some_and(|t| t.kind == TrackKind::Individual);
     for nomination in contest.nominations.iter().filter(individual) {
         let rows = nomination.facts.criterion(&criterion.id).and_then(|f| f.get("claims")?.value.as_rows());
         for row in rows.unwrap_or_default().iter().filter(|row| word(row, "item") == Some(item)) {

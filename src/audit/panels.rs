@@ -15,7 +15,7 @@ pub(super) fn audit(contest: &Contest, faults: &mut Diagnostics) {
 }
 
 fn of_track(contest: &Contest, track: &Track, faults: &mut Diagnostics) {
-    let nominations = || contest.nominations.iter().filter(|nomination| nomination.track == track.id);
+    let nominations = || contest.nominations_in(&track.id);
     let panels: Vec<(&Nomination, BTreeSet<&str>)> = nominations()
         .map(|nomination| (nomination, panel(nomination)))
         .filter(|(_, panel)| !panel.is_empty())

@@ -34,6 +34,7 @@ mod quotas;
 pub(crate) mod read;
 mod releases;
 mod room;
+mod roster;
 mod rubric;
 mod sequence;
 mod showcase;

@@ -1,6 +1,7 @@
 //! One contest's folder: its files in the order in which they lean on each other.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::answers::{self, Asked};
 use super::facts::Sheet;
@@ -98,7 +99,8 @@ pub(super) fn contest(
     conditions::against(tracks, &records, &out, faults);
     let forms = raw.forms.as_ref().map(|n| forms::forms(n, index, tracks, faults)).unwrap_or_default();
     let contest = header?.into_contest()?;
-    Some(Contest { rubrics, units, quotas: tables, nominations: records, forms, history, notices, ..contest })
+    let nominations = records.into_iter().map(Arc::new).collect();
+    Some(Contest { rubrics, units, quotas: tables, nominations, forms, history, notices, ..contest })
 }
 
 /// Puts each 成果说明 to its result; gives those of records that are none.

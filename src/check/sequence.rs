@@ -1,14 +1,17 @@
 //! Names in a row against the order that they should have: the first one out of place.
 
+use std::collections::BTreeMap;
+
+use super::roster::{Listed, listed};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::order::{By, Strokes, breach};
 use crate::source::{FileId, Span, Spanned};
 
-/// Checks a plain list, one name a line: every character has a place, and the names are in order.
-/// Returns the names.
-pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Diagnostics) -> Vec<Spanned<String>> {
-    let names = lines(text, file);
+/// Checks a plain list: every character has a place, and the names are in order. Returns the names.
+pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Diagnostics) -> Vec<Listed> {
+    let listed = listed(text, file, by);
+    let names: Vec<Spanned<String>> = listed.iter().map(|one| one.name.clone()).collect();
     if names.is_empty() {
         faults.push(Diagnostic::error(
             Code::EmptyFile,
@@ -20,43 +23,35 @@ pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Di
         faults.push_some(super::strokes::without_place(strokes, by, name));
     }
     faults.push_some(misplaced(&names, by, None, strokes));
-    faults.push_some(joined(&names));
-    names
+    faults.push_some(joined(&listed));
+    twice(&listed).into_iter().for_each(|fault| faults.push(fault));
+    listed
 }
 
-/// Lines with words. What follows a tab or comma (the unit, the post) is no part of the name.
-fn lines(text: &str, file: FileId) -> Vec<Spanned<String>> {
-    let mut at = 0;
-    let mut names = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let name = line.trim_start();
-        let name = &name[number(name)..];
-        let start = at + line.len() - name.len();
-        at += line.len();
-        let name = name.split(['\t', ',', '，']).next().unwrap_or_default().trim_end();
-        if !name.is_empty() {
-            let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-            let span = Span { file, start: byte(start), end: byte(start + name.len()) };
-            names.push(Spanned::new(name.to_owned(), span));
-        }
+/// Names that stand in a list more than once, each with its places.
+fn twice(listed: &[Listed]) -> Vec<Diagnostic> {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, one) in listed.iter().enumerate() {
+        places.entry(one.name.value.replace(char::is_whitespace, "")).or_default().push(at);
     }
-    names
-}
-
-/// The length of the number that a line of a list begins with: `1. `, `2、`, `（3）`, `4 `.
-fn number(line: &str) -> usize {
-    let opened = line.trim_start_matches(['(', '（']);
-    let behind = opened.trim_start_matches(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c));
-    if behind.len() == opened.len() {
-        return 0;
-    }
-    let rest = behind.trim_start_matches(['.', '．', '、', ')', '）', ' ', '\u{3000}', '\t']);
-    if rest.len() == behind.len() { 0 } else { line.len() - rest.len() }
+    let fault = |(name, at): (String, Vec<usize>)| {
+        let (first, again) = (listed[at[0]].name.span, listed[at[1]].name.span);
+        let numbers = at.iter().map(|at| (at + 1).to_string()).collect::<Vec<_>>();
+        let (zh, en) = (numbers.join("、"), numbers.join(", "));
+        let message = text!("「{name}」在名单上不止一次：第 {zh} 个", "{name} stands in the list more than once: {en}");
+        Diagnostic::warning(Code::OutOfOrder, again, message).related(first, text!("第一次在这里", "first here")).hint(
+            text!(
+                "写重了的删去；同名的两个人，在括号里注明区别",
+                "remove what was written twice; tell people of the same name apart in brackets"
+            ),
+        )
+    };
+    places.into_iter().filter(|(_, at)| at.len() > 1).map(fault).collect()
 }
 
 /// The names of a line that holds several: its order would not be looked at.
-fn joined(names: &[Spanned<String>]) -> Option<Diagnostic> {
-    let several = names.iter().find(|name| name.value.contains(['、', '；', ';', '/']))?;
+fn joined(listed: &[Listed]) -> Option<Diagnostic> {
+    let several = listed.iter().map(|one| &one.name).find(|name| name.value.contains(['、', '；', ';', '/']))?;
     let line = &several.value;
     let message = text!("「{line}」像是几个名字写在一行", "`{line}` looks like several names on one line");
     Some(
@@ -104,26 +99,19 @@ mod tests {
     use super::*;
     use crate::source::Sources;
 
-    #[test]
-    fn a_list_is_read_line_by_line() {
-        let text = "丁甲（女）\t示例厂\r\n\n  王 乙，示例局\n李丙";
-        let names = lines(text, Sources::default().add("名单.txt", text));
-        let found: Vec<_> = names.iter().map(|n| &text[n.span.start as usize..n.span.end as usize]).collect();
-        assert_eq!(found, ["丁甲（女）", "王 乙", "李丙"]);
-    }
-
-    #[test]
-    fn numbers_of_a_list_are_no_part_of_its_names() {
-        let text = "1. 丁一\n2、王示\n3 马示\n（4）李丙\n５．赵丁\n3M示例厂\n";
-        let names = lines(text, Sources::default().add("名单.txt", text));
-        let found: Vec<_> = names.iter().map(|n| n.value.as_str()).collect();
-        assert_eq!(found, ["丁一", "王示", "马示", "李丙", "赵丁", "3M示例厂"]);
+    fn all(text: &str) -> Vec<Listed> {
+        listed(text, Sources::default().add("名单.txt", text), By::Title)
     }
 
     #[test]
     fn several_names_on_one_line_are_spoken_of() {
-        let names = |text: &str| lines(text, Sources::default().add("名单.txt", text));
-        assert!(joined(&names("丁一、马示、王示\n")).is_some());
-        assert!(joined(&names("丁一\n马示，示例厂\n")).is_none());
+        assert!(joined(&all("丁一、马示、王示\n")).is_some());
+        assert!(joined(&all("丁一\n马示，示例厂\n")).is_none());
+    }
+
+    #[test]
+    fn who_stands_twice_is_spoken_of() {
+        assert_eq!(twice(&all("丁一\n马示\n丁 一，示例厂\n")).len(), 1);
+        assert_eq!(twice(&all("丁一\n丁一（女）\n")), []);
     }
 }

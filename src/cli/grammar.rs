@@ -163,7 +163,10 @@ fn order(lang: Lang) -> Command {
             argument(
                 "file",
                 "FILE",
-                say(text!("名单，每行一个姓名；- 表示标准输入", "The list, one name a line; - is standard input")),
+                say(text!(
+                    "名单：一行一个或几个姓名，或带表头的表；- 表示标准输入",
+                    "The list: one name a line or several, or a table with a head; - is standard input"
+                )),
                 lang,
             )
             .value_parser(value_parser!(PathBuf)),

@@ -1,4 +1,4 @@
-//! `gongshi order FILE`: whether a list of names, one a line, is in the order of its strokes; `--sort` prints it so.
+//! `gongshi order FILE`: whether a list of names is in the order of its strokes; `--sort` prints it so.
 
 use std::io::Read as _;
 

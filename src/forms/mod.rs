@@ -13,6 +13,8 @@ mod resume;
 mod tests;
 mod view;
 
+use std::sync::Arc;
+
 use crate::diag::Diagnostics;
 use crate::model::{Contest, Form, Nomination, NominationId};
 use crate::private::{Private, Record};
@@ -40,7 +42,7 @@ pub fn sheets<'a>(
     faults: &mut Diagnostics,
 ) -> Sheets<'a> {
     let mut sheets = Sheets::default();
-    let is_wanted = |n: &&Nomination| wanted.is_empty() || wanted.contains(&n.id);
+    let is_wanted = |n: &&Arc<Nomination>| wanted.is_empty() || wanted.contains(&n.id);
     for nomination in contest.nominations.iter().filter(is_wanted) {
         let forms = contest.forms.iter().filter(|f| f.tracks.contains(&nomination.track));
         for form in forms {

@@ -1,5 +1,7 @@
 //! A contest (竞赛): identity, stages, tracks, awards, publicity.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, Time};
 
 use super::rule::Best;
@@ -54,8 +56,8 @@ pub struct Contest {
     pub units: Vec<Unit>,
     /// Quota tables (名额分配表).
     pub quotas: Vec<QuotaTable>,
-    /// Nominations, in the order of their ids.
-    pub nominations: Vec<Nomination>,
+    /// Nominations, in the order of their ids; shared with what the contest was on an earlier day.
+    pub nominations: Vec<Arc<Nomination>>,
     /// Paper forms (审批表), in the order of the file.
     pub forms: Vec<Form>,
     /// What happened, in the order of its dates.
@@ -319,11 +321,11 @@ impl Contest {
     #[must_use]
     pub fn nomination(&self, id: &str) -> Option<&Nomination> {
         let at = self.nominations.binary_search_by(|n| n.id.as_str().cmp(id)).ok()?;
-        self.nominations.get(at)
+        self.nominations.get(at).map(Arc::as_ref)
     }
 
     /// The nominations of a track, in the order of their ids.
     pub fn nominations_in<'a>(&'a self, track: &'a TrackId) -> impl Iterator<Item = &'a Nomination> {
-        self.nominations.iter().filter(move |n| &n.track == track)
+        self.nominations.iter().map(Arc::as_ref).filter(move |n| &n.track == track)
     }
 }

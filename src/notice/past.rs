@@ -125,7 +125,7 @@ fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
     for event in contest.history.iter().rev().filter(|e| e.on >= day) {
         let EventKind::Correction { nomination, changes, .. } = &event.kind else { continue };
         let Some(at) = then.nominations.iter().position(|n| n.id == *nomination) else { continue };
-        let record = &mut then.nominations[at];
+        let record = Arc::make_mut(&mut then.nominations[at]);
         let rules = contest.tracks.iter().find(|t| t.id == record.track).and_then(|t| t.showcase.as_ref());
         for change in changes.iter().rev() {
             whole &= put_back(record, rules, &change.field, &change.from);

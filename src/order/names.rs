@@ -58,6 +58,26 @@ fn of_people(text: &str, list: &Names) -> bool {
     list.iter().filter(|name| surname(&text[(*name).clone()])).count() * 2 >= list.len()
 }
 
+/// Whether a name begins with a common surname, or has the dot of a minority's name; 「马山县」 is a place.
+#[must_use]
+pub fn begins_like_a_name(name: &str) -> bool {
+    let place = By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c));
+    name.contains(DOTS) || !place && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+}
+
+/// Whether a cell heads a column of names.
+#[must_use]
+pub fn head_of_names(cell: &str, by: By) -> bool {
+    let heads = if by == By::Title { TITLES } else { PEOPLE };
+    heads.contains(&cell.replace(char::is_whitespace, "").as_str())
+}
+
+/// The names of a line that holds nothing but names of people, two or more.
+#[must_use]
+pub fn people_in_a_row(line: &str) -> Option<Names> {
+    run(line, 0)
+}
+
 /// The names of a line, if it belongs to a list.
 fn read(line: &str, by: By, column: &mut Option<usize>) -> Option<(Form, Names)> {
     if line.trim_start().starts_with('|') {
@@ -81,11 +101,9 @@ fn read(line: &str, by: By, column: &mut Option<usize>) -> Option<(Form, Names)>
 
 /// The cell of the column of names. The head of the table says which it is and has no name itself.
 fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
-    let heads = if by == By::Title { TITLES } else { PEOPLE };
     let cells = cells(line);
     let Some(at) = *column else {
-        let plain = |cell: &Range<usize>| line[cell.clone()].replace(char::is_whitespace, "");
-        *column = cells.iter().position(|cell| heads.contains(&plain(cell).as_str()));
+        *column = cells.iter().position(|cell| head_of_names(&line[cell.clone()], by));
         return column.map(|_| Vec::new());
     };
     let cell = cells.get(at)?.clone();
@@ -128,7 +146,7 @@ fn head(line: &str, start: usize, by: By) -> Option<Range<usize>> {
         let end = text[..end].trim_end_matches(['。', ' ']).len();
         return (end > 0).then_some(start..start + end);
     }
-    let end = person(text)?;
+    let end = leading_person(text)?;
     Some(start..start + end)
 }
 
@@ -142,7 +160,7 @@ fn run(line: &str, start: usize) -> Option<Names> {
         if at >= line.len() {
             break;
         }
-        let end = person(&line[at..])?;
+        let end = leading_person(&line[at..])?;
         found.push(at..at + end);
         at += end;
     }
@@ -151,7 +169,8 @@ fn run(line: &str, start: usize) -> Option<Names> {
 
 /// How long the name of a person is with which a text begins, its annotation included: two to four
 /// characters, or more with a dot; a name of two may be padded (丁　甲).
-fn person(text: &str) -> Option<usize> {
+#[must_use]
+pub fn leading_person(text: &str) -> Option<usize> {
     let mut end = letters(text);
     let first = &text[..end];
     if first.chars().count() == 1 {

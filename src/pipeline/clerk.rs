@@ -9,7 +9,7 @@ use crate::check;
 use crate::diag::{Diagnostics, Severity};
 use crate::load;
 use crate::order::{By, Strokes};
-use crate::source::{Sources, Spanned};
+use crate::source::Sources;
 
 /// The built-in tables and what a site adds to them.
 #[derive(Debug)]
@@ -40,20 +40,19 @@ pub struct Roll {
     pub report: Report,
     /// How many names.
     pub count: usize,
-    /// The lines of the list, in order.
+    /// The entries of the list, in order, one a line.
     pub sorted: String,
 }
 
-/// Checks a list of names, one a line.
+/// Checks a list of names: one a line, several in a row, or a table with a head.
 #[must_use]
 pub fn roll(path: &str, bytes: &[u8], by: By, strokes: &Strokes) -> Roll {
     let (mut sources, mut faults) = (Sources::default(), Diagnostics::new());
     let file = load::load_names(path, bytes, &mut sources, &mut faults);
     let text = Arc::clone(&sources.file(file).text);
     let mut names = check::roll(&text, file, by, strokes, &mut faults);
-    names.sort_by_cached_key(|name| strokes.key(by, &name.value));
-    let line = |name: &Spanned<String>| text.get(name.span.start as usize..).and_then(|rest| rest.lines().next());
-    let lines = names.iter().filter_map(line).map(|line| format!("{}\n", line.trim_end()));
+    names.sort_by_cached_key(|one| strokes.key(by, &one.name.value));
+    let lines = names.iter().map(|one| format!("{}\n", &text[one.entry.clone()]));
     Roll { sorted: lines.collect(), count: names.len(), report: Report { sources, faults } }
 }
 

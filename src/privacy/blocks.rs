@@ -1,10 +1,11 @@
 //! Finds many long texts, as they were typed, in rendered files: by aligned blocks of eight bytes.
 //!
-//! Of a text of 39 bytes, wherever it stands, two blocks of eight that begin at multiples of sixteen lie
-//! inside it; of one of 15, one that begins at a multiple of eight. So a file is read in steps of eight
-//! to sixteen bytes, and each block is looked up among one block of each text for each place where a step
+//! Of a text of 23 bytes, wherever it stands, a block of eight that begins at a multiple of sixteen lies
+//! inside it, of one of 39 two; of one of 15, one that begins at a multiple of eight. So a file is read in
+//! steps of eight to sixteen bytes, as the shortest text allows, and each block is looked up among one block of each text for each place where a step
 //! may begin in it: the one that the fewest texts have, for thousands of them may begin alike, and like
-//! what every page says (示例省示例市…). Most blocks of a file are turned away by two bits. Behind a block
+//! what every page says (示例省示例市…). Most blocks of a file are turned away by which of their bytes
+//! are ASCII, or by two bits. Behind a block
 //! the texts are not compared one by one, but what stands there is looked up in every length that they
 //! have.
 
@@ -47,13 +48,16 @@ impl Blocks {
             blocks.texts.entry(text.into()).or_insert(value);
         }
         let Some(shortest) = blocks.texts.keys().map(|text| text.len()).min() else { return blocks };
-        blocks.step = (shortest - BLOCK).div_ceil(2).clamp(BLOCK, STEP);
+        blocks.step = (shortest + 1 - BLOCK).min(STEP);
         let common = Common::of(blocks.texts.keys());
-        let texts = blocks.texts.keys();
-        blocks.places = texts.flat_map(|text| rarest(text, blocks.step, &common)).collect();
+        let all = blocks.texts.keys().flat_map(|text| rarest(text, blocks.step, &common));
+        for (block, place) in all {
+            blocks.sieve.scripts.add(block);
+            blocks.places.push(place);
+        }
         blocks.places.sort_unstable();
         blocks.places.dedup();
-        blocks.sieve = Sieve::of(&blocks.places);
+        blocks.sieve.fill(&blocks.places);
         blocks.starts = vec![0; (2 << blocks.places.len().ilog2()) + 1];
         for at in 0..blocks.places.len() {
             let slot = blocks.slot(blocks.places[at].hash);
@@ -84,20 +88,16 @@ impl Blocks {
         if self.texts.is_empty() {
             return;
         }
-        for (step, part) in bytes.chunks(self.step).enumerate() {
-            let Some(block) = part.first_chunk() else { continue };
-            let hash = hash(*block);
-            if !self.sieve.may_have(hash) {
-                continue;
-            }
-            for Place { shift, length, .. } in self.places(hash) {
-                let Some(start) = (step * self.step).checked_sub(*shift as usize) else { continue };
+        self.sieve.blocks_of(bytes, self.step, |at| {
+            let Some(block) = bytes[at..].first_chunk() else { return };
+            for Place { shift, length, .. } in self.places(hash(*block)) {
+                let Some(start) = at.checked_sub(*shift as usize) else { continue };
                 let part = start..start + *length as usize;
                 if let Some(value) = bytes.get(part.clone()).and_then(|text| self.texts.get(text)) {
                     found(*value, part);
                 }
             }
-        }
+        });
     }
 
     /// The places of a block.
@@ -115,14 +115,17 @@ impl Blocks {
 
 /// For each place where a step may begin in a text, the block there or steps further that the fewest
 /// texts have.
-fn rarest(text: &[u8], step: usize, common: &Common) -> impl Iterator<Item = Place> {
-    let hash = |shift: usize| text[shift..].first_chunk().map_or(0, |block| hash(*block));
+fn rarest(text: &[u8], step: usize, common: &Common) -> impl Iterator<Item = ([u8; BLOCK], Place)> {
+    let block = |shift: usize| text[shift..].first_chunk().copied().unwrap_or_default();
     let best = move |first: usize| {
         let shifts = (first..=text.len() - BLOCK).step_by(step);
-        shifts.min_by_key(|shift| common.count(hash(*shift))).unwrap_or(first)
+        shifts.min_by_key(|shift| common.count(hash(block(*shift)))).unwrap_or(first)
     };
     let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-    (0..step).map(best).map(move |shift| Place { hash: hash(shift), shift: short(shift), length: short(text.len()) })
+    (0..step).map(best).map(move |shift| {
+        let place = Place { hash: hash(block(shift)), shift: short(shift), length: short(text.len()) };
+        (block(shift), place)
+    })
 }
 
 /// A number for a block, a different one for each, with mixed bits.
@@ -156,9 +159,11 @@ impl Common {
     }
 }
 
-/// Two bits for each block, in one word of 64.
+/// What turns most blocks of a file away: which of their bytes are ASCII, for in a text in Chinese few are
+/// and in a page's tags all; then two bits for each block, in one word of 64.
 #[derive(Debug, Default)]
 struct Sieve {
+    scripts: Scripts,
     words: Vec<u64>,
     /// The first bits of a hash that say which word.
     bits: u32,
@@ -168,14 +173,37 @@ impl Sieve {
     /// Words at the most, as a power of two: half a megabyte, which a core holds near.
     const MOST: u32 = 16;
 
-    fn of(places: &[Place]) -> Self {
-        let bits = (places.len() / 4).max(64).ilog2().min(Self::MOST);
-        let mut sieve = Self { words: vec![0; 1 << bits], bits };
+    fn fill(&mut self, places: &[Place]) {
+        self.bits = (places.len() / 4).max(64).ilog2().min(Self::MOST);
+        self.words = vec![0; 1 << self.bits];
         for place in places {
-            let at = sieve.word(place.hash);
-            sieve.words[at] |= Self::mask(place.hash);
+            let at = self.word(place.hash);
+            self.words[at] |= Self::mask(place.hash);
         }
-        sieve
+    }
+
+    /// Where in a file, at multiples of a step, blocks stand that may be among these.
+    fn blocks_of(&self, bytes: &[u8], step: usize, mut found: impl FnMut(usize)) {
+        for (part, at) in bytes.chunks(step * 64).zip((0..).step_by(step * 64)) {
+            let mut may = self.among(part, step);
+            while may != 0 {
+                found(at + may.trailing_zeros() as usize * step);
+                may &= may - 1;
+            }
+        }
+    }
+
+    /// Which of up to 64 blocks may be among these, a bit for each: without a branch, so that a core looks
+    /// at many at once.
+    fn among(&self, bytes: &[u8], step: usize) -> u64 {
+        let mut may = 0;
+        for (n, part) in bytes.chunks(step).enumerate() {
+            let Some(block) = part.first_chunk() else { break };
+            let like = self.scripts.mask(*block);
+            // What is turned away already asks for the same word each time, which stands near.
+            may |= (like & u64::from(self.may_have(hash(*block) & like))) << n;
+        }
+        may
     }
 
     fn may_have(&self, hash: u64) -> bool {
@@ -189,6 +217,32 @@ impl Sieve {
 
     const fn mask(hash: u64) -> u64 {
         1 << (hash & 63) | 1 << (hash >> 6 & 63)
+    }
+}
+
+/// For each way in which bytes of a block can be ASCII or not: all bits where one of the blocks is so.
+#[derive(Debug)]
+struct Scripts([u64; 1 << BLOCK]);
+
+impl Default for Scripts {
+    fn default() -> Self {
+        Self([0; 1 << BLOCK])
+    }
+}
+
+impl Scripts {
+    fn add(&mut self, block: [u8; BLOCK]) {
+        self.0[Self::at(block)] = u64::MAX;
+    }
+
+    fn mask(&self, block: [u8; BLOCK]) -> u64 {
+        self.0[Self::at(block)]
+    }
+
+    /// The highest bit of each byte, beside each other.
+    const fn at(block: [u8; BLOCK]) -> usize {
+        let highest = u64::from_le_bytes(block) >> 7 & 0x0101_0101_0101_0101;
+        (highest.wrapping_mul(0x0102_0408_1020_4080) >> 56) as usize
     }
 }
 

@@ -1,6 +1,8 @@
 //! A small contest made by hand, for the tests of rank/ and audit/: one scored track `t` whose
 //! rubric has the group `effect` (criterion `work`) and the criterion `care` outside it.
 
+use std::sync::Arc;
+
 use crate::model::rule::{Points as PointsRule, Range, Rule};
 use crate::model::*;
 use crate::number::{Exact, Mode, Number, Rounding};
@@ -96,7 +98,7 @@ impl Case {
     /// A nomination without a score.
     pub(crate) fn unscored(mut self, id: &str, unit: &str) -> Self {
         let at = u32::try_from(self.contest.nominations.len()).expect("few") + 100;
-        self.contest.nominations.push(Nomination {
+        self.contest.nominations.push(Arc::new(Nomination {
             id: NominationId::new(id),
             track: TrackId::new("t"),
             name: Spanned::new(format!("示例{id}"), span(at)),
@@ -112,13 +114,13 @@ impl Case {
             summary: None,
             profile: None,
             span: span(at),
-        });
+        }));
         self.contest.nominations.sort_by(|a, b| a.id.cmp(&b.id));
         self
     }
 
     pub(crate) fn nomination(&mut self, id: &str) -> &mut Nomination {
-        self.contest.nominations.iter_mut().find(|n| n.id.as_str() == id).expect("a nomination")
+        Arc::make_mut(self.contest.nominations.iter_mut().find(|n| n.id.as_str() == id).expect("a nomination"))
     }
 
     pub(crate) fn standing(mut self, id: &str, standing: Standing) -> Self {

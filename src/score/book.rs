@@ -1,5 +1,7 @@
 //! The scores of a whole contest, on all cores, always in the same order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::{Context, Elsewhere, Score, ScoreBook, ScoreFault, score};
@@ -18,7 +20,7 @@ pub fn book(contest: &Contest, elsewhere: &Elsewhere) -> Result<ScoreBook, Vec<(
             Some((&track.id, rubric, Context::of(contest, track, elsewhere)))
         })
         .collect();
-    let score_one = |nomination: &Nomination| -> Option<(NominationId, Result<Score, ScoreFault>)> {
+    let score_one = |nomination: &Arc<Nomination>| -> Option<(NominationId, Result<Score, ScoreFault>)> {
         let (_, rubric, around) = tracks.iter().find(|(track, ..)| **track == nomination.track)?;
         Some((nomination.id.clone(), score(rubric, &nomination.facts, around, &nomination.id)))
     };

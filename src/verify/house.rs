@@ -1,6 +1,7 @@
 //! A contest as the engine takes it, made from a bundle's data alone.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -124,7 +125,7 @@ fn contest(
             findings.differs(Layer::Recomputation, format!("{place}/rubric"), expected, found);
         }
         match facts {
-            Ok(facts) => whole.nominations.push(nomination(record, facts)),
+            Ok(facts) => whole.nominations.push(Arc::new(nomination(record, facts))),
             Err(Wrong(way)) => {
                 let what = text!("缺少，或不是规定的格式", "missing, or not of the format");
                 findings.wrong(Layer::Recomputation, format!("{place}/{way}"), what);

@@ -1,5 +1,7 @@
 //! Recomputation (E60 2): every score from the facts, against the tables of the bundle.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use super::bundle::Bundle;
@@ -46,7 +48,7 @@ pub(super) struct Tables<'b> {
 pub(super) fn sheets(house: &House, tables: &Tables<'_>, bundle: &Bundle<'_>) -> (Vec<Option<Sheet>>, Findings) {
     let same_program =
         bundle.record.as_ref().is_some_and(|r| r.software == concat!("gongshi ", env!("CARGO_PKG_VERSION")));
-    let one = |(record, nomination): (&Record, &Nomination)| {
+    let one = |(record, nomination): (&Record, &Arc<Nomination>)| {
         let mut desk = Desk { house, tables, bundle, same_program, findings: Findings::default() };
         let sheet = desk.nomination(record, nomination);
         (sheet, desk.findings)

@@ -70,7 +70,7 @@ fn book(contest: &Contest) -> ScoreBook {
 /// The printed totals of a to d.
 fn totals(contest: &Contest) -> Vec<String> {
     let book = book(contest);
-    let total = |n: &gongshi::model::Nomination| book.get(&n.id).unwrap().total.published.to_string();
+    let total = |n: &std::sync::Arc<gongshi::model::Nomination>| book.get(&n.id).unwrap().total.published.to_string();
     contest.nominations.iter().filter(|n| n.id.as_str() != "e").map(total).collect()
 }
 

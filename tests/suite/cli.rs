@@ -183,6 +183,16 @@ fn a_list_of_names_is_checked_and_sorted() {
     assert_eq!(sorted.stdout, "丁示例\n王　甲\t示例厂\n李示例（女，回族）\n");
     here.write("sorted.txt", &sorted.stdout);
     order(&["order", "sorted.txt", "--lang", "zh"]).ends(0).says("3 个，以姓氏笔画为序");
+    // Rows of names are read from left to right.
+    here.write("rows.txt", "丁示例　王　甲\n李示例　马示例\n");
+    let wrong = order(&["order", "rows.txt", "--lang", "zh"]);
+    assert!(wrong.stdout.contains("「马示例」（第 4 个）") && wrong.stdout.contains("rows.txt:2:"), "{wrong:#?}");
+    let sorted = order(&["order", "--sort", "rows.txt"]);
+    assert_eq!(sorted.stdout, "丁示例\n马示例\n王　甲\n李示例\n");
+    // A table with a head; the same name twice is spoken of.
+    here.write("table.txt", "序号\t姓名\n1\t丁示例\n2\t王甲\n3\t王甲\n");
+    let twice = order(&["order", "table.txt", "--lang", "zh"]);
+    assert!(twice.ends(0).stdout.contains("「王甲」在名单上不止一次：第 2、3 个"), "{twice:#?}");
 }
 
 #[test]
