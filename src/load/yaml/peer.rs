@@ -16,6 +16,17 @@ fn ours(text: &str) -> Option<Node> {
     node.filter(|_| !faults.has_errors())
 }
 
+/// A number as the other reader takes it: `0x1f` and `0o17` are numbers to it, and texts to this one.
+fn number(text: &str) -> Option<f64> {
+    let (digits, radix) = match text.get(..2) {
+        Some("0x") => (&text[2..], 16),
+        Some("0o") => (&text[2..], 8),
+        Some("0b") => (&text[2..], 2),
+        _ => return text.parse().ok(),
+    };
+    u32::from_str_radix(digits, radix).ok().map(f64::from)
+}
+
 /// Where the two differ, if anywhere.
 fn difference(node: &Node, theirs: &Value, path: &str) -> Option<String> {
     let equal = match (&node.kind, theirs) {
@@ -39,7 +50,7 @@ fn difference(node: &Node, theirs: &Value, path: &str) -> Option<String> {
             let words = if *theirs { ["true", "yes", "y", "on"] } else { ["false", "no", "n", "off"] };
             words.contains(&&*text.to_ascii_lowercase())
         }
-        (NodeKind::Scalar { text, quoted: false }, Value::Number(theirs)) => text.parse().ok() == theirs.as_f64(),
+        (NodeKind::Scalar { text, quoted: false }, Value::Number(theirs)) => number(text) == theirs.as_f64(),
         _ => false,
     };
     (!equal).then(|| format!("{path}: {:?} against {theirs}", node.kind))
@@ -90,6 +101,10 @@ fn styles_of_scalars_agree() {
         "?a",
         "'a: b'",
         "x  ",
+        "0x0",
+        "0x1f",
+        "0o17",
+        "0b1",
     ] {
         same(&format!("key: {value}\nnext: 1\n").replace("a: # c\nnext", "a # c\nnext"));
     }
