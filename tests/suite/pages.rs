@@ -387,3 +387,15 @@ fn prizes_of_other_contests_are_named() {
     }
     assert!(!page.contains("excellent/first"), "{page}");
 }
+
+/// A correction that is shown for fewer days than the first notice says so by itself.
+#[test]
+fn a_correction_with_a_period_of_its_own_names_the_first_one() {
+    let says = |page: &str| {
+        let page = String::from_utf8_lossy(&demo().minified[page]).into_owned();
+        assert!(page.contains("起重新计算"), "{page}");
+        page.contains("（3个工作日）；首次公示为5个工作日")
+    };
+    assert!(says("yangquan-2023/notices/correction.html"));
+    assert!(!says("guangxi-2023/notices/correction-substitute.html"), "the same days need no word");
+}

@@ -3,7 +3,7 @@
 use super::follow;
 use super::list::ListView;
 use super::{basis, period_words, periods_words};
-use crate::lang::{Lang, text};
+use crate::lang::{Lang, Text, text};
 use crate::model::{Notice, NoticeKind, Piece, Placeholder, Postmark, Publicity};
 use crate::notice;
 use crate::page::world::ContestWorld;
@@ -147,10 +147,19 @@ fn restart(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
     let period = of_the_period(&Placeholder::Period, contest, n, lang);
     let notice = &contest.contest.notices[n];
     let words = if notice::opens(notice) {
-        let from = if notice.period.over(&contest.contest.publicity).count_first_day { "之日" } else { "次日" };
+        let plan = &contest.contest.publicity;
+        let own = notice.period.over(plan);
+        let from = if own.count_first_day { "之日" } else { "次日" };
+        let (own, plan) = (words::length(&own), words::length(plan));
+        let Text { zh: first, en: first_en } = if own.zh == plan.zh {
+            text!("", "")
+        } else {
+            let (zh, en) = (plan.zh, plan.en);
+            text!("；首次公示为{zh}", "; the first one was {en}")
+        };
         text!(
-            "公示期自本更正公示发布{from}起重新计算，为{period}",
-            "The period starts again with this correction: {period}"
+            "公示期自本更正公示发布{from}起重新计算，为{period}{first}",
+            "The period starts again with this correction: {period}{first_en}"
         )
     } else {
         text!("公示期不重新计算，仍为{period}", "The period does not start again: {period}")
