@@ -248,12 +248,12 @@
     return clamped(measure, done, total);
   }
   function clamped(measure, done, total) {
-    if (cmp(done, total) > 0) {
-      if (measure.over !== "clamp") fault("out-of-range");
-      done = total;
-    }
-    return { done: done, total: total };
+    var over = measure.over || "error";
+    if (cmp(done, total) > 0 && over === "error") fault("out-of-range");
+    return { done: over === "allow" ? done : min(done, total), total: total };
   }
+  /* Whether a measure is a share of something: 人均 is none. */
+  function isShare(measure) { return !has(measure, "value") && measure.over !== "allow"; }
   function share(measure, row, say) {
     var both, rate;
     if (has(row, "rate")) {
@@ -265,7 +265,7 @@
     both = counted(measure, row);
     if (!sign(both.total)) throw NOTHING;
     rate = div(both.done, both.total);
-    say(show(both.done) + " ÷ " + show(both.total) + " " + is(rate, true));
+    say(show(both.done) + " ÷ " + show(both.total) + " " + is(rate, isShare(measure)));
     return rate;
   }
   /* {value, share, percent}: whether it reads as a percentage */
@@ -283,7 +283,7 @@
     }
     if (!measure.aggregate) part = share(measure, facts, say);
     else part = (measure.aggregate === "mean" ? mean : pooled)(measure, rows(facts, "batches"), say);
-    return { value: part, share: part, percent: true };
+    return { value: part, share: part, percent: isShare(measure) };
   }
   function mean(measure, rows, say) {
     var onZero = measure.on_zero || "error", values = [], zeros = 0, all;
@@ -301,7 +301,7 @@
     if (zeros === rows.length) throw NOTHING;
     all = div(sum(values), int(values.length));
     if (values.length > 1) {
-      say(word("v_mean") + "(" + values.map(function (one) { return show(one, true); }).join(" + ") + ") ÷ " + values.length + " " + is(all, true));
+      say(word("v_mean") + "(" + values.map(function (one) { return show(one, isShare(measure)); }).join(" + ") + ") ÷ " + values.length + " " + is(all, isShare(measure)));
     }
     return all;
   }
@@ -314,7 +314,7 @@
     total = all.map(function (row) { return row.total; });
     if (!sign(sum(total))) throw NOTHING;
     all = div(sum(done), sum(total));
-    say(word("v_pooled") + "(" + joined(done) + ") ÷ (" + joined(total) + ") " + is(all, true));
+    say(word("v_pooled") + "(" + joined(done) + ") ÷ (" + joined(total) + ") " + is(all, isShare(measure)));
     return all;
   }
 
@@ -450,25 +450,11 @@
         all.id = "count";
         items = [all];
       }
-      return total(here, items.map(function (item) {
-        var amount = number(need(here.facts, item.id));
-        if (sign(amount) < 0) fault("out-of-range");
-        return worth(item, amount, here.say);
-      }));
+      return total(here, items.map(function (item) { return worth(item, amountOf(item, here), here.say); }));
     },
     deduct: function (here) {
       var rule = here.rule, start = has(rule, "start") ? number(rule.start) : here.points, lost, left, least;
-      lost = rule.items.map(function (item) {
-        var amount = has(item, "done") ? quotient(item.id, here) : number(need(here.facts, item.id));
-        if (has(item, "under")) {
-          here.say(item.under + " − " + show(amount, /%$/.test(item.under)) + word("v_not_below_0"));
-          amount = max(zero, sub(number(item.under), amount));
-        } else if (has(item, "over")) {
-          here.say(show(amount, /%$/.test(item.over)) + " − " + item.over + word("v_not_below_0"));
-          amount = max(zero, sub(amount, number(item.over)));
-        } else if (sign(amount) < 0) fault("out-of-range");
-        return worth(item, amount, here.say);
-      });
+      lost = rule.items.map(function (item) { return worth(item, amountOf(item, here), here.say); });
       left = sub(start, sum(lost));
       here.say(joined([start].concat(lost), " − ") + " " + is(left, false, lost));
       least = has(rule, "floor") ? number(rule.floor) : zero;
@@ -574,13 +560,28 @@
 
   function graded(here, byLadder) {
     var measure = measureOf(here.rule), reading = read(measure, here.facts, here.say);
-    if (byLadder) return ladder(here, here.rule.steps, reading, !has(measure, "value"));
-    return proportional(here, reading, !has(measure, "value"));
+    if (byLadder) return ladder(here, here.rule.steps, reading, isShare(measure));
+    return proportional(here, reading, isShare(measure));
   }
-  /* N46: the ratio of two counts */
-  function quotient(id, here) {
-    var done = number(need(here.facts, id + "-done")), all = number(need(here.facts, id + "-total")), q;
-    if (sign(done) < 0 || cmp(done, all) > 0) fault("out-of-range");
+  /* N46: how much an item counts */
+  function amountOf(item, here) {
+    var amount = has(item, "done") ? quotient(item, here) : number(need(here.facts, item.id));
+    if (has(item, "under")) {
+      here.say(item.under + " − " + show(amount, /%$/.test(item.under)) + word("v_not_below_0"));
+      return max(zero, sub(number(item.under), amount));
+    }
+    if (has(item, "over")) {
+      here.say(show(amount, /%$/.test(item.over)) + " − " + item.over + word("v_not_below_0"));
+      return max(zero, sub(amount, number(item.over)));
+    }
+    if (sign(amount) < 0) fault("out-of-range");
+    return amount;
+  }
+  /* The ratio of two counts; above 100% where that is what counts */
+  function quotient(item, here) {
+    var done = number(need(here.facts, item.id + "-done")), all = number(need(here.facts, item.id + "-total")), q;
+    var mayExceed = has(item, "over") && cmp(number(item.over), one) >= 0;
+    if (sign(done) < 0 || sign(all) < 0 || (cmp(done, all) > 0 && !mayExceed)) fault("out-of-range");
     if (!sign(all)) fault("zero-denominator");
     q = div(done, all);
     here.say(show(done) + " ÷ " + show(all) + " " + is(q, true));
@@ -706,6 +707,7 @@
         var one = item.rule ? criterion(item) : section(item, weighs);
         if (!one) return;
         one.weight = weighs ? weightOf(item) : null;
+        one.worth = weighs ? mul(one.weight, number(item.points)) : zero;
         one.shown = show(one.printed || zero);
         nodes.push(one);
       });
@@ -715,8 +717,8 @@
       if (weighs) {
         exactly = sum(here.map(function (one) { return mul(one.weight, one.exact); }));
         printed = sum(here.map(function (one) { return mul(one.weight, one.printed); }));
-        all = sum(here.map(function (one) { return one.weight; }));
         if (here.length < nodes.length) {
+          all = remaining(nodes, here);
           if (!sign(all)) return node(null, null, zero, true);
           exactly = div(exactly, all);
           printed = div(printed, all);
@@ -745,6 +747,11 @@
         open = false;
       }
       return node(exactly, printed, available, open);
+    }
+    /* N82: which share of a weighing group is left */
+    function remaining(nodes, here) {
+      var whole = sum(nodes.map(function (one) { return one.worth; }));
+      return sign(whole) ? div(sum(here.map(function (one) { return one.worth; })), whole) : zero;
     }
     function said(id, here, result, weight) {
       var terms = here.map(function (one) {

@@ -4,9 +4,9 @@ use serde_json::{Value, json};
 
 use super::rubric::{Object, object, put, text};
 use crate::model::rule::{
-    Aggregate, Average, Best, BonusItem, BonusWorth, Bound, ChecklistItem, Count, CountItem, Deduct, DeductItem,
-    DropOn, Fewer, Judges, Level, LevelAward, Measure, OnZero, Over, Partial, Range, Rule, Scope, Stack, Step,
-    StepAward, Target, Top, TopCombine,
+    Aggregate, Average, Best, BonusItem, BonusWorth, Bound, ChecklistItem, Count, Deduct, DropOn, Fewer, Judges, Level,
+    LevelAward, Measure, OnZero, Over, Partial, Range, Rule, Scope, Stack, Step, StepAward, TallyItem, Target, Top,
+    TopCombine,
 };
 use crate::model::{AwardId, TierId};
 use crate::number::Number;
@@ -72,7 +72,7 @@ fn measure(measure: &Measure) -> Value {
         Measure::Ratio { done, total, over, on_zero, aggregate, .. } => json!({
             "done": done,
             "total": total,
-            "over": match over { Over::Error => "error", Over::Clamp => "clamp" },
+            "over": match over { Over::Error => "error", Over::Clamp => "clamp", Over::Allow => "allow" },
             "on_zero": match on_zero {
                 OnZero::Error => "error",
                 OnZero::Full => "full",
@@ -116,40 +116,33 @@ const fn partial(count: Partial) -> &'static str {
     }
 }
 
+fn tally(item: &TallyItem) -> Value {
+    let mut out = object(json!({
+        "id": *item.id, "title": item.title, "unit": item.unit, "each": text(&item.each), "per": text(&item.per),
+        "count": partial(item.count), "max": item.max.as_ref().map(text),
+    }));
+    out.retain(|_, value| !value.is_null());
+    if let Some(counts) = &item.counts {
+        put(&mut out, "done", Some(json!(counts.done.1)));
+        put(&mut out, "total", Some(json!(counts.total.1)));
+    }
+    match &item.target {
+        Some(Target::Under(target)) => put(&mut out, "under", Some(text(target))),
+        Some(Target::Over(target)) => put(&mut out, "over", Some(text(target))),
+        None => {}
+    }
+    Value::Object(out)
+}
+
 fn count(count: &Count) -> Value {
-    let item = |item: &CountItem| {
-        let mut out = object(json!({
-            "id": *item.id, "title": item.title, "unit": item.unit, "each": text(&item.each), "per": text(&item.per),
-            "count": partial(item.count), "max": item.max.as_ref().map(text),
-        }));
-        out.retain(|_, value| !value.is_null());
-        Value::Object(out)
-    };
-    json!({ "items": count.items.iter().map(item).collect::<Vec<_>>() })
+    json!({ "items": count.items.iter().map(tally).collect::<Vec<_>>() })
 }
 
 fn deduct(deduct: &Deduct) -> Value {
-    let item = |item: &DeductItem| {
-        let mut out = object(json!({
-            "id": *item.id, "title": item.title, "unit": item.unit, "each": text(&item.each), "per": text(&item.per),
-            "count": partial(item.count), "max": item.max.as_ref().map(text),
-        }));
-        out.retain(|_, value| !value.is_null());
-        if let Some(counts) = &item.counts {
-            put(&mut out, "done", Some(json!(counts.done.1)));
-            put(&mut out, "total", Some(json!(counts.total.1)));
-        }
-        match &item.target {
-            Some(Target::Under(target)) => put(&mut out, "under", Some(text(target))),
-            Some(Target::Over(target)) => put(&mut out, "over", Some(text(target))),
-            None => {}
-        }
-        Value::Object(out)
-    };
     json!({
         "start": text(&deduct.start),
         "floor": text(&deduct.floor),
-        "items": deduct.items.iter().map(item).collect::<Vec<_>>(),
+        "items": deduct.items.iter().map(tally).collect::<Vec<_>>(),
     })
 }
 

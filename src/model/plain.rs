@@ -1,6 +1,6 @@
 //! Facts that are one plain number of a record: what a tie break may look at.
 
-use super::rule::{Measure, Rule};
+use super::rule::{Measure, Rule, TallyItem};
 
 impl Rule {
     /// The plain numbers among the facts of a rule: their names, and what they are where the rule
@@ -13,14 +13,16 @@ impl Rule {
             Self::Ratio(rule) => value(&rule.measure),
             Self::Interpolate(rule) => value(&rule.measure),
             Self::Relative(rule) => value(&rule.measure),
-            Self::Count(rule) => rule.items.iter().map(|i| (&*i.id, Some(i.title.as_str()))).collect(),
-            Self::Deduct(rule) => {
-                let plain = rule.items.iter().filter(|i| i.counts.is_none());
-                plain.map(|i| (&*i.id, Some(i.title.as_str()))).collect()
-            }
+            Self::Count(rule) => tallied(&rule.items),
+            Self::Deduct(rule) => tallied(&rule.items),
             Self::Checklist(_) | Self::Choice(_) | Self::Bonus(_) | Self::Judges(_) | Self::Top(_) => Vec::new(),
         }
     }
+}
+
+/// Items that are not ratios.
+fn tallied(items: &[TallyItem]) -> Vec<(&str, Option<&str>)> {
+    items.iter().filter(|i| i.counts.is_none()).map(|i| (&*i.id, Some(i.title.as_str()))).collect()
 }
 
 /// A measure that is a plain value.

@@ -3,7 +3,7 @@
 
 use super::criterion::Desk;
 use super::fault::{FaultKind, ScoreFault};
-use super::measure::{Measured, RatioOf, Reading, division, rate_within, within, zero_fault};
+use super::measure::{Measured, RatioOf, division, rate_within, within, zero_fault};
 use super::say;
 use crate::lang::text;
 use crate::model::FactRow;
@@ -74,7 +74,7 @@ fn mean(of: RatioOf<'_>, desk: &mut Desk<'_>, batches: &[Batch]) -> Result<Measu
             Batch::Rate(rate) => ratios.push(rate.clone()),
             Batch::Counted(done, total) => {
                 if let Some(ratio) = done.checked_div(total) {
-                    desk.notes.step("ratio", &ratio, || division(done, total, &ratio));
+                    desk.notes.step("ratio", &ratio, || division(done, total, &ratio, of.is_share()));
                     ratios.push(ratio);
                 } else {
                     zeros = zeros.saturating_add(1);
@@ -92,15 +92,15 @@ fn mean(of: RatioOf<'_>, desk: &mut Desk<'_>, batches: &[Batch]) -> Result<Measu
     let sum = Exact::sum(&ratios);
     let Some(value) = sum.checked_div(&Exact::count(ratios.len())) else { return Ok(Measured::Zero(of.on_zero)) };
     if ratios.len() == 1 {
-        return Ok(Measured::Reading(Reading::of_ratio(value)));
+        return Ok(Measured::Reading(of.reading(value)));
     }
     desk.notes.step("mean", &value, || {
         let n = ratios.len();
-        let terms: Vec<String> = ratios.iter().map(|r| say::percent(r).text).collect();
-        let (terms, result) = (terms.join(" + "), say::percent(&value).equals());
+        let terms: Vec<String> = ratios.iter().map(|r| say::either(r, of.is_share()).text).collect();
+        let (terms, result) = (terms.join(" + "), say::either(&value, of.is_share()).equals());
         text!("各批平均：({terms}) ÷ {n} {result}", "mean of the batches: ({terms}) ÷ {n} {result}")
     });
-    Ok(Measured::Reading(Reading::of_ratio(value)))
+    Ok(Measured::Reading(of.reading(value)))
 }
 
 /// Batches with a zero denominator, as far as they take part in the mean.
@@ -112,7 +112,7 @@ fn fill_zeros(of: RatioOf<'_>, desk: &mut Desk<'_>, ratios: &mut Vec<Exact>, zer
     };
     for _ in 0..zeros {
         desk.notes.step("zero-denominator", &stand_in, || {
-            let counts = say::percent(&stand_in).text;
+            let counts = say::either(&stand_in, of.is_share()).text;
             text!("分母为 0 的批次按 {counts} 计", "a batch with denominator 0 counts as {counts}")
         });
         ratios.push(stand_in.clone());
@@ -132,8 +132,8 @@ fn pooled(of: RatioOf<'_>, desk: &mut Desk<'_>, batches: &[Batch]) -> Measured {
     let Some(value) = Exact::sum(&done).checked_div(&Exact::sum(&total)) else { return Measured::Zero(of.on_zero) };
     desk.notes.step("pooled", &value, || {
         let (done, total) = (say::sum(&done).text, say::sum(&total).text);
-        let result = say::percent(&value).equals();
+        let result = say::either(&value, of.is_share()).equals();
         text!("合并计算：({done}) ÷ ({total}) {result}", "pooled: ({done}) ÷ ({total}) {result}")
     });
-    Measured::Reading(Reading::of_ratio(value))
+    Measured::Reading(of.reading(value))
 }

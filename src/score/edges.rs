@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::say;
 use crate::lang::Text;
-use crate::model::rule::{Bound, CountItem, Counts, DeductItem, Measure, Partial, Rule, Step, Target};
+use crate::model::rule::{Bound, Counts, Measure, Over, Partial, Rule, Step, TallyItem, Target};
 use crate::model::{Criterion, CriterionFacts, FactRow, FactValue, Name};
 use crate::number::{Exact, Number};
 use crate::source::{Span, Spanned};
@@ -18,19 +18,23 @@ pub(super) fn of(criterion: &Criterion) -> Vec<(Text, CriterionFacts)> {
             let anchors: Vec<&Number> = rule.anchors.iter().map(|(at, _)| at).collect();
             at_bounds(criterion, &rule.measure, &anchors)
         }
-        Rule::Count(rule) => {
-            let others: Vec<_> = rule.items.iter().map(|item| (Moved::count(item), Exact::ZERO)).collect();
-            let edges = |item| (Moved::count(item), count_edges(criterion, item));
-            rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
-        }
+        Rule::Count(rule) => tallied(criterion, &rule.items, |item| count_edges(criterion, item)),
         Rule::Deduct(rule) => {
-            let others: Vec<_> = rule.items.iter().map(|item| (Moved::deduct(item), harmless(item))).collect();
             let most = rule.start.value().minus(rule.floor.value());
-            let edges = |item| (Moved::deduct(item), deduct_edges(item, &most));
-            rule.items.iter().map(edges).flat_map(|(item, at)| moved(criterion, &others, item, &at)).collect()
+            tallied(criterion, &rule.items, |item| beyond_edges(item, &most))
         }
         _ => Vec::new(),
     }
+}
+
+/// Each item along its edges, while the others give and cost nothing.
+fn tallied(
+    criterion: &Criterion,
+    items: &[TallyItem],
+    edges: impl Fn(&TallyItem) -> BTreeSet<Exact>,
+) -> Vec<(Text, CriterionFacts)> {
+    let still: Vec<_> = items.iter().map(|item| (Moved::of(item), harmless(item))).collect();
+    items.iter().flat_map(|item| moved(criterion, &still, Moved::of(item), &edges(item))).collect()
 }
 
 fn bounds(steps: &[Step]) -> Vec<&Number> {
@@ -50,7 +54,7 @@ fn at_bounds(criterion: &Criterion, measure: &Measure, bounds: &[&Number]) -> Ve
             };
             values.iter().filter_map(facts).collect()
         }
-        Measure::Ratio { done, total, aggregate, .. } => {
+        Measure::Ratio { done, total, aggregate, over, .. } => {
             let Some(size) = sample_size(bounds) else { return Vec::new() };
             let counts = around(bounds.iter().map(|bound| (bound.value().times(&size), Exact::ONE)));
             let facts = |count: &Exact| {
@@ -60,7 +64,7 @@ fn at_bounds(criterion: &Criterion, measure: &Measure, bounds: &[&Number]) -> Ve
                 let values = if aggregate.is_some() { batch(criterion.span, row) } else { row };
                 Some((words, facts(criterion, values)))
             };
-            counts.iter().filter(|count| **count <= size).filter_map(facts).collect()
+            counts.iter().filter(|count| *over == Over::Allow || **count <= size).filter_map(facts).collect()
         }
     }
 }
@@ -89,7 +93,10 @@ fn around(edges: impl IntoIterator<Item = (Exact, Exact)>) -> BTreeSet<Exact> {
 }
 
 /// Around one `per`, and around the amount that reaches the item's or the criterion's limit.
-fn count_edges(criterion: &Criterion, item: &CountItem) -> BTreeSet<Exact> {
+fn count_edges(criterion: &Criterion, item: &TallyItem) -> BTreeSet<Exact> {
+    if item.target.is_some() {
+        return beyond_edges(item, criterion.points.value());
+    }
     let limit = item.max.as_ref().map_or(criterion.points.value(), |max| max.value().min(criterion.points.value()));
     let units = limit.checked_div(item.each.value()).unwrap_or_default();
     let whole = if item.count == Partial::Exact { units } else { units.ceil() };
@@ -97,8 +104,8 @@ fn count_edges(criterion: &Criterion, item: &CountItem) -> BTreeSet<Exact> {
     around([item.per.value().clone(), reach].map(|edge| (edge, Exact::ONE)))
 }
 
-/// Around the target, or around 0; one `per` beyond it; and around the amount that takes all.
-fn deduct_edges(item: &DeductItem, most: &Exact) -> BTreeSet<Exact> {
+/// Around the target, or around 0; one `per` beyond it; and around the amount that takes or gives all.
+fn beyond_edges(item: &TallyItem, most: &Exact) -> BTreeSet<Exact> {
     let per = item.per.value();
     let most = item.max.as_ref().map_or(most, |max| max.value().min(most));
     let units = most.checked_div(item.each.value()).unwrap_or_default();
@@ -117,8 +124,8 @@ fn deduct_edges(item: &DeductItem, most: &Exact) -> BTreeSet<Exact> {
     }
 }
 
-/// A value of a deduction that costs nothing.
-fn harmless(item: &DeductItem) -> Exact {
+/// A value of an item that costs nothing and gives nothing.
+fn harmless(item: &TallyItem) -> Exact {
     match &item.target {
         None => Exact::ZERO,
         Some(Target::Under(target) | Target::Over(target)) => target.value().clone(),
@@ -133,21 +140,15 @@ struct Moved<'a> {
     unit: &'a str,
     percent: bool,
     counts: Option<&'a Counts>,
+    exceeds: bool,
 }
 
 impl<'a> Moved<'a> {
-    fn count(item: &'a CountItem) -> Self {
+    fn of(item: &'a TallyItem) -> Self {
         let unit = item.unit.as_deref().unwrap_or_default();
-        Self { id: &item.id, title: &item.title, unit, percent: false, counts: None }
-    }
-
-    fn deduct(item: &'a DeductItem) -> Self {
-        let unit = item.unit.as_deref().unwrap_or_default();
-        let percent = match &item.target {
-            Some(Target::Under(target) | Target::Over(target)) => target.is_percent(),
-            None => false,
-        };
-        Self { id: &item.id, title: &item.title, unit, percent, counts: item.counts.as_ref() }
+        let percent = item.target.as_ref().is_some_and(|target| target.number().is_percent());
+        let (counts, exceeds) = (item.counts.as_ref(), item.may_exceed());
+        Self { id: &item.id, title: &item.title, unit, percent, counts, exceeds }
     }
 
     /// The value in words and as facts; `None` where nobody could have recorded it.
@@ -162,7 +163,7 @@ impl<'a> Moved<'a> {
         let [done, total] = [&counts.done, &counts.total];
         let words = say::both(format!("{} {above}，{} {below}", done.1, total.1));
         let facts = vec![fact(span, &done.0, above), fact(span, &total.0, below)];
-        (*value <= Exact::ONE).then_some((words, facts))
+        (self.exceeds || *value <= Exact::ONE).then_some((words, facts))
     }
 }
 

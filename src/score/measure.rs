@@ -115,30 +115,30 @@ fn one_ratio(of: RatioOf<'_>, desk: &mut Desk<'_>) -> Result<Measured, ScoreFaul
     if rate {
         let number = desk.number("rate", &format!("{} ÷ {}", of.done, of.total))?;
         let value = rate_within(of, desk, number)?;
-        return Ok(Measured::Reading(Reading::of_ratio(value)));
+        return Ok(Measured::Reading(of.reading(value)));
     }
     let (done, total) = (desk.number("done", of.done)?, desk.number("total", of.total)?);
     let (done, total) = within(of, desk, done, total)?;
     let Some(value) = done.checked_div(&total) else { return Ok(Measured::Zero(of.on_zero)) };
-    desk.notes.step("ratio", &value, || division(&done, &total, &value));
-    Ok(Measured::Reading(Reading::of_ratio(value)))
+    desk.notes.step("ratio", &value, || division(&done, &total, &value, of.is_share()));
+    Ok(Measured::Reading(of.reading(value)))
 }
 
-/// A given rate, checked or clamped.
+/// A given rate: checked, clamped, or as it is.
 pub(super) fn rate_within(of: RatioOf<'_>, desk: &mut Desk<'_>, rate: &Number) -> Result<Exact, ScoreFault> {
     let value = rate.value();
     if value.is_negative() || (*value > Exact::ONE && of.over == Over::Error) {
         let message = text!("比率 {rate} 不在 0 至 100% 之内", "the rate {rate} is not within 0 to 100%");
         return Err(desk.fault(FaultKind::OutOfRange, message));
     }
-    if *value > Exact::ONE {
+    if *value > Exact::ONE && of.over == Over::Clamp {
         desk.notes.step("clamp", &Exact::ONE, || text!("{rate} 超过 100%，按 100% 计", "{rate} counts as 100%"));
         return Ok(Exact::ONE);
     }
     Ok(value.clone())
 }
 
-/// Numerator and denominator, checked or clamped.
+/// Numerator and denominator: checked, clamped, or as they are.
 pub(super) fn within(
     of: RatioOf<'_>,
     desk: &mut Desk<'_>,
@@ -151,6 +151,9 @@ pub(super) fn within(
         let message = text!("{dt} {done} 与 {tt} {total} 不相容", "{dt} {done} and {tt} {total} do not go together");
         return Err(desk.fault(FaultKind::OutOfRange, message));
     }
+    if d > t && of.over == Over::Allow {
+        return Ok((d.clone(), t.clone()));
+    }
     if d > t {
         let title = of.done;
         desk.notes.step("clamp", t, || {
@@ -160,9 +163,9 @@ pub(super) fn within(
     Ok((d.min(t).clone(), t.clone()))
 }
 
-/// `231 ÷ 256 = 90.234375%`
-pub(super) fn division(done: &Exact, total: &Exact, value: &Exact) -> Text {
-    say::both(format!("{} ÷ {} {}", say::plain(done), say::plain(total), say::percent(value).equals()))
+/// `231 ÷ 256 = 90.234375%`, `4800 ÷ 120 = 40`
+pub(super) fn division(done: &Exact, total: &Exact, value: &Exact, percent: bool) -> Text {
+    say::both(format!("{} ÷ {} {}", say::plain(done), say::plain(total), say::either(value, percent).equals()))
 }
 
 /// The fault of a zero denominator that the rule does not provide for.
@@ -174,10 +177,15 @@ pub(super) fn zero_fault(desk: &Desk<'_>) -> ScoreFault {
     desk.fault(FaultKind::ZeroDenominator, message)
 }
 
-impl Reading {
-    /// A ratio.
-    pub(super) fn of_ratio(value: Exact) -> Self {
-        Self { share: value.clone(), value, percent: true, ratio: true }
+impl RatioOf<'_> {
+    /// Whether the quotient is a share of something: 人均 is none.
+    pub(super) fn is_share(self) -> bool {
+        self.over != Over::Allow
+    }
+
+    pub(super) fn reading(self, value: Exact) -> Reading {
+        let share = self.is_share();
+        Reading { share: value.clone(), value, percent: share, ratio: share }
     }
 }
 

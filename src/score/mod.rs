@@ -11,6 +11,7 @@
 
 #![deny(clippy::float_arithmetic, clippy::float_cmp, clippy::arithmetic_side_effects)]
 
+mod amount;
 mod batches;
 mod book;
 mod boundaries;

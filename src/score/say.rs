@@ -109,11 +109,6 @@ pub(super) fn is_whole_unit(unit: &str) -> bool {
     ["个", "次", "项", "人", "天", "件", "家", "场", "名", "篇", "期", "起", "处", "条"].contains(&unit)
 }
 
-/// A weight as it was written.
-pub(super) fn weight(weight: Option<&Number>) -> String {
-    weight.map(ToString::to_string).unwrap_or_default()
-}
-
 /// `四舍五入保留 2 位小数`
 pub(super) fn rounding(rounding: Rounding) -> Text {
     let (places, digits) = (rounding.places, if rounding.places == 1 { "decimal" } else { "decimals" });

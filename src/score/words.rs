@@ -73,6 +73,7 @@ pub(super) fn measure(measure: &Measure) -> Vec<Text> {
             lines.push(match over {
                 Over::Error => text!("比率不得超过 100%", "a ratio above 100% is an error"),
                 Over::Clamp => text!("超过 100% 的按 100% 计", "a ratio above 100% counts as 100%"),
+                Over::Allow => text!("商可以大于 1，按实数计", "the quotient may be above 1 and counts as it is"),
             });
             lines.push(match on_zero {
                 OnZero::Error => text!("分母为 0 的不能计分", "a denominator of 0 is an error"),

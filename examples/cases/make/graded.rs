@@ -27,7 +27,7 @@ impl Maker<'_> {
         let mut shape = json!({
             "done": "完成数",
             "total": "总数",
-            "over": self.dice.pick(&["error", "clamp"]),
+            "over": self.dice.pick(&["error", "clamp", "allow"]),
             "on_zero": self.dice.pick(&["error", "full", "zero", "exclude"]),
         });
         if batches && self.dice.chance(35) {
@@ -45,14 +45,14 @@ impl Maker<'_> {
             let low = if shape["min"].is_null() && self.dice.chance(10) { "-3.5".to_owned() } else { free };
             return json!({ "value": self.near(bounds, low) });
         }
-        let clamps = shape["over"] == "clamp";
+        let exceeds = shape["over"] != "error";
         let forgives = shape["on_zero"] != "error";
         match shape["aggregate"].as_str() {
-            None => self.ratio(bounds, clamps, forgives, true),
+            None => self.ratio(bounds, exceeds, forgives, true),
             Some(how) => {
                 let rates = how == "mean";
                 let rows = self.dice.between(1, 4);
-                let rows: Vec<Value> = (0..rows).map(|_| self.ratio(bounds, clamps, forgives, rates)).collect();
+                let rows: Vec<Value> = (0..rows).map(|_| self.ratio(bounds, exceeds, forgives, rates)).collect();
                 json!({ "batches": rows })
             }
         }
@@ -66,13 +66,13 @@ impl Maker<'_> {
         beside(self.dice, &bound)
     }
 
-    fn ratio(&mut self, bounds: &[String], clamps: bool, forgives: bool, rates: bool) -> Value {
+    fn ratio(&mut self, bounds: &[String], exceeds: bool, forgives: bool, rates: bool) -> Value {
         if rates && self.dice.chance(30) {
-            let free = share(self.dice, 0, if clamps { 110 } else { 100 });
+            let free = share(self.dice, 0, if exceeds { 110 } else { 100 });
             return json!({ "rate": self.near(bounds, free) });
         }
         if forgives && self.dice.chance(15) {
-            return json!({ "done": if clamps && self.dice.chance(30) { "3" } else { "0" }, "total": "0" });
+            return json!({ "done": if exceeds && self.dice.chance(30) { "3" } else { "0" }, "total": "0" });
         }
         let total = *self.dice.pick(&[3, 7, 8, 10, 20, 48, 256, 1000, 9999]);
         let done = match bounds.first() {
@@ -83,7 +83,7 @@ impl Maker<'_> {
             }
             _ => whole(self.dice, 0, total),
         };
-        let done = if clamps && self.dice.chance(10) { total + 2 } else { done };
+        let done = if exceeds && self.dice.chance(10) { total + 2 } else { done };
         let places = *self.dice.pick(&[0, 0, 0, 2]);
         json!({ "done": typed(done, places), "total": typed(total, places) })
     }

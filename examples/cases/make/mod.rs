@@ -92,9 +92,9 @@ impl Maker<'_> {
         weighs
     }
 
-    /// Weights that add up to 1, some of them 0.
+    /// Weights, some of them 0; most add up to 1.
     fn weights(&mut self, count: usize) -> Vec<String> {
-        let mut left = 100;
+        let mut left = *self.dice.pick(&[100, 100, 100, 60, 140]);
         let mut weights: Vec<i64> = Vec::new();
         for at in 0..count {
             let last = at + 1 == count;

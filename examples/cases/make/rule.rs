@@ -136,39 +136,42 @@ impl Maker<'_> {
     }
 
     fn count(&mut self) -> (Value, Value) {
-        let (mut items, mut facts) = (Vec::new(), Map::new());
-        for at in 0..self.dice.between(1, 3) {
-            let id = format!("i{at}");
-            items.push(self.tally(&id, false));
-            facts.insert(id, json!(between(self.dice, 0, 20)));
-        }
-        (json!({ "items": items }), Value::Object(facts))
+        let (items, facts) = self.tallied();
+        (json!({ "items": items }), facts)
     }
 
     fn deduct(&mut self, points: i64) -> (Value, Value) {
+        let (items, facts) = self.tallied();
+        let (start, floor) = (*self.dice.pick(&[points, points, 0, points + 2]), *self.dice.pick(&[0, 0, -5, 2]));
+        (json!({ "start": start.to_string(), "floor": floor.to_string(), "items": items }), facts)
+    }
+
+    /// Items: amounts, values beside a target, and ratios of two counts; some above 100%.
+    fn tallied(&mut self) -> (Vec<Value>, Value) {
         let (mut items, mut facts) = (Vec::new(), Map::new());
         for at in 0..self.dice.between(1, 3) {
-            let (id, form) = (format!("i{at}"), self.dice.between(0, 2));
-            let mut item = self.tally(&id, form > 0);
-            if form == 0 {
-                facts.insert(id, json!(between(self.dice, 0, 12)));
+            let (id, form) = (format!("i{at}"), self.dice.between(0, 3));
+            let mut item = self.tally(&id, form > 1);
+            if form < 2 {
+                facts.insert(id, json!(between(self.dice, 0, 20)));
                 items.push(item);
                 continue;
             }
-            let target = share(self.dice, 10, 99);
-            item[*self.dice.pick(&["under", "over"])] = json!(target);
-            if form == 1 {
+            let exceeds = self.dice.chance(30);
+            let target = share(self.dice, if exceeds { 100 } else { 10 }, if exceeds { 120 } else { 99 });
+            item[if exceeds { "over" } else { *self.dice.pick(&["under", "over"]) }] = json!(target);
+            if form == 2 {
                 facts.insert(id, json!(beside(self.dice, &target)));
             } else {
                 (item["done"], item["total"]) = (json!("完成数"), json!("总数"));
                 let total = *self.dice.pick(&[9, 16, 100, 297]);
-                facts.insert(format!("{id}-done"), json!(whole(self.dice, 0, total).to_string()));
+                let most = if exceeds { total * 3 / 2 } else { total };
+                facts.insert(format!("{id}-done"), json!(whole(self.dice, 0, most).to_string()));
                 facts.insert(format!("{id}-total"), json!(total.to_string()));
             }
             items.push(item);
         }
-        let (start, floor) = (*self.dice.pick(&[points, points, 0, points + 2]), *self.dice.pick(&[0, 0, -5, 2]));
-        (json!({ "start": start.to_string(), "floor": floor.to_string(), "items": items }), Value::Object(facts))
+        (items, Value::Object(facts))
     }
 
     fn bonus(&mut self) -> (Value, Value) {

@@ -5,7 +5,7 @@ use super::{PROVENANCE, percent, whole};
 use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
-use crate::model::rule::{Checklist, ChecklistItem, Count, Counts, Deduct, Range};
+use crate::model::rule::{Checklist, ChecklistItem, Counts, Range, TallyItem};
 use crate::number::Number;
 
 /// Reads the items of a checklist: each is answered, met or not.
@@ -30,37 +30,25 @@ fn partial<'n>(f: &mut Fields<'n, '_>, item: &'n ChecklistItem, desk: &mut Desk<
     }
 }
 
-/// Reads what was counted.
-pub(super) fn count<'n>(f: &mut Fields<'n, '_>, rule: &'n Count, desk: &mut Desk<'_, '_>) {
-    for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
-        if let Some(number) = desk.need_number(f, &item.id, &item.title) {
-            percent::agrees(&number, Some(&item.per), f, desk);
-            desk.not_negative(&number, f);
-            whole::amount(&number, &item.title, whole::of_count(item), f, desk);
-        }
-    }
-}
-
-/// Reads what costs points. Where an item has a target, the fact is a value beside it, of any sign.
-pub(super) fn deduct<'n>(f: &mut Fields<'n, '_>, rule: &'n Deduct, desk: &mut Desk<'_, '_>) {
-    for item in rule.items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
+/// Reads what is counted. Where an item has a target, the fact is a value beside it, of any sign.
+pub(super) fn tally<'n>(f: &mut Fields<'n, '_>, items: &'n [TallyItem], desk: &mut Desk<'_, '_>) {
+    for item in items.iter().filter(|item| !PROVENANCE.contains(&&*item.id)) {
         if let Some(counts) = &item.counts {
-            counted(f, counts, item.decimals, desk);
+            counted(f, counts, item, desk);
             continue;
         }
-        let number = desk.need_number(f, &item.id, &item.title);
-        if let Some(number) = &number {
-            percent::agrees(number, percent::of_deduction(item), f, desk);
-            whole::amount(number, &item.title, whole::of_deduction(item), f, desk);
-        }
-        if let Some(number) = number.filter(|_| item.target.is_none()) {
+        let Some(number) = desk.need_number(f, &item.id, &item.title) else { continue };
+        percent::agrees(&number, percent::of_item(item), f, desk);
+        if item.target.is_none() {
             desk.not_negative(&number, f);
         }
+        whole::amount(&number, &item.title, whole::may_have_decimals(item), f, desk);
     }
 }
 
-/// Two counts that give a ratio: none negative, no more done than there is, something to divide by.
-fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, decimals: bool, desk: &mut Desk<'_, '_>) {
+/// Two counts that give a ratio: none negative, no more done than there is (unless that is what counts),
+/// something to divide by.
+fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, item: &TallyItem, desk: &mut Desk<'_, '_>) {
     let ((done, above), (total, below)) = (&counts.done, &counts.total);
     let (done, total) = (desk.need_number(f, done, above), desk.need_number(f, total, below));
     let (Some(done), Some(total)) = (done, total) else { return };
@@ -72,10 +60,10 @@ fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, decimals: bool, desk:
         if !whole::no_percent(number, title, cure, f, desk) {
             return;
         }
-        whole::amount(number, title, decimals, f, desk);
+        whole::amount(number, title, item.decimals, f, desk);
     }
     let (d, t) = (&done.value, &total.value);
-    let fault = if d.value() > t.value() {
+    let fault = if d.value() > t.value() && !item.may_exceed() {
         let message = text!("{above} {d} 多于{below} {t}", "{above}: {d} is more than {below}: {t}");
         let hint = text!("核对两个数", "check both numbers");
         desk.fault(Code::DoneOverTotal, done.span, message).hint(hint)

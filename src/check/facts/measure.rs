@@ -150,7 +150,7 @@ fn rate(f: &mut Fields<'_, '_>, of: RatioOf<'_>, desk: &mut Desk<'_, '_>) -> Opt
     if !desk.not_negative(&rate, f) {
         return None;
     }
-    if *rate.value.value() > Exact::ONE {
+    if *rate.value.value() > Exact::ONE && of.over != Over::Allow {
         above_one(&rate, of, f, desk);
     }
     Some(Counted { total: None, place: rate.span })
@@ -171,10 +171,11 @@ fn above_one(rate: &Spanned<Number>, of: RatioOf<'_>, f: &mut Fields<'_, '_>, de
 /// More than everything: a fault, or a warning where the rubric says that it counts as everything.
 fn over(place: Span, of: RatioOf<'_>, message: crate::lang::Text, f: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
     let fault = match of.over {
+        Over::Allow => return,
         Over::Error => {
             let hint = text!(
-                "核对两个数；如果细则允许超过，在细则的这一项写 over: clamp（按 100% 计）",
-                "check both numbers; if the plan allows more, write over: clamp in the rubric (counts as 100%)"
+                "核对两个数；如果细则允许超过，在细则的这一项写 over: clamp（按 100% 计）或 over: allow（人均、超额，按实数计）",
+                "check both numbers; if the plan allows more, write over: clamp in the rubric (counts as 100%) or over: allow (as it is: per head, over-fulfilled)"
             );
             desk.fault(Code::DoneOverTotal, place, message).hint(hint)
         }

@@ -5,7 +5,7 @@ use super::desk::Desk;
 use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
-use crate::model::rule::{Bound, DeductItem, Measure, Rule, Step, Target};
+use crate::model::rule::{Bound, Measure, Rule, Step, TallyItem, Target};
 use crate::number::{Exact, Number};
 use crate::source::Spanned;
 
@@ -53,10 +53,9 @@ pub(super) fn of_value(rule: &Rule) -> Option<&Number> {
     }
 }
 
-/// What the fact of a deduction is compared with: its target, or what makes one `each`.
-pub(super) fn of_deduction(item: &DeductItem) -> Option<&Number> {
-    let target = item.target.as_ref().map(|(Target::Under(number) | Target::Over(number))| number);
-    first(target.into_iter().chain([&item.per]))
+/// What the fact of an item is compared with: its target, or what makes one `each`.
+pub(super) fn of_item(item: &TallyItem) -> Option<&Number> {
+    first(item.target.iter().map(Target::number).chain([&item.per]))
 }
 
 fn steps(steps: &[Step]) -> Option<&Number> {

@@ -6,17 +6,12 @@ use super::desk::Desk;
 use crate::check::fields::Fields;
 use crate::diag::Code;
 use crate::lang::text;
-use crate::model::rule::{CountItem, DeductItem, Partial};
+use crate::model::rule::{Partial, TallyItem};
 use crate::number::Number;
 use crate::source::Spanned;
 
-/// Whether the amount of an item may have decimals.
-pub(super) fn of_count(item: &CountItem) -> bool {
-    item.decimals || parts_matter(item.count, &item.per)
-}
-
-/// The same for a deduction; a value beside a target is measured and not counted.
-pub(super) fn of_deduction(item: &DeductItem) -> bool {
+/// Whether the amount of an item may have decimals; a value beside a target is measured and not counted.
+pub(super) fn may_have_decimals(item: &TallyItem) -> bool {
     item.decimals || parts_matter(item.count, &item.per) || item.target.is_some()
 }
 

@@ -4,26 +4,16 @@
 use super::spot::Spot;
 use crate::diag::{Code, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::rule::{BonusWorth, Rule};
+use crate::model::rule::{BonusWorth, Rule, TallyItem};
 use crate::number::{Exact, Number};
 
 /// Checks the amounts of a rule.
 pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
     not_negative(spot, "points", &spot.criterion.points, faults);
     match &spot.criterion.rule {
-        Rule::Count(rule) => {
-            for (n, item) in rule.items.iter().enumerate() {
-                let route = item_route(spot, n);
-                not_negative(spot, &format!("{route}/each"), &item.each, faults);
-                above_zero(spot, &format!("{route}/per"), &item.per, faults);
-            }
-        }
+        Rule::Count(rule) => items(spot, &rule.items, faults),
         Rule::Deduct(rule) => {
-            for (n, item) in rule.items.iter().enumerate() {
-                let route = item_route(spot, n);
-                not_negative(spot, &format!("{route}/each"), &item.each, faults);
-                above_zero(spot, &format!("{route}/per"), &item.per, faults);
-            }
+            items(spot, &rule.items, faults);
             if rule.floor.value() > rule.start.value() {
                 let (floor, start) = (&rule.floor, &rule.start);
                 let message =
@@ -56,8 +46,16 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
     }
 }
 
+fn items(spot: &Spot<'_>, items: &[TallyItem], faults: &mut Diagnostics) {
+    for (n, item) in items.iter().enumerate() {
+        let route = item_route(spot, n);
+        not_negative(spot, &format!("{route}/each"), &item.each, faults);
+        above_zero(spot, &format!("{route}/per"), &item.per, faults);
+    }
+}
+
 /// A rule with one thing to count has its keys in the rule itself.
-fn item_route(spot: &Spot<'_>, n: usize) -> String {
+pub(super) fn item_route(spot: &Spot<'_>, n: usize) -> String {
     let listed = spot.node.get("rule").is_some_and(|rule| rule.get("items").is_some());
     if listed { format!("rule/items/{n}") } else { "rule".to_owned() }
 }

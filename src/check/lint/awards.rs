@@ -28,6 +28,15 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
                 );
                 spot.error(Code::AwardAbovePoints, &route, message).hint(hint)
             }
+            Rule::Judges(_) => {
+                let hint = text!(
+                    "百分制打分折算成 {full} 分的，设一个下级项目 combine: weighted、points: {full}，里面这一项写 points: {award} 和 weight（{full} ÷ {award}，如 40%）",
+                    "where {award} points of judges count for {full}, make a section combine: weighted, points: {full}, and in it this criterion with points: {award} and its weight ({full} ÷ {award}, such as 40%)"
+                );
+                spot.error(Code::AwardAbovePoints, &route, message)
+                    .expected(text!("不超过 {full}", "at most {full}"))
+                    .hint(hint)
+            }
             _ => {
                 let hint = text!("核对这里的得分和本项的 points", "compare this award with the criterion's points");
                 spot.error(Code::AwardAbovePoints, &route, message)

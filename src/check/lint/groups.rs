@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::spot::{at, shown};
+use super::weights;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
@@ -27,7 +28,7 @@ pub(super) fn check(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node
 }
 
 fn sum(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostics) {
-    if group.combine == Combine::Weighted && !weights_are_whole(group) {
+    if lacks_a_weight(group) || weights::sum(group, group.span).is_some() {
         return;
     }
     let parts: Vec<(String, Exact)> = group.items.iter().filter_map(|item| part(item, group.combine)).collect();
@@ -48,24 +49,28 @@ fn sum(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostic
         "「{title}」的各项相加是 {sum}（{terms}），与写明的 {written} 不符",
         "the parts of {title} add up to {sum} ({terms}), not to {written}"
     );
-    let hint = text!(
-        "核对各项的 points；如果原文规定封顶，写 cap: {written}；不计入基本分的加分项写 extra: true",
-        "compare the points; where the plan sets a ceiling write cap: {written}; where it is a bonus, extra: true"
-    );
+    let hint = match group.combine {
+        Combine::Weighted => text!(
+            "各项 points × weight 之和应等于 points；百分制打分在 {written} 分里占几成就写几成，如 points: 100、weight: 40%",
+            "points × weight must add up to the points; where 100 points of judges count for 40, write points: 100, weight: 40%"
+        ),
+        Combine::Sum => text!(
+            "核对各项的 points；如果原文规定封顶，写 cap: {written}；不计入基本分的加分项写 extra: true",
+            "compare the points; where the plan sets a ceiling write cap: {written}; where it is a bonus, extra: true"
+        ),
+    };
     faults.push(
         Diagnostic::error(Code::PointsSum, at(node, "points"), message).expected(text!("{sum}", "{sum}")).hint(hint),
     );
 }
 
-/// Whether the weights are what they should be; if not, they are reported, and the sum means nothing.
-fn weights_are_whole(group: &Group) -> bool {
-    let weight = |item: &Item| match item {
-        Item::Group(inner) => inner.weight.clone(),
-        Item::Criterion(inner) => inner.weight.clone(),
+/// Whether a part of a weighing group has no weight, so that there is nothing to add up.
+fn lacks_a_weight(group: &Group) -> bool {
+    let without = |item: &Item| match item {
+        Item::Group(inner) => !inner.extra && inner.weight.is_none(),
+        Item::Criterion(inner) => inner.weight.is_none(),
     };
-    let extra = |item: &&Item| matches!(item, Item::Group(inner) if inner.extra);
-    let weights: Option<Vec<_>> = group.items.iter().filter(|i| !extra(i)).map(weight).collect();
-    weights.is_some_and(|weights| Exact::sum(weights.iter().map(Number::value)) == Exact::ONE)
+    group.combine == Combine::Weighted && group.items.iter().any(without)
 }
 
 /// What an item adds: its points, or weight × points. `None` for what stands outside the base score.

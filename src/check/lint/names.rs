@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::spot::{Spot, at};
 use crate::diag::{Code, Diagnostics};
 use crate::lang::text;
-use crate::model::rule::Rule;
+use crate::model::rule::{Rule, TallyItem};
 
 /// What stands beside the facts of every criterion.
 const RESERVED: &[&str] = &["source", "as_of", "as-of", "evidence"];
@@ -34,7 +34,6 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
 
 /// Every name with its route.
 fn names(rule: &Rule) -> Vec<(String, &str)> {
-    let listed = |n: usize| format!("rule/items/{n}/id");
     match rule {
         Rule::Checklist(rule) => {
             let mut names = Vec::new();
@@ -47,21 +46,21 @@ fn names(rule: &Rule) -> Vec<(String, &str)> {
             }
             names
         }
-        Rule::Count(rule) => rule.items.iter().enumerate().map(|(n, i)| (listed(n), &*i.id)).collect(),
-        Rule::Deduct(rule) => {
-            let mut names = Vec::new();
-            for (n, item) in rule.items.iter().enumerate() {
-                match &item.counts {
-                    Some(counts) => names.extend(counts.names().map(|name| (listed(n), &**name))),
-                    None => names.push((listed(n), &*item.id)),
-                }
-            }
-            names
-        }
+        Rule::Count(rule) => tallied(&rule.items),
+        Rule::Deduct(rule) => tallied(&rule.items),
         Rule::Bonus(rule) => rule.items.iter().enumerate().map(|(n, i)| (listed(n), &*i.id)).collect(),
         Rule::Choice(rule) => {
             rule.levels.iter().enumerate().map(|(n, level)| (format!("rule/levels/{n}/id"), &*level.id)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+fn listed(n: usize) -> String {
+    format!("rule/items/{n}/id")
+}
+
+fn tallied(items: &[TallyItem]) -> Vec<(String, &str)> {
+    let all = items.iter().enumerate().flat_map(|(n, item)| item.facts().into_iter().map(move |name| (n, name)));
+    all.map(|(n, name)| (listed(n), &**name)).collect()
 }

@@ -1,11 +1,12 @@
 //! Numbers of a rule that are compared with one another have a percent sign all of them, or none:
 //! `under: 90%` with `per: 1` would count hundreds of points as one.
 
+use super::amounts::item_route;
 use super::spot::Spot;
-use super::thresholds::bounds;
+use super::thresholds::{bounds, key};
 use crate::diag::{Code, Diagnostics};
 use crate::lang::text;
-use crate::model::rule::{Measure, Rule, Step, Target};
+use crate::model::rule::{Measure, Rule, Step, TallyItem};
 use crate::number::Number;
 
 /// Checks the numbers of a rule. Those of a ratio lie between 0 and 1, which `thresholds` looks at.
@@ -18,19 +19,22 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
             of_measure(spot, &rule.measure, anchors.collect(), faults);
         }
         Rule::Relative(rule) => of_measure(spot, &rule.measure, Vec::new(), faults),
-        Rule::Deduct(rule) => {
-            let typed = rule.items.iter().enumerate().filter(|(_, item)| item.counts.is_none());
-            for (n, item) in typed {
-                let (side, target) = match &item.target {
-                    Some(Target::Under(target)) => ("under", target),
-                    Some(Target::Over(target)) => ("over", target),
-                    None => continue,
-                };
-                let route = |key: &str| format!("rule/items/{n}/{key}");
-                alike(spot, &[(route(side), target), (route("per"), &item.per)], faults);
-            }
-        }
+        Rule::Count(rule) => targets(spot, &rule.items, faults),
+        Rule::Deduct(rule) => targets(spot, &rule.items, faults),
         _ => {}
+    }
+}
+
+/// A target and what makes one step beside it.
+fn targets(spot: &Spot<'_>, items: &[TallyItem], faults: &mut Diagnostics) {
+    for (n, item) in items.iter().enumerate().filter(|(_, item)| item.counts.is_none()) {
+        let Some(target) = &item.target else { continue };
+        let route = item_route(spot, n);
+        alike(
+            spot,
+            &[(format!("{route}/{}", key(target)), target.number()), (format!("{route}/per"), &item.per)],
+            faults,
+        );
     }
 }
 

@@ -1,14 +1,16 @@
 //! Thresholds and anchors lie within what the measure can be: 90 instead of 90% is never reached.
 
+use super::amounts::item_route;
 use super::spot::{Spot, at, shown};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::rule::{Bound, Deduct, Measure, Rule, Step, Target};
+use crate::model::rule::{Bound, Measure, Over, Rule, Step, TallyItem, Target};
 use crate::number::{Exact, Number};
 
 /// Lowest and highest value of a measure, where there are such.
 pub(super) fn domain(measure: &Measure) -> (Option<Exact>, Option<Exact>) {
     match measure {
+        Measure::Ratio { over: Over::Allow, .. } => (Some(Exact::ZERO), None),
         Measure::Ratio { .. } => (Some(Exact::ZERO), Some(Exact::ONE)),
         Measure::Value { min, max, .. } => {
             let value = |n: &Option<Number>| n.as_ref().map(|n| n.value().clone());
@@ -26,15 +28,11 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
             let anchors = rule.anchors.iter().enumerate().map(|(n, (at, _))| (format!("rule/anchors/{n}/at"), at));
             (&rule.measure, anchors.collect())
         }
-        Rule::Deduct(rule) => {
-            for fault in targets(rule, spot) {
-                faults.push(fault);
-            }
-            return;
-        }
+        Rule::Count(rule) => return targets(&rule.items, spot, faults),
+        Rule::Deduct(rule) => return targets(&rule.items, spot, faults),
         _ => return,
     };
-    let (domain, ratio) = (domain(measure), matches!(measure, Measure::Ratio { .. }));
+    let (domain, ratio) = (domain(measure), measure.is_share());
     for (route, number) in numbers {
         if written_otherwise(number, measure) {
             // `percent` reports it; 90 is not even meant to be beyond 100%.
@@ -52,30 +50,35 @@ fn written_otherwise(number: &Number, measure: &Measure) -> bool {
 }
 
 /// Of items that are ratios: the target, and the step, which is hardly meant to be 1, the whole, instead of 1%.
-fn targets(rule: &Deduct, spot: &Spot<'_>) -> Vec<Diagnostic> {
-    let (mut found, whole) = (Vec::new(), (Some(Exact::ZERO), Some(Exact::ONE)));
-    for (n, item) in rule.items.iter().enumerate().filter(|(_, item)| item.counts.is_some()) {
-        found.extend(item.target.as_ref().and_then(|target| {
-            let (key, number) = match target {
-                Target::Under(number) => ("under", number),
-                Target::Over(number) => ("over", number),
-            };
-            outside(number, &whole, true, spot, &format!("rule/items/{n}/{key}"))
-        }));
+fn targets(items: &[TallyItem], spot: &Spot<'_>, faults: &mut Diagnostics) {
+    for (n, item) in items.iter().enumerate().filter(|(_, item)| item.counts.is_some()) {
+        let route = item_route(spot, n);
+        let highest = if item.may_exceed() { None } else { Some(Exact::ONE) };
+        if let Some(target) = &item.target {
+            let place = format!("{route}/{}", key(target));
+            faults.push_some(outside(target.number(), &(Some(Exact::ZERO), highest), true, spot, &place));
+        }
         let per = &item.per;
         if *per.value() >= Exact::ONE && !per.is_percent() {
             let message = text!(
-                "per 是 {per}，没有百分号；比率最多相差 100%",
-                "per is {per}, without a percent sign; ratios differ by 100% at most"
+                "per 是 {per}，没有百分号；这里数的是比率",
+                "per is {per}, without a percent sign; what is counted here is a ratio"
             );
             let hint = text!(
                 "每一个百分点写 per: 1%，按整个比率计写 per: 100%",
                 "for every percentage point write per: 1%, for the whole per: 100%"
             );
-            found.push(spot.error(Code::ThresholdDomain, &format!("rule/items/{n}/per"), message).hint(hint));
+            faults.push(spot.error(Code::ThresholdDomain, &format!("{route}/per"), message).hint(hint));
         }
     }
-    found
+}
+
+/// The key of a target.
+pub(super) const fn key(target: &Target) -> &'static str {
+    match target {
+        Target::Under(_) => "under",
+        Target::Over(_) => "over",
+    }
 }
 
 /// The bounds of steps with their routes.

@@ -1,4 +1,5 @@
-//! In a weighing group every child has a weight, and the weights add up to exactly 1; elsewhere there are none.
+//! In a weighing group every child has a weight, and with all full points they give the group's; elsewhere
+//! there are none.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,6 @@ type Nodes<'n> = BTreeMap<String, &'n Node>;
 pub(super) fn check(rubric: &Rubric, node: &Node, groups: &Nodes<'_>, criteria: &Nodes<'_>, faults: &mut Diagnostics) {
     let mut open = vec![(&rubric.root, node)];
     while let Some((group, node)) = open.pop() {
-        let mut weights = Vec::new();
         for item in &group.items {
             let (child, weight, title) = match item {
                 Item::Group(inner) if inner.extra => continue,
@@ -25,10 +25,9 @@ pub(super) fn check(rubric: &Rubric, node: &Node, groups: &Nodes<'_>, criteria: 
                 Item::Criterion(inner) => (criteria.get(inner.id.as_str()), &inner.weight, &inner.title),
             };
             let place = |key: &str| child.map_or(group.span, |child| at(child, key));
-            weights.extend(weight.as_ref());
             alone(group, weight.as_ref(), title, &place, faults);
         }
-        sum(group, &weights, at(node, "combine"), faults);
+        faults.push_some(sum(group, at(node, "combine")));
         open.extend(group.items.iter().filter_map(|item| match item {
             Item::Group(inner) => Some((inner, *groups.get(inner.id.as_str())?)),
             Item::Criterion(_) => None,
@@ -67,10 +66,20 @@ fn alone(group: &Group, weight: Option<&Number>, title: &str, place: &dyn Fn(&st
     }
 }
 
-fn sum(group: &Group, weights: &[&Number], place: Span, faults: &mut Diagnostics) {
-    let sum = Exact::sum(weights.iter().map(|w| w.value()));
-    if group.combine == Combine::Sum || sum == Exact::ONE || weights.is_empty() {
-        return;
+/// Weights that are wrong themselves: a percent sign was forgotten, or parts have as many points as the group
+/// and weigh more or less than 1 together. Where parts have other points (a panel of 100 points that counts
+/// for 40), weight × points need only give the group's, and `groups` says what else they give.
+pub(super) fn sum(group: &Group, place: Span) -> Option<Diagnostic> {
+    let parts = weighed(group)?;
+    let points = group.points.value();
+    let sum = Exact::sum(parts.iter().map(|(_, weight)| weight.value()));
+    let given = Exact::sum(
+        parts.iter().map(|(points, weight)| points.value().times(weight.value())).collect::<Vec<_>>().iter(),
+    );
+    let alike = parts.iter().all(|(of, _)| of.value() == points);
+    let forgotten = parts.iter().map(|(_, weight)| weight).find(|w| !w.is_percent() && *w.value() > Exact::ONE);
+    if given == *points || !(alike || forgotten.is_some()) {
+        return None;
     }
     let (title, percent) = (&group.title, shown(&sum.times(&Exact::int(100))));
     let message = text!(
@@ -78,11 +87,23 @@ fn sum(group: &Group, weights: &[&Number], place: Span, faults: &mut Diagnostics
         "the weights in {title} add up to {percent}%, not to 100%"
     );
     let fault = Diagnostic::error(Code::Weights, place, message).expected(text!("恰好 100%", "exactly 100%"));
-    let forgotten = weights.iter().find(|w| !w.is_percent() && *w.value() > Exact::ONE);
-    faults.push(match forgotten {
+    Some(match forgotten {
         Some(weight) => {
             fault.hint(text!("是不是漏了百分号：{weight}%？", "was the percent sign forgotten: {weight}%?"))
         }
         None => fault,
-    });
+    })
+}
+
+/// Points and weights of the parts of a weighing group; none where one has no weight.
+fn weighed(group: &Group) -> Option<Vec<(&Number, &Number)>> {
+    let mut parts = Vec::new();
+    for item in &group.items {
+        match item {
+            Item::Group(inner) if inner.extra => {}
+            Item::Group(inner) => parts.push((&inner.points, inner.weight.as_ref()?)),
+            Item::Criterion(inner) => parts.push((&inner.points, inner.weight.as_ref()?)),
+        }
+    }
+    (group.combine == Combine::Weighted && !parts.is_empty()).then_some(parts)
 }

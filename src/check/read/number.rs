@@ -4,7 +4,7 @@ use super::{Read, scalar};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::Node;
-use crate::number::{Exact, Number, NumberError};
+use crate::number::{Exact, Mode, Number, NumberError, Rounding};
 
 impl Read for Number {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
@@ -138,6 +138,21 @@ fn not_a_number(text: &str) -> (Text, Text) {
             text!("检查是否填错了键", "see whether it belongs to another key"),
         );
     }
+    if let Some(seconds) = clock(text) {
+        return (
+            text!("「{text}」是时间，不是数字", "`{text}` is a time, not a number"),
+            text!("写成一种单位的数，如几秒：{seconds}", "write it in one unit, such as seconds: {seconds}"),
+        );
+    }
+    if let Some(percent) = text.strip_suffix('‰').and_then(per_mille) {
+        return (
+            text!(
+                "「{text}」是千分数，这里写数字或百分数",
+                "`{text}` is per mille: a number or a percentage is expected"
+            ),
+            text!("写成 {percent}", "write {percent}"),
+        );
+    }
     let digits: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
     if !digits.is_empty() && Number::parse(&digits).is_ok() {
         return (
@@ -146,6 +161,24 @@ fn not_a_number(text: &str) -> (Text, Text) {
         );
     }
     (text!("「{text}」不是数字", "`{text}` is not a number"), text!("用阿拉伯数字写", "write it in Arabic numerals"))
+}
+
+/// `64:30`, `1：04：30` as seconds.
+fn clock(text: &str) -> Option<u64> {
+    let parts: Vec<&str> = text.split([':', '：']).collect();
+    let small = |part: &&str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    if !(2..=3).contains(&parts.len()) || !parts.iter().all(small) {
+        return None;
+    }
+    parts.iter().try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)?.checked_add(part.parse().ok()?)?))
+}
+
+/// `0.1` per mille as a percentage: `0.01%`.
+fn per_mille(text: &str) -> Option<String> {
+    let number = Number::parse(text.trim()).ok().filter(|number| !number.is_percent())?;
+    let tenth = number.value().checked_div(&Exact::int(10))?;
+    let digits = Rounding { places: 12, mode: Mode::Down }.publish(&tenth)?.to_string();
+    Some(format!("{}%", digits.trim_end_matches('0').trim_end_matches('.')))
 }
 
 /// Full-width forms as ASCII: `８．５％` → `8.5%`.
@@ -183,6 +216,10 @@ mod tests {
             ("5.", "写成 5"),
             ("+5", "去掉加号，写 5"),
             ("12个", "只写数字，不带单位：12"),
+            ("64:30", "写成一种单位的数，如几秒：3870"),
+            ("1：04：30", "写成一种单位的数，如几秒：3870"),
+            ("0.1‰", "写成 0.01%"),
+            ("25‰", "写成 2.5%"),
             ("十二", "用阿拉伯数字写"),
             ("2023-09-25", "检查是否填错了键"),
         ] {

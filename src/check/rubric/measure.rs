@@ -7,7 +7,7 @@ use crate::load::Node;
 use crate::model::rule::{Aggregate, Measure, OnZero, Over};
 
 words! {
-    Over { "error" => Error, "clamp" => Clamp }
+    Over { "error" => Error, "clamp" => Clamp, "allow" => Allow }
     OnZero { "error" => Error, "full" => Full, "zero" => Zero, "exclude" => Exclude }
     Aggregate { "mean" => Mean, "pooled" => Pooled }
 }

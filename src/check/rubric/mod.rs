@@ -13,6 +13,7 @@ mod ladder;
 mod measure;
 mod range;
 mod rule;
+mod tally;
 mod top;
 mod tree;
 

@@ -27,13 +27,17 @@ pub(super) fn measure_of(measure: &Measure) -> (Facts, String) {
             (Facts::Plain(vec!["value".into()]), value)
         }
         Measure::Ratio { over, aggregate, on_zero, .. } => {
-            let clamp = *over == Over::Clamp;
+            let over = match over {
+                Over::Error => "'error'",
+                Over::Clamp => "'clamp'",
+                Over::Allow => "'allow'",
+            };
             let Some(how) = aggregate else {
                 let names = ["done", "total", "rate"].map(str::to_owned).to_vec();
-                return (Facts::Plain(names), format!("ratio({{done: _done, total: _total, rate: _rate}}, {clamp})"));
+                return (Facts::Plain(names), format!("ratio({{done: _done, total: _total, rate: _rate}}, {over})"));
             };
             let batches = match how {
-                Aggregate::Pooled => format!("pooled(lines, {clamp})"),
+                Aggregate::Pooled => format!("pooled(lines, {over})"),
                 Aggregate::Mean => {
                     let zero = match on_zero {
                         OnZero::Error => "error('zero-denominator')",
@@ -42,7 +46,7 @@ pub(super) fn measure_of(measure: &Measure) -> (Facts, String) {
                         OnZero::Exclude => "NULL",
                     };
                     format!(
-                        "list_transform([list_transform(lines, lambda b: ratio(b, {clamp}))], lambda l: CASE \
+                        "list_transform([list_transform(lines, lambda b: ratio(b, {over}))], lambda l: CASE \
                          WHEN len(list_filter(l, lambda y: y IS NOT NULL)) = 0 THEN NULL ELSE \
                          mean(list_filter(list_transform(l, lambda y: CASE WHEN y IS NULL THEN {zero} ELSE y END), \
                          lambda y: y IS NOT NULL)) END)[1]"
@@ -115,7 +119,7 @@ fn ladder(rubric: &Rubric, points: &str, measure: &Measure, steps: &[Step]) -> S
 }
 
 fn holds(rubric: &Rubric, measure: &Measure, bound: &Bound) -> String {
-    let percent = matches!(measure, Measure::Ratio { .. }) || bound.number().is_percent();
+    let percent = measure.is_share() || bound.number().is_percent();
     let value = match rubric.compare {
         Compare::Exact => "v".to_owned(),
         Compare::Published(how) if percent => {

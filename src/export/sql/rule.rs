@@ -4,9 +4,8 @@ use super::Given;
 use super::graded::{graded, measure_of};
 use super::listed;
 use super::text::{comment, literal, name, number, rounding};
-use crate::model::rule::{Checklist, Choice, CountItem, Deduct, LevelAward, Partial, Range, Rule, Target};
+use crate::model::rule::{Checklist, Choice, Deduct, LevelAward, Partial, Range, Rule, TallyItem, Target};
 use crate::model::{Criterion, Missing, Rubric};
-use crate::number::Number;
 
 /// What a rule asks of the facts.
 pub(super) enum Facts {
@@ -99,13 +98,8 @@ fn query(rubric: &Rubric, one: &Criterion, given: &Given<'_>) -> Query {
         Rule::Checklist(list) => checklist(list),
         Rule::Choice(choice) => self::choice(choice),
         Rule::Count(count) => {
-            let item =
-                |item: &CountItem| tally(&counted(&item.id), &item.per, &item.each, item.count, item.max.as_ref());
-            let items: Vec<String> = count.items.iter().map(item).collect();
-            Query::plain(
-                count.items.iter().map(|i| i.id.to_string()).collect(),
-                format!("total([{}])", items.join(", ")),
-            )
+            let (names, earned) = tallied(&count.items);
+            Query::plain(names, format!("total([{}])", earned.join(", ")))
         }
         Rule::Deduct(deduct) => self::deduct(deduct),
         Rule::Bands(_) | Rule::Ratio(_) | Rule::Interpolate(_) | Rule::Relative(_) => graded(rubric, one, given),
@@ -181,42 +175,51 @@ fn choice(choice: &Choice) -> Query {
     )
 }
 
+/// The facts and the points of items.
+fn tallied(items: &[TallyItem]) -> (Vec<String>, Vec<String>) {
+    let names = items.iter().flat_map(|item| item.facts().into_iter().map(ToString::to_string));
+    (names.collect(), items.iter().map(|item| tally(item, &amount(item))).collect())
+}
+
 /// N45: an amount as points.
-fn tally(amount: &str, per: &Number, each: &Number, count: Partial, max: Option<&Number>) -> String {
-    if per.value().is_zero() {
+fn tally(item: &TallyItem, amount: &str) -> String {
+    if item.per.value().is_zero() {
         return "error('broken-rule')".to_owned();
     }
-    let how = match count {
+    let how = match item.count {
         Partial::Floor => "floor",
         Partial::Ceil => "ceil",
         Partial::Exact => "exact",
     };
-    let points = format!("tally({amount}, {}, {}, '{how}')", number(per), number(each));
-    max.map_or(points.clone(), |max| format!("at_most({points}, {})", number(max)))
+    let points = format!("tally({amount}, {}, {}, '{how}')", number(&item.per), number(&item.each));
+    item.max.as_ref().map_or(points.clone(), |max| format!("at_most({points}, {})", number(max)))
+}
+
+/// N46: how much an item counts.
+fn amount(item: &TallyItem) -> String {
+    let fact = match &item.counts {
+        Some(counts) => {
+            let [done, total] = counts.names().map(|n| column(n));
+            let over = if item.may_exceed() { "allow" } else { "error" };
+            format!(
+                "list_transform([ratio({{done: {done}, total: {total}, rate: NULL::VARCHAR}}, '{over}')], \
+                 lambda z: CASE WHEN z IS NULL THEN error('zero-denominator') ELSE z END)[1]"
+            )
+        }
+        None if item.target.is_some() => format!("num({})", column(&item.id)),
+        None => counted(&item.id),
+    };
+    match &item.target {
+        Some(Target::Under(target)) => format!("at_least(minus({}, {fact}), q(0, 1))", number(target)),
+        Some(Target::Over(target)) => format!("at_least(minus({fact}, {}), q(0, 1))", number(target)),
+        None => fact,
+    }
 }
 
 fn deduct(deduct: &Deduct) -> Query {
-    let (mut names, mut left) = (Vec::new(), number(&deduct.start));
-    for item in &deduct.items {
-        let fact = if let Some(counts) = &item.counts {
-            names.extend(counts.names().map(ToString::to_string));
-            let [done, total] = counts.names().map(|n| column(n));
-            format!(
-                "list_transform([ratio({{done: {done}, total: {total}, rate: NULL::VARCHAR}}, false)], \
-                 lambda z: CASE WHEN z IS NULL THEN error('zero-denominator') ELSE z END)[1]"
-            )
-        } else {
-            names.push(item.id.to_string());
-            if item.target.is_some() { format!("num({})", column(&item.id)) } else { counted(&item.id) }
-        };
-        let amount = match &item.target {
-            Some(Target::Under(target)) => format!("at_least(minus({}, {fact}), q(0, 1))", number(target)),
-            Some(Target::Over(target)) => format!("at_least(minus({fact}, {}), q(0, 1))", number(target)),
-            None => fact,
-        };
-        left =
-            format!("minus({left},\n      {})", tally(&amount, &item.per, &item.each, item.count, item.max.as_ref()));
-    }
+    let (names, lost) = tallied(&deduct.items);
+    let minus = |left: String, lost: String| format!("minus({left},\n      {lost})");
+    let left = lost.into_iter().fold(number(&deduct.start), minus);
     Query::plain(names, format!("at_least({left}, {})", number(&deduct.floor)))
 }
 

@@ -181,7 +181,7 @@ fn combined(rubric: &Rubric, group: &Group, points: &Number, settles: bool) -> S
         or(&if weighs { gone.clone() } else { lacking })
     );
     if weighs {
-        from = by_remaining_weights(&inner, &from);
+        from = by_remaining_share(&inner, &from);
     }
     if let Some(cap) = group.cap.as_ref().filter(|_| !std::ptr::eq(group, &raw const rubric.root)) {
         let capped = ["exact", "printed", "available"].map(|c| format!("at_most({c}, {}) AS {c}", number(cap)));
@@ -206,12 +206,14 @@ fn combined(rubric: &Rubric, group: &Group, points: &Number, settles: bool) -> S
     )
 }
 
-/// N82: what is left out is made up for by the weights that remain.
-fn by_remaining_weights(inner: &[(&Item, String)], from: &str) -> String {
+/// N82: what is left out is made up for by the share of the items that remain.
+fn by_remaining_share(inner: &[(&Item, String)], from: &str) -> String {
+    let all = Exact::sum(inner.iter().map(|(item, _)| worth(item)).collect::<Vec<_>>().iter());
     let rest = |(item, table): &(&Item, String)| {
-        Some(format!("CASE WHEN {table}.exact IS NOT NULL THEN {} END", number(weight(item)?)))
+        let share = worth(item).checked_div(&all).unwrap_or_default();
+        format!("CASE WHEN {table}.exact IS NOT NULL THEN {} END", super::text::fraction(&share))
     };
-    let rest: Vec<String> = inner.iter().filter_map(rest).collect();
+    let rest: Vec<String> = inner.iter().map(rest).collect();
     let rest = format!("total(list_filter([{}], lambda i: i IS NOT NULL))", rest.join(", "));
     let from = from.replacen("SELECT s.nomination,", &format!("SELECT s.nomination, {rest} AS rest,"), 1);
     format!(
@@ -219,6 +221,15 @@ fn by_remaining_weights(inner: &[(&Item, String)], from: &str) -> String {
          CASE WHEN lacking AND rest.n <> 0 THEN over(printed, rest) ELSE printed END AS printed, gone OR (lacking AND \
          rest.n = 0) AS gone, false AS lacking)\n    FROM ({from})"
     )
+}
+
+/// What an item is of a weighing group: weight × points.
+fn worth(item: &Item) -> Exact {
+    let points = match item {
+        Item::Group(group) => &group.points,
+        Item::Criterion(one) => &one.points,
+    };
+    weight(item).map_or(Exact::ZERO, |weight| weight.value().times(points.value()))
 }
 
 fn is_extra(item: &Item) -> bool {

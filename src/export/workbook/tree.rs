@@ -43,6 +43,8 @@ pub(super) struct Tree<'a> {
 struct Part {
     at: usize,
     weight: Option<Exact>,
+    /// Its points, of which the weight is a part.
+    points: Exact,
     /// Whether it may be left out altogether.
     may_vanish: bool,
     /// Cells that hold no number where something is left out that has not been made up for.
@@ -147,9 +149,9 @@ impl<'a> Walk<'a, '_> {
             // What could be got in a weighing group is its points, at most its cap (N84).
             let points = group.points.value();
             let reach = group.cap.as_ref().map_or(points, |cap| points.min(cap.value()));
-            Part { at, weight, ..Part::leaf(at, None, may_vanish, reach) }
+            Part { weight, points: group.points.value().clone(), ..Part::leaf(at, None, may_vanish, reach) }
         } else {
-            Part { at, weight, may_vanish, lacks, available }
+            Part { at, weight, points: group.points.value().clone(), may_vanish, lacks, available }
         }
     }
 
@@ -220,13 +222,10 @@ impl<'a> Walk<'a, '_> {
         if !may_vanish {
             return Out::Points(Term::of(sum));
         }
-        let shared = Out::Points(Term::of(format!("({sum})/({})", weights(parts))));
-        // Weights that add up to 1 are divided by 1 where nothing is left out.
-        if Exact::sum(&parts.iter().map(weight).collect::<Vec<_>>()) == Exact::ONE {
-            return shared;
-        }
-        let cells: Vec<usize> = parts.iter().filter(|p| p.may_vanish).map(|p| p.at).collect();
-        Out::either(format!("COUNT({})<{}", list(&cells), cells.len()), shared, Out::Points(Term::of(sum)))
+        // Where nothing is left out, this divides by 1.
+        let (left, whole) = left(parts);
+        let times = if whole == Exact::ONE { String::new() } else { format!("*{}", literal(&whole)) };
+        Out::Points(Term::of(format!("({sum}){times}/({left})")))
     }
 
     fn sum(&self, cells: &[usize]) -> Term {
@@ -245,7 +244,7 @@ impl<'a> Walk<'a, '_> {
         let gone = if group.combine == Combine::Weighted
             && parts.iter().any(|p| !p.may_vanish || p.weight.as_ref().is_some_and(Exact::is_zero))
         {
-            format!("ROUND({},10)=0", weights(parts))
+            format!("ROUND({},10)=0", left(parts).0)
         } else {
             format!("COUNT({})=0", list(&cells))
         };
@@ -300,11 +299,20 @@ fn vanishes(group: &Group, parts: &[Part]) -> bool {
     !parts.is_empty() && parts.iter().any(|p| p.may_vanish) && !parts.iter().any(stays)
 }
 
-/// The weights that are left.
-fn weights(parts: &[Part]) -> String {
-    let weight = |p: &Part| literal(p.weight.as_ref().unwrap_or(&Exact::ZERO));
-    let one = |p: &Part| if p.may_vanish { format!("{}*ISNUMBER({})", weight(p), cell(p.at)) } else { weight(p) };
-    parts.iter().map(one).collect::<Vec<_>>().join("+")
+/// What the items weigh that are left, and what all weigh together: their weights, or weight × points where
+/// the points differ.
+fn left(parts: &[Part]) -> (String, Exact) {
+    let alike = parts.windows(2).all(|two| matches!(two, [a, b] if a.points == b.points));
+    let worth = |p: &Part| {
+        let weight = p.weight.clone().unwrap_or(Exact::ZERO);
+        if alike { weight } else { weight.times(&p.points) }
+    };
+    let one = |p: &Part| {
+        let worth = literal(&worth(p));
+        if p.may_vanish { format!("{worth}*ISNUMBER({})", cell(p.at)) } else { worth }
+    };
+    let whole = Exact::sum(parts.iter().map(worth).collect::<Vec<_>>().iter());
+    (parts.iter().map(one).collect::<Vec<_>>().join("+"), whole)
 }
 
 /// `F6:H6,K6`: neighbours together.
@@ -330,7 +338,8 @@ impl Part {
         } else {
             Available::of(points)
         };
-        Self { at, weight, may_vanish, lacks: if may_vanish { vec![at] } else { Vec::new() }, available }
+        let points = points.clone();
+        Self { at, weight, points, may_vanish, lacks: if may_vanish { vec![at] } else { Vec::new() }, available }
     }
 }
 

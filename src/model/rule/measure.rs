@@ -40,6 +40,8 @@ pub enum Over {
     Error,
     /// Counts as the limit, with a warning.
     Clamp,
+    /// Means what it says: 人均, 超额完成率. The quotient is no share and has no upper end.
+    Allow,
 }
 
 /// What a zero denominator means (N5).
@@ -62,4 +64,12 @@ pub enum Aggregate {
     Mean,
     /// Sum of `done` over sum of `total`.
     Pooled,
+}
+
+impl Measure {
+    /// Whether it is a share of something, of which there can be no more than 100%.
+    #[must_use]
+    pub fn is_share(&self) -> bool {
+        matches!(self, Self::Ratio { over, .. } if *over != Over::Allow)
+    }
 }

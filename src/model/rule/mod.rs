@@ -14,19 +14,21 @@ mod ladder;
 mod measure;
 mod range;
 mod relative;
+mod tally;
 mod top;
 
 pub use bonus::{Bonus, BonusItem, BonusWorth, Stack};
 pub use checklist::{Checklist, ChecklistItem};
 pub use choice::{Choice, Level, LevelAward};
-pub use count::{Count, CountItem, Partial};
-pub use deduct::{Counts, Deduct, DeductItem, Target};
+pub use count::Count;
+pub use deduct::Deduct;
 pub use interpolate::Interpolate;
 pub use judges::{Average, DropOn, Judges};
 pub use ladder::{Bands, Bound, Ratio, Step, StepAward};
 pub use measure::{Aggregate, Measure, OnZero, Over};
 pub use range::{Points, Range};
 pub use relative::{Best, Relative, Scope};
+pub use tally::{Counts, Partial, TallyItem, Target};
 pub use top::{Fewer, Top, TopCombine};
 
 /// How points follow from facts.

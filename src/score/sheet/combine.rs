@@ -18,32 +18,32 @@ impl Walk<'_> {
         notes: &mut Notes,
     ) -> Result<Option<Node>, ScoreFault> {
         let weighted = group.combine == Combine::Weighted;
-        let (mut parts, mut left_out) = (Vec::with_capacity(group.items.len()), false);
+        let mut parts = Vec::with_capacity(group.items.len());
         for item in &group.items {
-            let (weight, node) = match item {
-                Item::Criterion(criterion) => (criterion.weight.as_ref(), self.criterion(criterion)?),
+            parts.push(match item {
+                Item::Criterion(inner) => {
+                    Part { weight: inner.weight.as_ref(), points: &inner.points, node: self.criterion(inner)? }
+                }
                 Item::Group(inner) if inner.extra => {
                     let node = self.group(inner, false)?;
                     self.extra.extend(node);
                     continue;
                 }
-                Item::Group(inner) => (inner.weight.as_ref(), self.group(inner, weighted)?),
-            };
-            match node {
-                Some(node) => parts.push((weight, node)),
-                None => left_out = true,
-            }
+                Item::Group(inner) => {
+                    Part { weight: inner.weight.as_ref(), points: &inner.points, node: self.group(inner, weighted)? }
+                }
+            });
         }
-        if parts.is_empty() && left_out {
+        if !parts.is_empty() && parts.iter().all(|part| part.node.is_none()) {
             return Ok(None);
         }
         let mut node = if weighted {
-            match self.weigh(group, &parts, left_out, notes)? {
+            match self.weigh(group, &parts, notes)? {
                 Some(node) => Node { available: points.value().clone(), ..node },
                 None => return Ok(None),
             }
         } else {
-            self.add(&parts, left_out, notes)
+            self.add(&parts, notes)
         };
         self.cap(&mut node, group.cap.as_ref(), notes);
         if settles && node.lacking {
@@ -52,15 +52,15 @@ impl Walk<'_> {
         Ok(Some(node))
     }
 
-    fn add(&self, parts: &[(Option<&Number>, Node)], left_out: bool, notes: &mut Notes) -> Node {
-        let all = || parts.iter().map(|(_, node)| node);
+    fn add(&self, parts: &[Part<'_>], notes: &mut Notes) -> Node {
+        let all = || parts.iter().filter_map(|part| part.node.as_ref());
         let node = Node {
             exact: Exact::sum(all().map(|n| &n.exact)),
             printed: Exact::sum(all().map(|n| &n.printed)),
             available: Exact::sum(all().map(|n| &n.available)),
-            lacking: left_out || all().any(|n| n.lacking),
+            lacking: all().count() < parts.len() || all().any(|n| n.lacking),
         };
-        if parts.len() == 1 {
+        if all().count() == 1 {
             return node;
         }
         notes.step("sum", self.told(&node), || {
@@ -72,41 +72,35 @@ impl Walk<'_> {
         node
     }
 
-    /// weight × item, over the weights that are left. `None` when they add up to nothing. The
+    /// weight × item, over the share of the items that are left. `None` when that is nothing. The
     /// caller says what could have been reached.
-    fn weigh(
-        &self,
-        group: &Group,
-        parts: &[(Option<&Number>, Node)],
-        left_out: bool,
-        notes: &mut Notes,
-    ) -> Result<Option<Node>, ScoreFault> {
-        let (mut exact, mut printed, mut weights) = (Exact::ZERO, Exact::ZERO, Exact::ZERO);
-        for (weight, node) in parts {
-            let Some(weight) = weight.map(Number::value) else {
+    fn weigh(&self, group: &Group, parts: &[Part<'_>], notes: &mut Notes) -> Result<Option<Node>, ScoreFault> {
+        let (mut exact, mut printed, mut here) = (Exact::ZERO, Exact::ZERO, Vec::with_capacity(parts.len()));
+        for part in parts {
+            let Some(node) = &part.node else { continue };
+            let Some(weight) = part.weight else {
                 let title = &group.title;
                 let message = text!("「{title}」中有一项没有权重", "an item of “{title}” has no weight");
                 return Err(ScoreFault::of_sheet(FaultKind::BrokenRule, message));
             };
-            exact = exact.plus(&weight.times(&node.exact));
-            printed = printed.plus(&weight.times(&node.printed));
-            weights = weights.plus(weight);
+            exact = exact.plus(&weight.value().times(&node.exact));
+            printed = printed.plus(&weight.value().times(&node.printed));
+            here.push((weight, node));
         }
-        if left_out {
-            let shares = exact.checked_div(&weights).zip(printed.checked_div(&weights));
-            let Some(shares) = shares else { return Ok(None) };
-            (exact, printed) = shares;
-        }
+        let left_out = here.len() < parts.len();
+        let share = if left_out { share(parts).filter(|share| !share.is_zero()) } else { Some(Exact::ONE) };
+        let Some(share) = share else { return Ok(None) };
+        let over_share = |points: &Exact| points.checked_div(&share).unwrap_or_default();
+        let (exact, printed) = (over_share(&exact), over_share(&printed));
         let node = Node { exact, printed, available: Exact::ZERO, lacking: false };
         notes.step("weighted", self.told(&node), || {
-            let terms: Vec<String> =
-                parts.iter().map(|(w, n)| format!("{} × {}", say::weight(*w), say::plain(self.told(n)))).collect();
-            let (terms, result) = (terms.join(" + "), say::number(self.told(&node)).equals());
-            let share = say::percent(&weights).text;
+            let terms: Vec<String> = here.iter().map(|(w, n)| format!("{w} × {}", say::plain(self.told(n)))).collect();
+            let (terms, result, share) = (terms.join(" + "), say::number(self.told(&node)), say::percent(&share));
             if left_out {
-                say::both(format!("({terms}) ÷ {share} {result}"))
+                let sign = say::sign(share.whole && result.whole);
+                say::both(format!("({terms}) ÷ {} {sign} {}", share.text, result.text))
             } else {
-                say::both(format!("{terms} {result}"))
+                say::both(format!("{terms} {}", result.equals()))
             }
         });
         Ok(Some(node))
@@ -131,4 +125,19 @@ impl Walk<'_> {
         });
         Some(rescaled)
     }
+}
+
+/// An item of a group: what it weighs, what it is worth, and what it came to, unless it is left out.
+struct Part<'r> {
+    weight: Option<&'r Number>,
+    points: &'r Number,
+    node: Option<Node>,
+}
+
+/// Which share of a weighing group the items are that are not left out: weight × points, of all.
+fn share(parts: &[Part<'_>]) -> Option<Exact> {
+    let worth = |part: &Part<'_>| part.weight.map_or(Exact::ZERO, |weight| weight.value().times(part.points.value()));
+    let all: Vec<Exact> = parts.iter().map(worth).collect();
+    let here: Vec<Exact> = parts.iter().filter(|part| part.node.is_some()).map(worth).collect();
+    Exact::sum(&here).checked_div(&Exact::sum(&all))
 }

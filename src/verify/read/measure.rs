@@ -29,7 +29,7 @@ fn read(value: &Json<'_>) -> Read<Measure> {
     Ok(Measure::Ratio {
         done: text(value, "done")?.to_owned(),
         total: text(value, "total")?.to_owned(),
-        over: word(value, "over", &[("error", Over::Error), ("clamp", Over::Clamp)])?,
+        over: word(value, "over", &[("error", Over::Error), ("clamp", Over::Clamp), ("allow", Over::Allow)])?,
         on_zero: word(value, "on_zero", &on_zero)?,
         aggregate: find(value, "aggregate").map(|_| word(value, "aggregate", &aggregate)).transpose()?,
         decimals: true,

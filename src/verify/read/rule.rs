@@ -6,9 +6,9 @@ use super::json::Json;
 use super::key::{Read, count, each, find, flag, maybe_number, maybe_text, number, text, word, wrong};
 use super::measure::{measure, range, steps};
 use crate::model::rule::{
-    Average, Bands, Best, Bonus, BonusItem, BonusWorth, Checklist, ChecklistItem, Choice, Count, CountItem, Counts,
-    Deduct, DeductItem, DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio, Relative, Rule,
-    Scope, Stack, Target, Top, TopCombine,
+    Average, Bands, Best, Bonus, BonusItem, BonusWorth, Checklist, ChecklistItem, Choice, Count, Counts, Deduct,
+    DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio, Relative, Rule, Scope, Stack,
+    TallyItem, Target, Top, TopCombine,
 };
 use crate::model::{AwardId, ContestId, TierId};
 
@@ -19,11 +19,11 @@ pub(super) fn rule(value: &Json<'_>) -> Read<Rule> {
         "choice" => Rule::Choice(Choice { levels: each(value, "levels", level)? }),
         "bands" => Rule::Bands(Bands { measure: measure(value)?, steps: steps(value)? }),
         "ratio" => Rule::Ratio(Ratio { measure: measure(value)?, steps: steps(value)? }),
-        "count" => Rule::Count(Count { items: each(value, "items", count_item)? }),
+        "count" => Rule::Count(Count { items: each(value, "items", tally_item)? }),
         "deduct" => Rule::Deduct(Deduct {
             start: number(value, "start")?,
             floor: number(value, "floor")?,
-            items: each(value, "items", deduct_item)?,
+            items: each(value, "items", tally_item)?,
         }),
         "bonus" => Rule::Bonus(Bonus {
             items: each(value, "items", bonus_item)?,
@@ -88,20 +88,7 @@ fn partial(value: &Json<'_>) -> Read<Partial> {
     word(value, "count", &[("floor", Partial::Floor), ("ceil", Partial::Ceil), ("exact", Partial::Exact)])
 }
 
-fn count_item(value: &Json<'_>) -> Read<CountItem> {
-    Ok(CountItem {
-        id: text(value, "id")?.into(),
-        title: text(value, "title")?.to_owned(),
-        unit: maybe_text(value, "unit")?.map(str::to_owned),
-        each: number(value, "each")?,
-        per: number(value, "per")?,
-        count: partial(value)?,
-        decimals: true,
-        max: maybe_number(value, "max")?,
-    })
-}
-
-fn deduct_item(value: &Json<'_>) -> Read<DeductItem> {
+fn tally_item(value: &Json<'_>) -> Read<TallyItem> {
     let id = text(value, "id")?;
     let counts = match maybe_text(value, "done")? {
         Some(done) => Some(Counts::new(id, done.to_owned(), text(value, "total")?.to_owned())),
@@ -112,8 +99,18 @@ fn deduct_item(value: &Json<'_>) -> Read<DeductItem> {
         (None, over) => over.map(Target::Over),
         (Some(_), Some(_)) => return wrong("over"),
     };
-    let CountItem { id, title, unit, each, per, count, decimals, max } = count_item(value)?;
-    Ok(DeductItem { id, title, counts, unit, each, per, count, decimals, max, target })
+    Ok(TallyItem {
+        id: id.into(),
+        title: text(value, "title")?.to_owned(),
+        counts,
+        unit: maybe_text(value, "unit")?.map(str::to_owned),
+        each: number(value, "each")?,
+        per: number(value, "per")?,
+        count: partial(value)?,
+        decimals: true,
+        max: maybe_number(value, "max")?,
+        target,
+    })
 }
 
 fn bonus_item(value: &Json<'_>) -> Read<BonusItem> {

@@ -215,7 +215,12 @@ pub(super) fn measure(rule: &Node) -> Measure {
     Measure::Ratio {
         done: word(node, "done").to_owned(),
         total: word(node, "total").to_owned(),
-        over: if word_or(node, "over", "error") == "clamp" { Over::Clamp } else { Over::Error },
+        over: match word_or(node, "over", "error") {
+            "error" => Over::Error,
+            "clamp" => Over::Clamp,
+            "allow" => Over::Allow,
+            other => panic!("over {other}"),
+        },
         on_zero: match word_or(node, "on_zero", "error") {
             "error" => OnZero::Error,
             "full" => OnZero::Full,

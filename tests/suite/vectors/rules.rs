@@ -2,9 +2,9 @@
 
 use gongshi::load::Node;
 use gongshi::model::rule::{
-    Average, Bands, Best, Bonus, BonusItem, BonusWorth, Bound, Checklist, ChecklistItem, Choice, Count, CountItem,
-    Counts, Deduct, DeductItem, DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio,
-    Relative, Rule, Scope, Stack, Step, StepAward, Target, Top, TopCombine,
+    Average, Bands, Best, Bonus, BonusItem, BonusWorth, Bound, Checklist, ChecklistItem, Choice, Count, Counts, Deduct,
+    DropOn, Fewer, Interpolate, Judges, Level, LevelAward, Partial, Points, Ratio, Relative, Rule, Scope, Stack, Step,
+    StepAward, TallyItem, Target, Top, TopCombine,
 };
 use gongshi::model::{AwardId, ContestId, TierId};
 use gongshi::number::Number;
@@ -24,14 +24,14 @@ pub(super) fn rule(node: &Node, points: &Number) -> Rule {
         "ratio" => Rule::Ratio(Ratio { measure: measure(node), steps: steps(node) }),
         "count" => Rule::Count(Count {
             items: match node.get("items") {
-                Some(_) => items(node, "items").iter().map(|n| count_item(n, word(n, "id"))).collect(),
-                None => vec![count_item(node, "count")],
+                Some(_) => items(node, "items").iter().map(|n| tally_item(n, word(n, "id"))).collect(),
+                None => vec![tally_item(node, "count")],
             },
         }),
         "deduct" => Rule::Deduct(Deduct {
             start: maybe_number(node, "start").unwrap_or_else(|| points.clone()),
             floor: number_or(node, "floor", "0"),
-            items: items(node, "items").iter().map(deduct_item).collect(),
+            items: items(node, "items").iter().map(|n| tally_item(n, word(n, "id"))).collect(),
         }),
         "bonus" => Rule::Bonus(Bonus {
             items: items(node, "items").iter().map(bonus_item).collect(),
@@ -111,26 +111,13 @@ fn partial(node: &Node) -> Partial {
     }
 }
 
-fn count_item(node: &Node, id: &str) -> CountItem {
-    CountItem {
-        id: id.into(),
-        title: word(node, "title").to_owned(),
-        unit: node.get("unit").map(|n| text(n).to_owned()),
-        each: number(node, "each"),
-        per: number_or(node, "per", "1"),
-        count: partial(node),
-        decimals: true,
-        max: maybe_number(node, "max"),
-    }
-}
-
-fn deduct_item(node: &Node) -> DeductItem {
+fn tally_item(node: &Node, id: &str) -> TallyItem {
     let under = maybe_number(node, "under").map(Target::Under);
     let title = |key: &str| word(node, key).to_owned();
-    DeductItem {
-        id: word(node, "id").into(),
+    TallyItem {
+        id: id.into(),
         title: title("title"),
-        counts: node.get("done").map(|_| Counts::new(word(node, "id"), title("done"), title("total"))),
+        counts: node.get("done").map(|_| Counts::new(id, title("done"), title("total"))),
         unit: node.get("unit").map(|n| text(n).to_owned()),
         each: number(node, "each"),
         per: number_or(node, "per", "1"),

@@ -65,7 +65,8 @@ fn condition(bound: &Bound, graded: &Graded, compare: Compare) -> String {
     let hundred = Exact::int(100);
     let percent = graded.ratio || bound.number().is_percent();
     let (value, limit) = match (&graded.counts, percent) {
-        (Some((above, below)), _) => (Term::of(format!("100*{above}/{below}")), limit.times(&hundred)),
+        (Some((above, below)), true) => (Term::of(format!("100*{above}/{below}")), limit.times(&hundred)),
+        (Some((above, below)), false) => (Term::of(format!("{above}/{below}")), limit.clone()),
         (None, true) => (graded.value.times(&hundred), limit.times(&hundred)),
         (None, false) => (graded.value.clone(), limit.clone()),
     };

@@ -131,7 +131,15 @@ fn helper<'a>(
 }
 
 fn of(value: Term, counts: Option<(String, String)>, zero: Option<String>, policy: Policy, blank: String) -> Graded {
-    Graded { share: value.clone(), value, counts, zero, on_zero: policy.on_zero, ratio: true, blank }
+    Graded {
+        share: value.clone(),
+        value,
+        counts,
+        zero,
+        on_zero: policy.on_zero,
+        ratio: policy.over != Over::Allow,
+        blank,
+    }
 }
 
 const fn zero_word(plan: &Plan<'_>) -> &'static str {
@@ -163,7 +171,7 @@ fn pooled<'a>(plan: &mut Plan<'a>, criterion: &'a Criterion, (done, total): (&st
     let (d, t) = (plan.range(above.0, above.1), plan.range(below.0, below.1));
     let blank = format!("COUNTA({d})=0");
     let summed = match policy.over {
-        Over::Error => format!("SUM({d})"),
+        Over::Error | Over::Allow => format!("SUM({d})"),
         Over::Clamp => format!("SUMPRODUCT(({d}<{t})*{d}+({d}>={t})*{t})"),
     };
     let whole = |e: &Entry<'a>| {
