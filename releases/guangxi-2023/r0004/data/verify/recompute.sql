@@ -63,16 +63,17 @@ CREATE OR REPLACE MACRO units(x) AS list_transform([x],
   lambda v: CASE WHEN 1000000000000 % v.d <> 0 THEN error('more than 12 decimals') ELSE v.n * (1000000000000 // v.d) END)[1];
 
 -- 三、度量（N22–N27）。分母为 0 时为 NULL，由细则的 on_zero 决定。NULL is a zero denominator.
-CREATE OR REPLACE MACRO part_of(done, whole, clamp) AS list_transform([{a: done, b: whole}], lambda v: CASE
-  WHEN v.a.n < 0 OR v.b.n < 0 OR (lt(v.b, v.a) AND NOT clamp) THEN error('out-of-range') ELSE {a: at_most(v.a, v.b), b: v.b} END)[1];
-CREATE OR REPLACE MACRO ratio(r, clamp) AS list_transform([CASE
-    WHEN r.rate IS NULL THEN part_of(num(r.done), num(r.total), clamp)
+CREATE OR REPLACE MACRO part_of(done, whole, over_all) AS list_transform([{a: done, b: whole}], lambda v: CASE
+  WHEN v.a.n < 0 OR v.b.n < 0 OR (lt(v.b, v.a) AND over_all = 'error') THEN error('out-of-range')
+  ELSE {a: CASE WHEN over_all = 'clamp' THEN at_most(v.a, v.b) ELSE v.a END, b: v.b} END)[1];
+CREATE OR REPLACE MACRO ratio(r, over_all) AS list_transform([CASE
+    WHEN r.rate IS NULL THEN part_of(num(r.done), num(r.total), over_all)
     WHEN r.done IS NOT NULL OR r.total IS NOT NULL THEN error('contradiction')
-    ELSE part_of(num(r.rate), q(1, 1), clamp) END],
+    ELSE part_of(num(r.rate), q(1, 1), over_all) END],
   lambda p: CASE WHEN p.b.n = 0 THEN NULL ELSE over(p.a, p.b) END)[1];
 CREATE OR REPLACE MACRO mean(l) AS list_transform([l], lambda w: over(total(w), q(len(w), 1)))[1];
-CREATE OR REPLACE MACRO pooled(l, clamp) AS list_transform([list_transform(l, lambda r: CASE
-    WHEN r.rate IS NOT NULL THEN error('contradiction') ELSE part_of(num(r.done), num(r.total), clamp) END)],
+CREATE OR REPLACE MACRO pooled(l, over_all) AS list_transform([list_transform(l, lambda r: CASE
+    WHEN r.rate IS NOT NULL THEN error('contradiction') ELSE part_of(num(r.done), num(r.total), over_all) END)],
   lambda p: CASE WHEN total(list_transform(p, lambda x: x.b)).n = 0 THEN NULL
     ELSE over(total(list_transform(p, lambda x: x.a)), total(list_transform(p, lambda x: x.b))) END)[1];
 -- N45：数量折成分。
@@ -159,7 +160,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
       WHEN NOT lt(v, q(9, 10)) THEN q(15, 1)
       WHEN NOT lt(v, q(3, 5)) THEN times(q(15, 1), v)
       WHEN true THEN q(0, 1) ELSE q(0, 1) END END, q(15, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, false) END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, 'error') END AS v
     FROM (SELECT s.nomination, s.track, s.recommended_by, count(f.criterion) AS given, max(f.value) FILTER (f.fact = 'done' AND f.line IS NULL) AS "_done", max(f.value) FILTER (f.fact = 'total' AND f.line IS NULL) AS "_total", max(f.value) FILTER (f.fact = 'rate' AND f.line IS NULL) AS "_rate"
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'monitoring-feedback' GROUP BY ALL)))),
 -- 田长巡图斑核实反馈：2.田长巡图斑核实反馈项总分10分。完成在田长巡系统（2023年8月1日至9月15日）下发耕地变化图斑核实反馈，图斑完成比例≥95%得10分，60%（含）至95%按完成比例得分（得分=反馈率×10分），低于60%（不含）不得分。
@@ -170,7 +171,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
       WHEN NOT lt(v, q(19, 20)) THEN q(10, 1)
       WHEN NOT lt(v, q(3, 5)) THEN times(q(10, 1), v)
       WHEN true THEN q(0, 1) ELSE q(0, 1) END END, q(10, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, false) END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, 'error') END AS v
     FROM (SELECT s.nomination, s.track, s.recommended_by, count(f.criterion) AS given, max(f.value) FILTER (f.fact = 'done' AND f.line IS NULL) AS "_done", max(f.value) FILTER (f.fact = 'total' AND f.line IS NULL) AS "_total", max(f.value) FILTER (f.fact = 'rate' AND f.line IS NULL) AS "_rate"
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'field-chief' GROUP BY ALL)))),
 -- 自然资源综合监测监管：完成市、县（市、区）监测图斑核实反馈工作
@@ -184,7 +185,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
   SELECT nomination, exact, CASE WHEN exact IS NULL THEN NULL ELSE published(exact, 2, 'half_up') END AS printed,
     CASE WHEN exact IS NULL THEN q(0, 1) ELSE q(10, 1) END AS available, exact IS NULL AS lacking
   FROM (SELECT nomination, CASE WHEN given = 0 THEN error('missing-facts') ELSE at_most(CASE WHEN v IS NULL THEN NULL ELSE times(q(10, 1), v) END, q(10, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, false) END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, 'error') END AS v
     FROM (SELECT s.nomination, s.track, s.recommended_by, count(f.criterion) AS given, max(f.value) FILTER (f.fact = 'done' AND f.line IS NULL) AS "_done", max(f.value) FILTER (f.fact = 'total' AND f.line IS NULL) AS "_total", max(f.value) FILTER (f.fact = 'rate' AND f.line IS NULL) AS "_rate"
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'change-proof' GROUP BY ALL)))),
 -- 日常变更图斑矢量成果编制并报送核查：2.完成自治区下发经外业核实举证达到变更条件的日常变更图斑矢量成果编制并报送自治区级核查。按照报送矢量成果图斑数量比例得分，满分5分（得分=辖区内报送矢量成果图斑数量/已完成外业举证且达到变更条件的图斑数量×5分）。
@@ -192,7 +193,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
   SELECT nomination, exact, CASE WHEN exact IS NULL THEN NULL ELSE published(exact, 2, 'half_up') END AS printed,
     CASE WHEN exact IS NULL THEN q(0, 1) ELSE q(5, 1) END AS available, exact IS NULL AS lacking
   FROM (SELECT nomination, CASE WHEN given = 0 THEN error('missing-facts') ELSE at_most(CASE WHEN v IS NULL THEN NULL ELSE times(q(5, 1), v) END, q(5, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, false) END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, 'error') END AS v
     FROM (SELECT s.nomination, s.track, s.recommended_by, count(f.criterion) AS given, max(f.value) FILTER (f.fact = 'done' AND f.line IS NULL) AS "_done", max(f.value) FILTER (f.fact = 'total' AND f.line IS NULL) AS "_total", max(f.value) FILTER (f.fact = 'rate' AND f.line IS NULL) AS "_rate"
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'vector-results' GROUP BY ALL)))),
 -- 满足2023年日常变更调查工作进度要求并按时提交成果
@@ -212,7 +213,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
   SELECT nomination, exact, CASE WHEN exact IS NULL THEN NULL ELSE published(exact, 2, 'half_up') END AS printed,
     CASE WHEN exact IS NULL THEN q(0, 1) ELSE q(15, 1) END AS available, exact IS NULL AS lacking
   FROM (SELECT nomination, CASE WHEN given = 0 THEN error('missing-facts') ELSE at_most(CASE WHEN v IS NULL THEN NULL ELSE times(q(15, 1), v) END, q(15, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, false) END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN ratio({done: _done, total: _total, rate: _rate}, 'error') END AS v
     FROM (SELECT s.nomination, s.track, s.recommended_by, count(f.criterion) AS given, max(f.value) FILTER (f.fact = 'done' AND f.line IS NULL) AS "_done", max(f.value) FILTER (f.fact = 'total' AND f.line IS NULL) AS "_total", max(f.value) FILTER (f.fact = 'rate' AND f.line IS NULL) AS "_rate"
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'monitoring-quality' GROUP BY ALL)))),
 -- 日常变更成果自治区核查：2.完成2023年日常变更成果自治区核查（10分）：各批次成果复核平均通过率90%以上（含90%）得10分，80%至90%得6分，70%至80%得3分，60%至70%得1分，低于60%（不含60%）不得分。
@@ -225,7 +226,7 @@ gates AS MATERIALIZED (SELECT s.nomination, coalesce(bool_or(f.value = 'true') F
       WHEN NOT lt(v, q(7, 10)) THEN q(3, 1)
       WHEN NOT lt(v, q(3, 5)) THEN q(1, 1)
       WHEN true THEN q(0, 1) ELSE q(0, 1) END END, q(10, 1)) END AS exact
-    FROM (SELECT *, CASE WHEN given > 0 THEN CASE WHEN len(lines) = 0 THEN error('too-few') ELSE list_transform([list_transform(lines, lambda b: ratio(b, false))], lambda l: CASE WHEN len(list_filter(l, lambda y: y IS NOT NULL)) = 0 THEN NULL ELSE mean(list_filter(list_transform(l, lambda y: CASE WHEN y IS NULL THEN error('zero-denominator') ELSE y END), lambda y: y IS NOT NULL)) END)[1] END END AS v
+    FROM (SELECT *, CASE WHEN given > 0 THEN CASE WHEN len(lines) = 0 THEN error('too-few') ELSE list_transform([list_transform(lines, lambda b: ratio(b, 'error'))], lambda l: CASE WHEN len(list_filter(l, lambda y: y IS NOT NULL)) = 0 THEN NULL ELSE mean(list_filter(list_transform(l, lambda y: CASE WHEN y IS NULL THEN error('zero-denominator') ELSE y END), lambda y: y IS NOT NULL)) END)[1] END END AS v
     FROM (SELECT nomination, sum(given) AS given, CASE WHEN sum(given) > 0 AND sum(listed) = 0 THEN error('missing-fact') ELSE coalesce(list({done: _done, total: _total, rate: _rate} ORDER BY line) FILTER (line IS NOT NULL), []) END AS lines
     FROM (SELECT s.nomination, f.line, count(f.criterion) AS given, count(*) FILTER (f.fact = 'batches') AS listed, max(f.value) FILTER (f.field = 'done') AS _done, max(f.value) FILTER (f.field = 'total') AS _total, max(f.value) FILTER (f.field = 'rate') AS _rate
     FROM s LEFT JOIN facts f ON f.nomination = s.nomination AND f.criterion = 'change-quality' GROUP BY ALL) GROUP BY nomination)))),

@@ -183,9 +183,10 @@ class Sheet:
 
     @staticmethod
     def clamped(measure, done, total):
-        if done > total and measure.get("over") != "clamp":
+        over = measure.get("over", "error")
+        if done > total and over == "error":
             raise Fault("out-of-range")
-        return min(done, total)
+        return done if over == "allow" else min(done, total)
 
     def ratio(self, measure, row):
         if "rate" in row:
@@ -242,19 +243,19 @@ class Sheet:
 
     # 分档（N30–N33）
 
-    def ladder(self, steps, points, value, share, is_ratio):
+    def ladder(self, steps, points, value, share, is_share):
         for step in steps:
-            if self.holds(step, value, is_ratio):
+            if self.holds(step, value, is_share):
                 award = step["award"]
                 return points if award == "full" else points * share if award == "proportional" else number(award)
         return ZERO
 
-    def holds(self, step, value, is_ratio):
+    def holds(self, step, value, is_share):
         for name, test in BOUNDS.items():
             if name in step:
                 compare = self.rubric.get("compare", "exact")
                 if compare != "exact":
-                    scale = 100 if is_ratio or str(step[name]).endswith("%") else 1
+                    scale = 100 if is_share or str(step[name]).endswith("%") else 1
                     value = rounded(value * scale, compare) / scale
                 return test(value, number(step[name]))
         return True
@@ -336,9 +337,10 @@ class Sheet:
         printed = sum((weight * node[1] for weight, (_, node) in zip(weights, here)), ZERO)
         lacking = len(here) < len(nodes)
         if weighs and lacking:
-            if sum(weights) == 0:
+            whole, left = sum(worth(item) for item, _ in nodes), sum(worth(item) for item, _ in here)
+            if whole == 0 or left == 0:
                 return LEFT_OUT
-            exact, printed = exact / sum(weights), printed / sum(weights)
+            exact, printed = exact * whole / left, printed * whole / left
         available = number(group["points"]) if weighs else sum((node[2] for _, node in here), ZERO)
         if "cap" in group and group is not self.rubric:  # 总分的上限在最后（N86）
             cap = number(group["cap"])
@@ -424,7 +426,13 @@ def by_ladder(sheet, criterion, rule, facts, points):
     value, share = sheet.measure(measured(rule), facts)
     if rule["kind"] == "ratio" and not rule.get("steps"):
         return points * share
-    return sheet.ladder(rule["steps"], points, value, share, "value" not in measured(rule))
+    is_share = "value" not in measured(rule) and measured(rule).get("over") != "allow"
+    return sheet.ladder(rule["steps"], points, value, share, is_share)
+
+
+def worth(item):
+    """N82：一项在加权汇总中占多少。"""
+    return number(item.get("weight", 0)) * number(item["points"])
 
 
 def tally(item, amount):
@@ -438,37 +446,38 @@ def tally(item, amount):
     return min(got, number(item["max"])) if "max" in item else got
 
 
+def amount_of(item, facts):
+    """N46：一个小项计多少：填报的数，或两个数的商；有目标的，是超出目标的部分。"""
+    if "done" in item:
+        done, total = number(need(facts, item["id"] + "-done")), number(need(facts, item["id"] + "-total"))
+        may_exceed = "over" in item and number(item["over"]) >= 1
+        if done < 0 or total < 0 or (done > total and not may_exceed):
+            raise Fault("out-of-range")
+        if total == 0:
+            raise Fault("zero-denominator")
+        amount = done / total
+    else:
+        amount = number(need(facts, item["id"]))
+    if "under" in item:
+        return max(ZERO, number(item["under"]) - amount)
+    if "over" in item:
+        return max(ZERO, amount - number(item["over"]))
+    if amount < 0:
+        raise Fault("out-of-range")
+    return amount
+
+
 def by_count(sheet, criterion, rule, facts, points):
     """N45 按数量计分。"""
-    total = ZERO
-    for item in rule.get("items") or [dict(rule, id="count")]:
-        amount = number(need(facts, item["id"]))
-        if amount < 0:
-            raise Fault("out-of-range")
-        total += tally(item, amount)
-    return total
+    items = rule.get("items") or [dict(rule, id="count")]
+    return sum((tally(item, amount_of(item, facts)) for item in items), ZERO)
 
 
 def by_deduct(sheet, criterion, rule, facts, points):
     """N46 扣分。"""
     left = number(rule.get("start", criterion["points"]))
     for item in rule["items"]:
-        if "done" in item:
-            done, total = number(need(facts, item["id"] + "-done")), number(need(facts, item["id"] + "-total"))
-            if done < 0 or done > total:
-                raise Fault("out-of-range")
-            if total == 0:
-                raise Fault("zero-denominator")
-            amount = done / total
-        else:
-            amount = number(need(facts, item["id"]))
-        if "under" in item:
-            amount = max(ZERO, number(item["under"]) - amount)
-        elif "over" in item:
-            amount = max(ZERO, amount - number(item["over"]))
-        elif amount < 0:
-            raise Fault("out-of-range")
-        left -= tally(item, amount)
+        left -= tally(item, amount_of(item, facts))
     return max(left, number(rule.get("floor", 0)))
 
 

@@ -63,16 +63,17 @@ CREATE OR REPLACE MACRO units(x) AS list_transform([x],
   lambda v: CASE WHEN 1000000000000 % v.d <> 0 THEN error('more than 12 decimals') ELSE v.n * (1000000000000 // v.d) END)[1];
 
 -- 三、度量（N22–N27）。分母为 0 时为 NULL，由细则的 on_zero 决定。NULL is a zero denominator.
-CREATE OR REPLACE MACRO part_of(done, whole, clamp) AS list_transform([{a: done, b: whole}], lambda v: CASE
-  WHEN v.a.n < 0 OR v.b.n < 0 OR (lt(v.b, v.a) AND NOT clamp) THEN error('out-of-range') ELSE {a: at_most(v.a, v.b), b: v.b} END)[1];
-CREATE OR REPLACE MACRO ratio(r, clamp) AS list_transform([CASE
-    WHEN r.rate IS NULL THEN part_of(num(r.done), num(r.total), clamp)
+CREATE OR REPLACE MACRO part_of(done, whole, over_all) AS list_transform([{a: done, b: whole}], lambda v: CASE
+  WHEN v.a.n < 0 OR v.b.n < 0 OR (lt(v.b, v.a) AND over_all = 'error') THEN error('out-of-range')
+  ELSE {a: CASE WHEN over_all = 'clamp' THEN at_most(v.a, v.b) ELSE v.a END, b: v.b} END)[1];
+CREATE OR REPLACE MACRO ratio(r, over_all) AS list_transform([CASE
+    WHEN r.rate IS NULL THEN part_of(num(r.done), num(r.total), over_all)
     WHEN r.done IS NOT NULL OR r.total IS NOT NULL THEN error('contradiction')
-    ELSE part_of(num(r.rate), q(1, 1), clamp) END],
+    ELSE part_of(num(r.rate), q(1, 1), over_all) END],
   lambda p: CASE WHEN p.b.n = 0 THEN NULL ELSE over(p.a, p.b) END)[1];
 CREATE OR REPLACE MACRO mean(l) AS list_transform([l], lambda w: over(total(w), q(len(w), 1)))[1];
-CREATE OR REPLACE MACRO pooled(l, clamp) AS list_transform([list_transform(l, lambda r: CASE
-    WHEN r.rate IS NOT NULL THEN error('contradiction') ELSE part_of(num(r.done), num(r.total), clamp) END)],
+CREATE OR REPLACE MACRO pooled(l, over_all) AS list_transform([list_transform(l, lambda r: CASE
+    WHEN r.rate IS NOT NULL THEN error('contradiction') ELSE part_of(num(r.done), num(r.total), over_all) END)],
   lambda p: CASE WHEN total(list_transform(p, lambda x: x.b)).n = 0 THEN NULL
     ELSE over(total(list_transform(p, lambda x: x.a)), total(list_transform(p, lambda x: x.b))) END)[1];
 -- N45：数量折成分。
