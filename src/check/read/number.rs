@@ -170,7 +170,7 @@ fn clock(text: &str) -> Option<u64> {
     if !(2..=3).contains(&parts.len()) || !parts.iter().all(small) {
         return None;
     }
-    parts.iter().try_fold(0_u64, |sum, part| Some(sum.checked_mul(60)?.checked_add(part.parse().ok()?)?))
+    parts.iter().try_fold(0_u64, |sum, part| sum.checked_mul(60)?.checked_add(part.parse().ok()?))
 }
 
 /// `0.1` per mille as a percentage: `0.01%`.
