@@ -81,6 +81,12 @@ fn hint(error: &clap::Error, flag: &str, command: Option<&str>) -> Text {
         (None, None, Some(expected)) => expected,
         (None, None, None) => {
             let command = command.map(|name| format!("{name} ")).unwrap_or_default();
+            if error.kind() == ErrorKind::UnknownArgument && !flag.starts_with('-') {
+                return text!(
+                    "站点的文件夹写在 -C 后面：-C {flag}；用法见 gongshi {command}--help",
+                    "a site's folder stands behind -C: -C {flag}; see gongshi {command}--help"
+                );
+            }
             text!("用法见 gongshi {command}--help", "see gongshi {command}--help")
         }
     }

@@ -40,7 +40,11 @@ const MISTAKES: &[(&[&str], &str, &str)] = &[
     ),
     (&["build", "--draft"], "unknown option `--draft`\nhint: did you mean `--drafts`?", "不认识的选项 `--draft`"),
     (&["build", "-z"], "unknown option `-z`", "不认识的选项 `-z`"),
-    (&["check", "data"], "unexpected argument `data`", "多余的参数 `data`"),
+    (
+        &["check", "data"],
+        "unexpected argument `data`\nhint: a site's folder stands behind -C: -C data",
+        "多余的参数 `data`\n提示：站点的文件夹写在 -C 后面：-C data",
+    ),
     (
         &["build", "--now", "2023-02-30"],
         "`2023-02-30` is no value of option `--now`\nhint: expected a date that exists",
