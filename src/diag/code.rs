@@ -285,7 +285,7 @@ codes! {
     WrongCount = "GS0733", "正文的数量、分数或名次不符", "count, score or rank in the text differs";
     WrongFirst = "GS0734", "正文点到的名称与名单不符", "names in the text differ from the list";
     WrongPeriod = "GS0735", "正文的公示期不对", "period in the text is not the computed one";
-    WrongDate = "GS0736", "正文的成文日期或星期不对", "date of the document or day of the week is wrong";
+    WrongDate = "GS0736", "正文的日期或星期不对", "a date or day of the week is wrong";
     WrongObjections = "GS0737", "正文的异议件数不对", "objections in the text differ from the record";
     TooEarly = "GS0738", "公示期未满就公布结果", "concluded before the period ended";
     OpenMatters = "GS0739", "还有未了的事项", "concluded with matters open";

@@ -111,6 +111,7 @@ fn of_days(found: &Contradiction, right: &str, right_en: &str) -> (Code, Text) {
                 "the text says {said}, `restarts` of the notice says otherwise"
             ),
         ),
+        Claim::NoDay => (Code::WrongDate, text!("没有「{said}」这一天", "there is no such day as {said}")),
         Claim::Weekday => (Code::WrongDate, text!("「{said}」的星期不对", "{said} is another day of the week")),
         Claim::Published => (
             Code::WrongDate,

@@ -15,6 +15,7 @@ mod issuers;
 mod number;
 mod numbering;
 mod objecting;
+mod period;
 mod placeholders;
 mod title;
 mod wording;

@@ -15,6 +15,8 @@ const CUES: &[&str] = &[
     "公示日期",
     "公示时限",
     "公示天数",
+    "公示起止时间",
+    "公示起止日期",
     "公示之日起",
     "公示",
     "为期",
@@ -58,9 +60,9 @@ const OF_OTHERS: &[&str] = &["所在单位", "本单位", "本车间", "逐级",
 const BACK: &[&str] = &["现", "特", "予以公示"];
 
 /// Characters between a cue and a day that keep them together; days are more of them before a length.
-const GLUE: &str = "为是：自从于即定（“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
+const GLUE: &str = "为是：自从于即定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
 
-const DAYS: &str = "年月至到—–-～~./）";
+const DAYS: &str = "年月至到—-~./）";
 
 /// Whether a stretch is said of the period of this notice.
 pub(super) fn is_cued(stream: &Stream, start: usize, end: usize) -> bool {
@@ -113,7 +115,7 @@ fn elsewhere(stream: &Stream, cue: usize) -> bool {
 }
 
 /// 10月16日至20日公示; 10月16日至20日，在……进行了公示.
-fn cue_behind(stream: &Stream, end: usize) -> bool {
+pub(super) fn cue_behind(stream: &Stream, end: usize) -> bool {
     let clause = stream.end_of(end, CLAUSE);
     let words = stream.text(end..clause);
     if words.is_empty() {
@@ -140,7 +142,7 @@ fn headed(stream: &Stream, start: usize) -> bool {
     }
     let above = stream.text(0..line);
     let heading = above.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-    let heading = heading.trim_start_matches(['#', ' ']);
+    let heading = heading.trim_start_matches(['#', ' ']).trim_end_matches('：');
     ["公示时间", "公示期", "公示期限"].iter().any(|w| heading.ends_with(w))
         && !ELSEWHERE.iter().any(|w| heading.contains(w))
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use super::cue::cue_before;
+use super::cue::{cue_before, cue_of_length};
 use super::day::{Day, chinese};
 use super::known::{Known, KnownPeriod};
 use super::numeral::numeral;
@@ -39,18 +39,24 @@ const OBJECTS: &[&str] = &["异议", "反映", "意见", "举报", "受理"];
 
 /// A day that ends the period, or the time to object, and is another one.
 pub(super) fn find(stream: &Stream, at: usize, written: Day, known: &Known, found: &mut Vec<Contradiction>) {
-    let Some(date) = known.published.and_then(|published| written.date(published)) else { return };
+    let Some(published) = known.published else { return };
+    let date = written.date(published);
     let (hour, end) = hour(stream, written.end);
     let Some(reading) = reading(stream, at, end) else { return };
     let fits = |p: &KnownPeriod| {
-        let next = p.last.tomorrow().is_ok_and(|next| next == date);
+        let next = p.last.tomorrow().is_ok_and(|next| Some(next) == date);
         let exclusive = stream.at(end, "前") && !stream.at(end + 1, "（含") && hour.is_none();
-        let day = date == p.last || next && (exclusive || reading == Reading::After);
-        day && hour.is_none_or(|hour| p.until == Some(hour))
+        let day = date == Some(p.last) || next && (exclusive || reading == Reading::After);
+        day && hour.is_none_or(|hour| closes(p, hour))
     };
     if !known.periods.iter().any(fits) {
         found.push(wrong(stream, at..end, known));
     }
+}
+
+/// Whether a period ends at an hour; one without an hour ends at midnight.
+fn closes(period: &KnownPeriod, hour: Time) -> bool {
+    period.until.map_or(hour == Time::MAX, |until| until == hour)
 }
 
 /// What a day behind the end of the period is said to be.
@@ -74,7 +80,9 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     }
     let objects = OBJECTS.iter().any(|w| sentence.contains(w)) || clause.contains("期满") && sentence.contains("公示");
     let behind = stream.longest(end, BEHIND);
-    let ends = behind.is_some_and(|word| cue_before(stream, at).is_some() || objects && word != "结束");
+    // 公示期自9月23日起，至9月27日止
+    let since = |word: &str| word.ends_with('止') && cue_of_length(stream, at).is_some();
+    let ends = behind.is_some_and(|word| cue_before(stream, at).is_some() || objects && word != "结束" || since(word));
     (ends || ends_before(stream, at, &clause)).then_some(Reading::Last)
 }
 
@@ -95,7 +103,7 @@ fn ends_before(stream: &Stream, at: usize, clause: &str) -> bool {
 pub(super) fn of_range(stream: &Stream, at: usize, last: Day, known: &Known, found: &mut Vec<Contradiction>) {
     let (hour, end) = hour(stream, last.end);
     if let Some(hour) = hour
-        && !known.periods.iter().any(|p| p.until == Some(hour))
+        && !known.periods.iter().any(|p| closes(p, hour))
     {
         found.push(wrong(stream, at..end, known));
     }
@@ -126,7 +134,7 @@ pub(super) fn hour(stream: &Stream, at: usize) -> (Option<Time>, usize) {
         0
     };
     let read = |at: usize| numeral(stream.chars.get(at..)?);
-    let Some(n) = read(next).filter(|n| n.value < 24) else { return (None, day) };
+    let Some(n) = read(next).filter(|n| n.value <= 24) else { return (None, day) };
     if !matches!(stream.chars.get(next + n.length), Some('时' | '点' | '：')) {
         return (None, day);
     }
@@ -139,6 +147,9 @@ pub(super) fn hour(stream: &Stream, at: usize) -> (Option<Time>, usize) {
     next += usize::from(stream.at(next, "分"));
     next += usize::from(stream.at(next, "整"));
     next += usize::from(stream.at(day, "（") && stream.at(next, "）"));
+    if (n.value, minute) == (24, 0) {
+        return (Some(Time::MAX), next);
+    }
     let hour = if n.value < 12 { n.value + afternoon } else { n.value };
     let time = i8::try_from(hour).ok().zip(i8::try_from(minute).ok()).and_then(|(h, m)| Time::new(h, m, 0, 0).ok());
     (time, next)

@@ -25,6 +25,7 @@ mod numeral;
 mod objecting;
 mod period;
 mod planned;
+mod signed;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -78,6 +79,8 @@ pub enum Claim {
     Restart,
     /// The day of the document.
     Published,
+    /// A day that no calendar has.
+    NoDay,
     /// The day of the week.
     Weekday,
     /// How many objections, and how they ended.
@@ -115,6 +118,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     members::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);
+    signed::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);

@@ -5,6 +5,7 @@
 mod aside;
 mod counts;
 mod days;
+mod forms;
 mod marked;
 mod outcomes;
 mod plain;
