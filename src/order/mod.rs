@@ -22,6 +22,6 @@ pub use by::By;
 pub use claim::{Claim, claims, governed};
 pub use desk::Desk;
 pub use key::Key;
-pub use names::{Names, names};
+pub use names::{Names, has_surname, names};
 pub use table::Strokes;
 pub use words::list_order;

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::known::Known;
 use super::numeral::numeral;
 use super::stream::Stream;
-use super::{Claim, Contradiction};
+use super::{Claim, Contradiction, told};
 
 /// Marks between the first and the last day.
 pub(super) const TO: &[&str] = &["至", "到", "——", "—", "--", "-", "~~", "~"];
@@ -152,8 +152,7 @@ fn behind(stream: &Stream, at: usize) -> Option<Day> {
 
 fn none(stream: &Stream, range: Range<usize>, found: &[Contradiction]) -> Option<Contradiction> {
     let place = stream.place(range.clone());
-    let told = found.iter().any(|c| c.place.start < place.end && place.start < c.place.end);
-    (!told).then(|| Contradiction {
+    (!told(found, &place)).then(|| Contradiction {
         place,
         said: stream.text(range),
         right: Vec::new(),

@@ -25,6 +25,8 @@ pub struct Known {
     pub title: String,
     /// Names of nominations that stand in none of the lists.
     pub others: Vec<String>,
+    /// How many of each list are of a unit, by its names: those that it has, recommends, or has below it.
+    pub shares: BTreeMap<String, Vec<usize>>,
     /// Years that the text may speak of as this one.
     pub years: Vec<u64>,
     /// The day of publication.
@@ -59,6 +61,8 @@ pub struct Objected {
     pub all: usize,
     /// Found true, found true in part, found untrue.
     pub found: (usize, usize, usize),
+    /// How many came as letters, by phone, in person: those that came so alone, and those that came so too.
+    pub came: Option<[(usize, usize); 3]>,
     /// Whether the notice speaks of what came of the period, and not of what may come.
     pub settled: bool,
 }
@@ -73,6 +77,7 @@ impl Objected {
             inside: objections.inside.len(),
             all: all.len(),
             found: (found(Outcome::Upheld), found(Outcome::Partly), found(Outcome::Unfounded)),
+            came: Some(super::letters::came(&all)),
             settled: true,
         }
     }
@@ -134,6 +139,12 @@ impl Known {
     pub(super) fn is_of(&self, level: &str, place: &str) -> bool {
         let listed = |noun: &Noun| !noun.counts.is_empty() && noun.title.contains(level);
         self.title.contains(place) || self.issuers.iter().any(|i| i.contains(place)) || self.nouns.iter().any(listed)
+    }
+
+    /// Whether it lists both collectives and people.
+    pub(super) fn has_both_kinds(&self) -> bool {
+        let has = |kind| self.lists.iter().any(|(k, _)| *k == kind);
+        has(TrackKind::Collective) && has(TrackKind::Individual)
     }
 
     /// Whether what it lists falls into parts that have their own titles.

@@ -19,13 +19,16 @@ mod frame;
 mod gather;
 mod known;
 mod length;
+mod letters;
 mod marks;
 mod members;
 mod numeral;
 mod objecting;
 mod period;
 mod planned;
+mod shares;
 mod signed;
+mod strangers;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -115,15 +118,23 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     let stream = Stream::of(prose);
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
+    shares::find(&stream, known, &mut found);
     members::find(&stream, known, &mut found);
+    strangers::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);
     signed::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
+    letters::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);
     unchanged::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
     found.dedup();
     found
+}
+
+/// Whether something was found in a place already.
+fn told(found: &[Contradiction], place: &Range<usize>) -> bool {
+    found.iter().any(|c| c.place.start < place.end && place.start < c.place.end)
 }

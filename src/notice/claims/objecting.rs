@@ -112,7 +112,7 @@ fn another_number(stream: &Stream, at: usize, objected: Objected) -> Option<usiz
     (received && measured && !right && !clause.contains("其中")).then_some(end + 1)
 }
 
-fn received(objected: Objected) -> String {
+pub(super) fn received(objected: Objected) -> String {
     match objected.inside {
         0 => "未收到异议".to_owned(),
         count => format!("收到异议{count}件"),
@@ -154,7 +154,7 @@ fn outcome(stream: &Stream, at: usize, objected: Objected) -> Option<Contradicti
     (!fits).then(|| wrong(stream, start..end, right))
 }
 
-fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
+pub(super) fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
     Contradiction {
         place: stream.place(range.clone()),
         said: stream.text(range),

@@ -58,6 +58,37 @@ const GENERIC: &[(&str, TrackKind)] = &[
     ("作品", TrackKind::Showcase),
 ];
 
+/// What people, and those who are commended together, are called behind their names.
+pub(super) const PEOPLE: &[&str] = &["同志", "职工", "个人", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
+
+/// Words before 表彰 that leave it the verb of this notice: 本次竞赛共表彰39个.
+pub(super) const BEFORE_VERB: &[&str] = &[
+    "本次",
+    "此次",
+    "今年",
+    "本届",
+    "本年度",
+    "竞赛",
+    "活动",
+    "最终",
+    "最后",
+    "共",
+    "拟",
+    "现",
+    "已",
+    "将",
+    "经研究",
+    "经评审",
+    "研究",
+    "决定",
+    "同意",
+    "县",
+    "市",
+    "全",
+    "实际",
+    "结果",
+];
+
 /// Words that mean the whole list.
 pub(super) const WHOLE: &[&str] =
     &["公示对象", "表彰对象", "拟表彰对象", "推荐对象", "获奖名单", "表彰名单", "公示名单", "名单"];
@@ -105,8 +136,23 @@ const ENDS: &[&str] = &[
 ];
 
 /// What is said of those in the list, and ends there: 3个集体拟表彰.
-const COMMENDED: &[&str] =
-    &["拟表彰", "拟获表彰", "拟予表彰", "获表彰", "受表彰", "受到表彰", "拟获奖", "获奖", "入选", "拟入选", "拟授奖"];
+const COMMENDED: &[&str] = &[
+    "拟表彰",
+    "拟获表彰",
+    "拟予表彰",
+    "获表彰",
+    "受表彰",
+    "受到表彰",
+    "拟获奖",
+    "获奖",
+    "入选",
+    "拟入选",
+    "拟授奖",
+    "上榜",
+    "当选",
+    "获此殊荣",
+    "获此荣誉",
+];
 
 /// What is said of those in the list with the title that follows: 3个集体被评为先进集体.
 const NAMED: &[&str] = &[
@@ -185,6 +231,13 @@ pub(super) fn title_at<'k>(stream: &Stream, at: usize, known: &'k Known) -> Opti
     let title = stream.longest(at, &titles)?;
     let end = at + title.chars().count();
     title_at(stream, end, known).or_else(|| Some((known.nouns.iter().find(|n| n.title == title)?, end)))
+}
+
+/// Behind 共2个, if that stands at a position.
+pub(super) fn numbered(stream: &Stream, at: usize) -> usize {
+    let from = over(stream, at, &["共", "共计", "这"]);
+    let end = stream.chars.get(from..).and_then(numeral).map(|n| from + n.length);
+    end.filter(|end| stream.chars.get(*end).is_some_and(|c| MEASURES.contains(*c))).map_or(at, |end| end + 1)
 }
 
 /// Where a quantity begins that ends before a position: 2个.

@@ -8,6 +8,7 @@ mod days;
 mod forms;
 mod marked;
 mod outcomes;
+mod people;
 mod plain;
 mod planned;
 mod prizes;
@@ -51,6 +52,7 @@ fn known() -> Known {
         issuers: vec!["示例竞赛组织委员会".into()],
         restarts: None,
         moved: None,
+        shares: std::collections::BTreeMap::new(),
         tracks: vec!["county".into()],
         title: "示例区2023年劳动竞赛".into(),
     }

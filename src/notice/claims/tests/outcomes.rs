@@ -5,7 +5,13 @@ use super::*;
 #[test]
 fn objections() {
     let with = |n| Known {
-        objections: Some(Objected { inside: n, all: n, found: (n.min(1), 0, n.saturating_sub(1)), settled: true }),
+        objections: Some(Objected {
+            inside: n,
+            all: n,
+            found: (n.min(1), 0, n.saturating_sub(1)),
+            settled: true,
+            ..Objected::default()
+        }),
         ..known()
     };
     table(
@@ -33,7 +39,10 @@ fn objections() {
 fn whether_objections_were_true() {
     let with = |found: (usize, usize, usize)| {
         let all = found.0 + found.1 + found.2;
-        Known { objections: Some(Objected { inside: all, all, found, settled: true }), ..known() }
+        Known {
+            objections: Some(Objected { inside: all, all, found, settled: true, ..Objected::default() }),
+            ..known()
+        }
     };
     table(
         &[
@@ -59,7 +68,10 @@ fn whether_objections_were_true() {
 /// One came after the period: 公示期内 counts the others.
 #[test]
 fn objections_outside_the_period() {
-    let known = Known { objections: Some(Objected { inside: 1, all: 2, found: (0, 0, 2), settled: true }), ..known() };
+    let known = Known {
+        objections: Some(Objected { inside: 1, all: 2, found: (0, 0, 2), settled: true, ..Objected::default() }),
+        ..known()
+    };
     table(
         &[
             ("公示期内收到异议1件。", &[]),

@@ -122,8 +122,10 @@ fn notices_of_publicity() {
 /// Outcomes and commendations, and what they say of the year, the numbers and the next steps.
 #[test]
 fn notices_of_outcomes() {
-    let known =
-        Known { objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true }), ..example() };
+    let known = Known {
+        objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true, ..Objected::default() }),
+        ..example()
+    };
     honest(
         &[
             "公示期间，收到群众来信1件，反映示例第一车间隐患台账不实，经核查属实，已责令更正。",

@@ -253,7 +253,10 @@ fn whether_the_period_starts_again() {
 fn objections_and_what_came_of_them() {
     let with = |found: (usize, usize, usize)| {
         let all = found.0 + found.1 + found.2;
-        Known { objections: Some(Objected { inside: all, all, found, settled: true }), ..example() }
+        Known {
+            objections: Some(Objected { inside: all, all, found, settled: true, ..Objected::default() }),
+            ..example()
+        }
     };
     both(
         &[

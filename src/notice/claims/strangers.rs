@@ -1,0 +1,298 @@
+//! Names that no record has, where somebody is commended: 决定授予甲先进个人称号, 先进个人：甲、乙, 甲荣获先进个人称号.
+//!
+//! Nobody can tell every name from every phrase. A stretch between a verb and a title is taken for a name
+//! only where it looks like that of a person, of a unit, or stands in quotes.
+
+use super::first::{Name, QUOTES, fault};
+use super::frame::{Frame, back_over};
+use super::known::Known;
+use super::members::{ARE, NOT, OPEN};
+use super::stream::{CLAUSE, PLACE, Stream};
+use super::words::{
+    BEFORE_VERB, PEOPLE, ends, named, noun_at, numbered, over, quantity_before, title_at, title_before,
+};
+use super::{Contradiction, told};
+use crate::order::has_surname;
+
+/// Verbs whose object gets a title, or is commended.
+const VERBS: &[&str] =
+    &["授予", "拟授予", "表彰", "拟表彰", "命名", "拟命名", "评定", "确定", "通报表扬", "表扬", "给予", "对", "将"];
+
+/// What is done to what stands behind 对 or 将.
+const DONE: &[&str] = &["予以表彰", "给予表彰", "进行表彰", "予以公示", "评为", "确定为", "命名为"];
+
+/// How the names of units end.
+const UNITS: &[&str] = &[
+    "车间",
+    "班组",
+    "公司",
+    "集团",
+    "局",
+    "厂",
+    "站",
+    "所",
+    "队",
+    "院",
+    "中心",
+    "学校",
+    "科",
+    "处",
+    "部",
+    "工会",
+    "组",
+    "班",
+    "室",
+    "委员会",
+    "社区",
+    "村",
+    "镇",
+    "乡",
+    "街道",
+    "库",
+    "矿",
+    "段",
+    "店",
+    "行",
+    "社",
+];
+
+/// Words that make it a phrase and no name.
+const PHRASES: &[&str] = &[
+    "获奖",
+    "先进",
+    "优秀",
+    "优胜",
+    "受表彰",
+    "拟表彰",
+    "上述",
+    "以上",
+    "以下",
+    "下列",
+    "有关",
+    "相关",
+    "所在",
+    "推荐",
+    "参赛",
+    "参评",
+    "申报",
+    "名单",
+    "附件",
+    "我",
+    "本",
+    "该",
+    "其",
+    "这",
+    "此",
+    "每",
+    "各",
+    "等",
+    "的",
+    "为",
+    "单位",
+    "集体",
+    "个人",
+    "职工",
+    "同志",
+    "人员",
+    "对象",
+    "选手",
+    "成果",
+    "作品",
+    "项目",
+    "称号",
+    "荣誉",
+    "奖",
+    "牌",
+    "证书",
+    "大会",
+    "工作",
+    "突出",
+    "表现",
+    "成绩",
+    "工人",
+    "骨干",
+    "标兵",
+    "能手",
+    "两",
+    "全",
+    "竞赛",
+    "活动",
+    "情况",
+    "方案",
+    "决定",
+    "任务",
+    "经验",
+    "做法",
+    "贡献",
+    "有功",
+];
+
+/// Words that go on from a name.
+const VERBAL: &[&str] = &[
+    "等", "共", "荣获", "获得", "获", "被", "均", "评为", "为", "曾", "再次", "还", "也", "先后", "连续", "同时", "已",
+    "未", "没有", "不",
+];
+
+/// Ends a name.
+const BREAKS: &str = "、，,。；：！？\n|（）“”「」‘’《》";
+
+pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    if known.lists.is_empty() {
+        return;
+    }
+    for at in 0..stream.chars.len() {
+        for names in [behind_verb(stream, at, known), behind_title(stream, at, known), before_title(stream, at, known)]
+        {
+            for (start, end) in names.into_iter().flatten() {
+                let name = stream.text(start..end);
+                if !told(found, &stream.place(start..end)) && is_stranger(&name, known) {
+                    let place = Name { start, end, name: &name };
+                    found.push(fault(stream, &place, Vec::new(), "{{名单}}".to_owned()));
+                }
+            }
+        }
+    }
+}
+
+/// Stretches that may be names.
+type Stretches = Vec<(usize, usize)>;
+
+/// 决定授予甲、乙先进个人称号; 决定表彰甲等5名同志; 对甲予以表彰.
+fn behind_verb(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
+    let verb = stream.longest(at, VERBS).filter(|_| at == 0 || !"被获受".contains(stream.chars[at - 1]))?;
+    // 拟授予 begins at its first character.
+    if stream.longest_before(at + verb.chars().count(), VERBS) != Some(verb) {
+        return None;
+    }
+    let clause = stream.start_of(at, CLAUSE);
+    let issuers: Vec<&str> = known.issuers.iter().map(String::as_str).collect();
+    let subject = back_over(stream, back_over(stream, at, BEFORE_VERB), &issuers);
+    let decided = stream.text(clause..at).contains("决定");
+    if subject > clause && !decided || stream.longest_before(at, NOT).is_some() {
+        return None;
+    }
+    let (names, end) = stretches(stream, at + verb.chars().count(), known);
+    let last = names.last()?.1;
+    let clause_end = stream.end_of(last, CLAUSE);
+    let closed = match verb {
+        "对" | "将" => stream.longest(end, DONE).is_some(),
+        _ => {
+            let titled = title_at(stream, over(stream, end, QUOTES), known)
+                .is_some_and(|(noun, title)| !noun.counts.is_empty() && ends(stream, title, known));
+            titled
+                || named(stream, end, known).is_some()
+                || verb.contains('表') && (end >= clause_end || ends(stream, end, known))
+        }
+    };
+    let frame = Frame::of(stream, names.first()?.0, last);
+    (closed && !frame.elsewhere(known) && !is_open(stream, clause..at)).then_some(names)
+}
+
+/// 先进个人：甲、乙; 先进个人分别为甲、乙; 先进个人（2名）：甲、乙.
+fn behind_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
+    let before = at.checked_sub(1).filter(|n| "：为是有".contains(stream.chars[*n]))?;
+    let mark = back_over(stream, before + 1, ARE);
+    let counted = || {
+        let quantity = quantity_before(stream, back_over(stream, mark, &["）"]))?;
+        title_before(stream, back_over(stream, quantity, &["（", "共"]), known)
+    };
+    let (noun, title) = title_before(stream, mark, known).or_else(counted)?;
+    let (names, end) = stretches(stream, at, known);
+    let (first, last) = (names.first()?.0, names.last()?.1);
+    // 先进个人：具备……: all of it is names, or none is.
+    let closed = end >= stream.chars.len() || "。；\n（|".contains(stream.chars[end]);
+    let frame = Frame::of(stream, first, last);
+    let fits =
+        !noun.counts.is_empty() && closed && frame.speaks_for_the_list(title, known, true) && !frame.elsewhere(known);
+    (fits && !is_open(stream, frame.clause..first)).then_some(names)
+}
+
+/// 甲荣获先进个人称号, where nothing else is said in the clause.
+fn before_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
+    if at > 0 && !CLAUSE.contains(stream.chars[at - 1]) {
+        return None;
+    }
+    let (names, end) = stretches(stream, at, known);
+    let noun = named(stream, end, known).filter(|noun| !noun.counts.is_empty())?;
+    let (first, last) = (names.first()?.0, names.last()?.1);
+    let frame = Frame::of(stream, first, last);
+    let fits = !noun.counts.is_empty() && !frame.elsewhere(known);
+    fits.then_some(names)
+}
+
+/// Words in a clause that make it a wish, a question or a condition.
+fn is_open(stream: &Stream, clause: std::ops::Range<usize>) -> bool {
+    let clause = stream.text(clause);
+    OPEN.iter().any(|w| clause.contains(w))
+}
+
+/// The stretches that begin at a position, one behind the other, and where what belongs to them ends: 甲、乙等2名同志.
+fn stretches(stream: &Stream, start: usize, known: &Known) -> (Stretches, usize) {
+    let (mut found, mut at) = (Vec::new(), over(stream, start, QUOTES));
+    loop {
+        let quoted = at > 0 && "“「‘《".contains(stream.chars[at - 1]);
+        let end = name_end(stream, at, quoted, known);
+        if end == at || stream.chars[at..end].contains(&PLACE) {
+            break;
+        }
+        found.push((at, end));
+        let behind = over(stream, end, QUOTES);
+        let Some(mark) = stream.longest(behind, &["、", "和", "及", "以及", "与"]) else {
+            at = behind;
+            break;
+        };
+        at = over(stream, behind + mark.chars().count(), QUOTES);
+    }
+    let mut end = over(stream, at, &["等"]);
+    let number = numbered(stream, end);
+    if number > end {
+        end = noun_at(stream, number, known)
+            .filter(|_| !starts_title(stream, number, known))
+            .map_or(number, |(_, noun)| noun);
+    }
+    (found, over(stream, end, PEOPLE))
+}
+
+fn starts_title(stream: &Stream, at: usize, known: &Known) -> bool {
+    title_at(stream, over(stream, at, QUOTES), known).is_some()
+}
+
+/// Where the name at a position ends: at a mark, a title, 同志, a number, or what is done to it.
+fn name_end(stream: &Stream, start: usize, quoted: bool, known: &Known) -> usize {
+    if numbered(stream, start) > start || starts_title(stream, start, known) {
+        return start;
+    }
+    let stops = |at: usize| {
+        let mark = BREAKS.contains(stream.chars[at])
+            || at > start && !quoted && "和与及".contains(stream.chars[at]) && !in_name(stream, at, known);
+        let word = at > start + 1
+            && !quoted
+            && (stream.longest(at, PEOPLE).is_some()
+                || stream.longest(at, VERBAL).is_some()
+                || stream.longest(at, DONE).is_some()
+                || numbered(stream, at) > at
+                || starts_title(stream, at, known));
+        mark || word
+    };
+    (start..stream.chars.len()).find(|at| stops(*at)).unwrap_or(stream.chars.len())
+}
+
+/// Whether a known name runs over a position: 示例工程与技术中心.
+fn in_name(stream: &Stream, at: usize, known: &Known) -> bool {
+    let from = at.saturating_sub(20);
+    let names: Vec<&str> = known.names().collect();
+    (from..at).any(|start| stream.longest(start, &names).is_some_and(|name| start + name.chars().count() > at))
+}
+
+/// Whether a stretch is a name, and that of nobody in the lists.
+fn is_stranger(name: &str, known: &Known) -> bool {
+    let length = name.chars().count();
+    let recorded = known.names().any(|row| row.contains(name) || name.contains(row));
+    if length < 2 || recorded {
+        return known.others.iter().any(|other| other == name)
+            && known.lists.iter().all(|(_, rows)| rows.iter().all(|r| r != name));
+    }
+    let person = length <= 4 && has_surname(name);
+    let unit = length >= 4 && UNITS.iter().any(|end| name.ends_with(end));
+    (person || unit) && PHRASES.iter().all(|word| !name.contains(word))
+}
