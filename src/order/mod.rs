@@ -19,7 +19,7 @@ mod words;
 
 pub use breach::{Breach, breach};
 pub use by::By;
-pub use claim::{Claim, claims, governed};
+pub use claim::{Claim, Stated, claims, governed};
 pub use desk::Desk;
 pub use key::Key;
 pub use names::{Names, has_surname, names};
