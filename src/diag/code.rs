@@ -231,6 +231,7 @@ codes! {
     DeadlineDayOff = "GS0753", "截止日期不是工作日", "deadline on a day off";
     DeadlineOutside = "GS0754", "截止日期晚于所在阶段", "deadline after its stage";
     PlanNumbers = "GS0757", "方案的序号不连续", "numbers of a plan out of sequence";
+    EmptyReason = "GS0758", "理由等于没写", "reason that says nothing";
     StrokesEntry = "GS0760", "笔画补充表写得不对", "entry of the table of strokes is wrong";
     UnplacedCharacter = "GS0761", "笔画表里没有的字", "character without a place in the table of strokes";
     OutOfOrder = "GS0762", "名单不合所写的次序", "list is not in the order that it claims";

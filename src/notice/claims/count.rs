@@ -17,6 +17,24 @@ use crate::model::TrackKind;
 /// Words that sum up.
 pub(super) const IN_ALL: &[&str] = &["共计", "总计", "合计", "一共", "共"];
 
+/// Words between what a number was and what it is.
+const BECOMES: &[&str] = &[
+    "调整为",
+    "更正为",
+    "变更为",
+    "修改为",
+    "改为",
+    "减少为",
+    "减少到",
+    "减为",
+    "减至",
+    "增加为",
+    "增加到",
+    "增为",
+    "增至",
+    "变为",
+];
+
 /// A number with its measure word, and what stands around it.
 pub(super) struct Counted<'s> {
     pub(super) frame: Frame<'s>,
@@ -57,6 +75,9 @@ fn judge(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) {
     let frame = &counted.frame;
     if frame.elsewhere(known) {
         return;
+    }
+    if let Some(was) = &known.was {
+        found.extend(counted.changed(was));
     }
     let Some(tie) = first::tied(counted, known, found).or_else(|| counted.tie(known)) else { return };
     let fits = tie.counts.iter().any(|n| u64::try_from(*n) == Ok(counted.numeral.value));
@@ -169,6 +190,27 @@ impl Counted<'_> {
             subject -= year.chars().count();
         }
         (subject <= clause).then(|| whole(known, |kind| measures(self.measure, kind)))
+    }
+
+    /// The 7名 of 先进个人由7名调整为5名, against the list that is corrected.
+    fn changed(&self, was: &Known) -> Option<Contradiction> {
+        let Frame { stream, start, end, .. } = self.frame;
+        let from = back_over(stream, start, &["由", "从", "原来的", "原来", "原"]);
+        stream.longest(end, BECOMES).filter(|_| from < start)?;
+        let counts = match noun_before(stream, from, was) {
+            Some((What::Title(noun), _)) => noun.counts.clone(),
+            Some((What::Kind(kind), _)) => was.totals(|k| k == kind),
+            Some((What::All, _)) => was.totals(|kind| measures(self.measure, kind)),
+            None => return None,
+        };
+        let fits = counts.iter().any(|n| u64::try_from(*n) == Ok(self.numeral.value));
+        (!fits && !counts.is_empty()).then(|| Contradiction {
+            place: stream.place(start..end),
+            said: stream.text(start..end),
+            right: counts.iter().map(|n| format!("{n}{}", self.measure)).collect(),
+            placeholder: "{{更正表}}".to_owned(),
+            claim: Claim::Count,
+        })
     }
 
     /// 全市共表彰80个，其中我县39个.

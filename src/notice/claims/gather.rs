@@ -44,6 +44,9 @@ impl Known {
             restarts: None,
             objections: None,
             moved: None,
+            corrected: None,
+            was: None,
+            earlier: Vec::new(),
         }
     }
 }

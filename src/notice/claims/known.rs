@@ -39,8 +39,27 @@ pub struct Known {
     pub issuers: Vec<String>,
     /// Whether a correction lets the period start again; none where the notice is no correction.
     pub restarts: Option<bool>,
+    /// Whom a correction is about, by name; none where the notice is no correction.
+    pub corrected: Option<Vec<String>>,
+    /// What the list was before a correction.
+    pub was: Option<Box<Self>>,
+    /// The other notices of the contest that may be spoken of.
+    pub earlier: Vec<Cited>,
     /// How the lists differ from those that were made public, in words; none where they do not.
     pub moved: Option<String>,
+}
+
+/// A notice that another one may cite.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// Its title.
+    pub title: String,
+    /// When it was published.
+    pub published: Date,
+    /// Its document number.
+    pub number: Option<String>,
+    /// Whether the citing notice follows it.
+    pub followed: bool,
 }
 
 /// What a nomination reached.

@@ -10,6 +10,8 @@
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
 //! people to ignore the true ones.
 
+mod cited;
+mod corrected;
 mod count;
 mod cue;
 mod day;
@@ -43,8 +45,9 @@ use self::stream::Stream;
 use crate::model::Prose;
 
 pub use gather::named;
-pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
+pub use known::{Cited, Known, KnownPeriod, Mark, Noun, Objected};
 pub use planned::{Due, Kind, Misplanned, Planned, Seats, Window, misplanned};
+pub use stream::plain;
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +71,12 @@ pub enum Claim {
     Count,
     /// Who comes first in 「X等N个」.
     First,
+    /// Whom a correction is about.
+    Corrected,
+    /// When a notice that is cited was published.
+    CitedDay,
+    /// The document number of a notice that is cited.
+    CitedNumber,
     /// Which title somebody in the list has.
     Title,
     /// Which score or rank somebody has.
@@ -129,6 +138,8 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     letters::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);
     unchanged::find(&stream, known, &mut found);
+    corrected::find(&stream, known, &mut found);
+    cited::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
     found.dedup();
     found

@@ -119,8 +119,9 @@ fn narrow(c: char) -> char {
     }
 }
 
-/// A title as it stands in a stream.
-pub(super) fn plain(title: &str) -> String {
+/// A title or name as it is read in prose.
+#[must_use]
+pub fn plain(title: &str) -> String {
     title.chars().filter(|c| !c.is_whitespace() && !"*`\\".contains(*c)).map(narrow).collect()
 }
 

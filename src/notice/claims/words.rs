@@ -90,8 +90,19 @@ pub(super) const BEFORE_VERB: &[&str] = &[
 ];
 
 /// Words that mean the whole list.
-pub(super) const WHOLE: &[&str] =
-    &["公示对象", "表彰对象", "拟表彰对象", "推荐对象", "获奖名单", "表彰名单", "公示名单", "名单"];
+pub(super) const WHOLE: &[&str] = &[
+    "公示对象",
+    "表彰对象",
+    "拟表彰对象",
+    "推荐对象",
+    "获奖名单",
+    "表彰名单",
+    "公示名单",
+    "名单",
+    "拟表彰",
+    "拟表彰人员",
+    "公示人员",
+];
 
 /// What may follow a noun or a number that ends there.
 const ENDS: &[&str] = &[

@@ -2,6 +2,7 @@
 //! first of them 甲市示例县01自然资源局, and is open from 2023-10-16 to 10-20, five working days. 5
 //! 市级先进集体 and 125 先进个人 are on other notices.
 
+mod amended;
 mod aside;
 mod counts;
 mod days;
@@ -52,6 +53,9 @@ fn known() -> Known {
         issuers: vec!["示例竞赛组织委员会".into()],
         restarts: None,
         moved: None,
+        corrected: None,
+        was: None,
+        earlier: Vec::new(),
         shares: std::collections::BTreeMap::new(),
         tracks: vec!["county".into()],
         title: "示例区2023年劳动竞赛".into(),

@@ -1,0 +1,108 @@
+//! Days and numbers of the notices that a text cites: 2024年9月23日发布的《……公示》, 《……公示》（2024年9月23日）.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::day::{chinese, day};
+use super::frame::back_over;
+use super::known::{Cited, Known};
+use super::stream::{Stream, plain};
+use super::words::over;
+use super::{Claim, Contradiction};
+
+/// What is done to a notice on its day.
+const ISSUED: &[&str] = &["发布", "公布", "印发", "刊登", "张贴", "公示", "公告", "发出", "在"];
+
+/// What a notice is called where its title is left out.
+const CALLED: &[&str] = &["公示", "原公示", "更正公示", "名单", "公告", "拟表彰名单", "拟表彰对象"];
+
+pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    let Some(published) = known.published else { return };
+    for at in 0..stream.chars.len() {
+        if let Some(cited) = titled(stream, at, known) {
+            let end = at + plain(&cited.title).chars().count();
+            found.extend(number(stream, end, cited));
+            let said = before(stream, at, published).or_else(|| behind(stream, end, published));
+            found.extend(
+                said.filter(|(date, _)| *date != cited.published).map(|(_, place)| wrong(stream, place, &[cited])),
+            );
+        }
+        found.extend(untitled(stream, at, known, published));
+    }
+}
+
+/// The notice whose title stands at a position, the longest of several.
+fn titled<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<&'k Cited> {
+    let stands = |cited: &&Cited| stream.at(at, &plain(&cited.title));
+    known.earlier.iter().filter(stands).max_by_key(|cited| cited.title.chars().count())
+}
+
+/// The day before a title: 2024年9月23日发布的《……》.
+fn before(stream: &Stream, title: usize, published: Date) -> Option<(Date, Range<usize>)> {
+    let end = back_over(stream, title, &["《", "的", "“"]);
+    let end = back_over(stream, end, ISSUED);
+    (title > end).then_some(())?;
+    dated(stream, end, published)
+}
+
+/// The day behind one: 《……》（2024年9月23日发布）.
+fn behind(stream: &Stream, end: usize, published: Date) -> Option<(Date, Range<usize>)> {
+    let from = over(stream, end, &["》", "”"]);
+    let from = stream.at(from, "（").then_some(from + 1)?;
+    let written = day(stream, from, false)?;
+    let closed = over(stream, written.end, ISSUED);
+    let date = written.date(published).filter(|_| stream.at(closed, "）"))?;
+    Some((date, from..written.end))
+}
+
+/// 9月23日发布的公示, in a notice that follows one: one of its chain.
+fn untitled(stream: &Stream, at: usize, known: &Known, published: Date) -> Option<Contradiction> {
+    let written = day(stream, at, false)?;
+    let issued = stream.longest(written.end, &["发布的", "公布的", "刊登的", "张贴的", "发出的"])?;
+    let next = written.end + issued.chars().count();
+    let called = stream.longest(next, CALLED)?;
+    let ends = next + called.chars().count();
+    let chain: Vec<&Cited> = known.earlier.iter().filter(|cited| cited.followed).collect();
+    let date = written.date(published)?;
+    let right = chain.iter().any(|cited| cited.published == date);
+    // 公示栏 and 公告牌 are none; a title behind it says which notice it is.
+    let other = stream.chars.get(ends).is_some_and(|c| "栏牌板".contains(*c)) || chain.is_empty();
+    (!right && !other).then(|| wrong(stream, at..written.end, &chain))
+}
+
+/// The day that ends before a position.
+fn dated(stream: &Stream, end: usize, published: Date) -> Option<(Date, Range<usize>)> {
+    let from = (end.saturating_sub(14)..end).find(|at| day(stream, *at, false).is_some_and(|d| d.end == end))?;
+    let date = day(stream, from, false)?.date(published)?;
+    Some((date, from..end))
+}
+
+/// The document number behind a title, where the notice has one: 《……》（示竞组〔2023〕5号）.
+fn number(stream: &Stream, end: usize, cited: &Cited) -> Option<Contradiction> {
+    let right = plain(cited.number.as_ref()?);
+    let from = over(stream, end, &["》", "”"]);
+    let from = stream.at(from, "（").then_some(from + 1)?;
+    let close = stream.end_of(from, "）\n");
+    let said = stream.text(from..close);
+    let is_number = said.contains(['〔', '[', '【']) && said.ends_with('号');
+    (is_number && said != right).then(|| Contradiction {
+        place: stream.place(from..close),
+        said,
+        right: vec![right],
+        placeholder: String::new(),
+        claim: Claim::CitedNumber,
+    })
+}
+
+fn wrong(stream: &Stream, place: Range<usize>, cited: &[&Cited]) -> Contradiction {
+    let mut right: Vec<String> = cited.iter().map(|cited| chinese(cited.published)).collect();
+    right.dedup();
+    Contradiction {
+        place: stream.place(place.clone()),
+        said: stream.text(place),
+        right,
+        placeholder: "{{原公示}}".to_owned(),
+        claim: Claim::CitedDay,
+    }
+}
