@@ -90,12 +90,18 @@ fn corrected_list(contest: &Contest, n: usize) -> Option<usize> {
 fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
     let (right, right_en) = (found.right.join(" 或 "), found.right.join(" or "));
     let (code, message) = match found.claim {
-        Claim::Count | Claim::First | Claim::Corrected | Claim::Title | Claim::Unchanged | Claim::Year => {
-            of_list(found, &right, &right_en)
-        }
+        Claim::Count
+        | Claim::First
+        | Claim::Corrected
+        | Claim::Title
+        | Claim::Unchanged
+        | Claim::Year
+        | Claim::OtherContest => of_list(found, &right, &right_en),
         _ => of_days(found, &right, &right_en),
     };
-    let fault = Diagnostic::error(code, place, message);
+    // A contest may go by a name that its record does not have.
+    let severity = if found.claim == Claim::OtherContest { Diagnostic::warning } else { Diagnostic::error };
+    let fault = severity(code, place, message);
     let fault = if found.right.is_empty() { fault } else { fault.expected(Text { zh: right, en: right_en }) };
     // A day of the week has no placeholder.
     let placeholder = &found.placeholder;
@@ -130,6 +136,10 @@ fn of_list(found: &Contradiction, right: &str, right_en: &str) -> (Code, Text) {
         Claim::Year => {
             (Code::WrongYear, text!("「{said}」的年份不是本竞赛的", "the year of {said} is not that of this contest"))
         }
+        Claim::OtherContest => (
+            Code::WrongYear,
+            text!("标题写的竞赛「{said}」不是本竞赛", "the title speaks of {said}, which is not this contest"),
+        ),
         Claim::Unchanged => (
             Code::WrongUnchanged,
             text!(

@@ -70,6 +70,7 @@ pub(super) fn notices(
     for (notice, whole) in notices.iter().zip(whole) {
         title::check(notice, faults);
         number::check(notice, &notices, faults);
+        number::in_prose(notice, faults);
         // What follows a notice that cannot be read takes over nothing, and would be reported for it.
         if whole {
             placeholders::check(notice, around, faults);

@@ -5,10 +5,11 @@ use super::Around;
 use super::elements::{Said, missing};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::{Notice, Piece, Placeholder};
+use crate::model::{Notice, Piece, Placeholder, Postmark};
 
-/// Reports what is not said about objecting.
+/// Reports what is not said about objecting, and what is said against contest.yaml.
 pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &mut Diagnostics) {
+    faults.push_some(other_postmark(notice, around));
     if said.has(&[Placeholder::Objecting]) {
         faults.push_some(unsaid_postmark(notice, around));
         return;
@@ -53,6 +54,47 @@ pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &m
         let what = text!("信函以哪天的邮戳为准", "which postmark of a letter counts");
         faults.push(missing(notice, Code::MissingObjecting, what, expected, cure()));
     }
+}
+
+/// Words for the postmark of the day on which a letter is sent, and on which it arrives.
+const SENT: &[&str] =
+    &["发信邮戳", "寄出邮戳", "寄发邮戳", "发出邮戳", "投递邮戳", "寄出地邮戳", "发信日期", "寄出日期", "寄出时间"];
+const RECEIVED: &[&str] = &[
+    "到达邮戳",
+    "寄达邮戳",
+    "收到邮戳",
+    "送达邮戳",
+    "落地邮戳",
+    "收件邮戳",
+    "到达地邮戳",
+    "到达日期",
+    "收到日期",
+    "寄达日期",
+    "送达日期",
+];
+
+/// The text has the other postmark than contest.yaml.
+fn other_postmark(notice: &Notice, around: Around<'_>) -> Option<Diagnostic> {
+    let postmark = around.publicity?.postmark?;
+    let (others, own, own_en) = match postmark {
+        Postmark::Sent => (RECEIVED, "sent（发信邮戳）", "`sent`, that of sending"),
+        Postmark::Received => (SENT, "received（到达邮戳）", "`received`, that of arrival"),
+    };
+    notice.prose.pieces().find_map(|piece| {
+        let Piece::Text(offset, words) = piece else { return None };
+        let (at, said) = others.iter().filter_map(|word| Some((words.find(word)?, *word))).min()?;
+        // 以收到日期为准 is a rule; 自收到日期起3日内 is none.
+        words[at + said.len()..].split(['。', '；', '\n']).next().filter(|rest| rest.contains("为准"))?;
+        let place = notice.prose.place(offset + at..offset + at + said.len());
+        let message = text!(
+            "正文写「{said}」为准，contest.yaml 的 postmark 是 {own}",
+            "the text goes by {said}, `postmark` in contest.yaml is {own_en}"
+        );
+        Some(
+            Diagnostic::error(Code::MissingObjecting, place, message)
+                .hint(text!("写 {{{{异议受理}}}}，或者两处改成一样", "write {{{{异议受理}}}}, or make both the same")),
+        )
+    })
 }
 
 /// The standard words say which postmark counts, and only the office can know which.

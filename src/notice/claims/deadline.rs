@@ -11,7 +11,23 @@ use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::{Claim, Contradiction, weekday};
 
 /// Words behind a day that make it the end of something.
-const BEHIND: &[&str] = &["前", "以前", "之前", "止", "为止", "截止", "下班前", "下班时止", "结束", "期满", "届满"];
+const BEHIND: &[&str] = &[
+    "前",
+    "以前",
+    "之前",
+    "止",
+    "为止",
+    "截止",
+    "下班前",
+    "下班时止",
+    "结束",
+    "期满",
+    "届满",
+    "邮戳",
+    "的邮戳",
+    "发信邮戳",
+    "到达邮戳",
+];
 
 /// Words before a day that do the same, where the period stands before them.
 const BEFORE: &[&str] = &[
@@ -35,7 +51,7 @@ const BEFORE: &[&str] = &[
 ];
 
 /// What objections are called, and what is done with them.
-const OBJECTS: &[&str] = &["异议", "反映", "意见", "举报", "受理"];
+const OBJECTS: &[&str] = &["异议", "反映", "意见", "举报", "受理", "邮戳"];
 
 /// A day that ends the period, or the time to object, and is another one.
 pub(super) fn find(stream: &Stream, at: usize, written: Day, known: &Known, found: &mut Vec<Contradiction>) {

@@ -35,6 +35,7 @@ impl Known {
             marks: BTreeMap::new(),
             tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
             title: plain(&contest.title),
+            short_title: plain(&contest.short_title),
             others,
             shares: shares(contest, rolls, &prose),
             years,

@@ -23,6 +23,8 @@ pub struct Known {
     pub tracks: Vec<String>,
     /// Titles of documents, in which another year is another document: that of the contest.
     pub title: String,
+    /// The short title of the contest.
+    pub short_title: String,
     /// Names of nominations that stand in none of the lists.
     pub others: Vec<String>,
     /// How many of each list are of a unit, by its names: those that it has, recommends, or has below it.
@@ -158,6 +160,14 @@ impl Known {
     pub(super) fn is_of(&self, level: &str, place: &str) -> bool {
         let listed = |noun: &Noun| !noun.counts.is_empty() && noun.title.contains(level);
         self.title.contains(place) || self.issuers.iter().any(|i| i.contains(place)) || self.nouns.iter().any(listed)
+    }
+
+    /// Whether the contest may be called so: its title, or its short one, with words left out.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        [&self.title, &self.short_title].into_iter().any(|title| {
+            let mut rest = title.chars();
+            name.chars().all(|c| rest.any(|t| t == c))
+        })
     }
 
     /// Whether it lists both collectives and people.

@@ -99,6 +99,8 @@ pub enum Claim {
     Objections,
     /// The year of the contest.
     Year,
+    /// Another contest than its own, in a title.
+    OtherContest,
     /// That the lists did not change.
     Unchanged,
 }
@@ -118,6 +120,7 @@ pub fn in_title(title: &Prose, known: &Known) -> Vec<Contradiction> {
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
     year::anywhere(&stream, known, &mut found);
+    year::of_title(&stream, known, &mut found);
     found
 }
 

@@ -59,6 +59,7 @@ fn known() -> Known {
         shares: std::collections::BTreeMap::new(),
         tracks: vec!["county".into()],
         title: "示例区2023年劳动竞赛".into(),
+        short_title: "劳动竞赛".into(),
     }
 }
 
