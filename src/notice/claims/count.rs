@@ -252,7 +252,7 @@ impl Counted<'_> {
         // 先进集体：甲、乙（共2个）
         let named =
             || stream.at(at.saturating_sub(1), "（") && own().any(|title| subject.contains(&format!("{title}：")));
-        let tied = ends.into_iter().any(|word| subject.ends_with(word)) || sums() || named();
+        let tied = subject == "以上" || ends.into_iter().any(|word| subject.ends_with(word)) || sums() || named();
         tied.then(|| whole(known, |kind| measures(self.measure, kind)))
     }
 }

@@ -62,13 +62,24 @@ const BACK: &[&str] = &["现", "特", "予以公示"];
 /// Characters between a cue and a day that keep them together; days are more of them before a length.
 const GLUE: &str = "为是：自从于即定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
 
-const DAYS: &str = "年月至到—-~./）";
+const DAYS: &str = "年月至到—-~./）止";
 
 /// Whether a stretch is said of the period of this notice.
 pub(super) fn is_cued(stream: &Stream, start: usize, end: usize) -> bool {
     // 公示期5天，10月8日至10日报送: behind a comma it has to be all that is said.
     let alone = || !stream.at(start.saturating_sub(1), "，") || end == stream.end_of(end, "，,。；！？\n|（）");
-    cue_before(stream, start).is_some() && alone() || cue_behind(stream, end) || headed(stream, start)
+    cue_before(stream, start).is_some() && alone()
+        || cue_behind(stream, end)
+        || headed(stream, start)
+        || to_object(stream, start)
+}
+
+/// 异议受理时间为9月23日至27日; 有异议的，请于9月23日至27日反映.
+fn to_object(stream: &Stream, start: usize) -> bool {
+    let sentence = stream.text(stream.start_of(start, SENTENCE)..start);
+    let glued = sentence.trim_end_matches(|c| GLUE.contains(c));
+    ["异议受理", "受理异议的", "受理异议"].iter().any(|w| glued.ends_with(w))
+        || sentence.ends_with("请于") && ["异议", "不同意见"].iter().any(|w| sentence.contains(w))
 }
 
 /// The cue before a day, where nothing but glue stands between.

@@ -4,6 +4,7 @@ use jiff::civil::Time;
 
 use super::cue::{cue_before, cue_of_length};
 use super::day::{Day, chinese};
+use super::frame::back_over;
 use super::known::{Known, KnownPeriod};
 use super::numeral::numeral;
 use super::period::ANSWERS;
@@ -50,6 +51,9 @@ const BEFORE: &[&str] = &[
     "结束日期",
 ];
 
+/// What begins 从 some day.
+const PERIODS: &[&str] = &["公示", "公示期", "公示期限", "公示时间"];
+
 /// What objections are called, and what is done with them.
 const OBJECTS: &[&str] = &["异议", "反映", "意见", "举报", "受理", "邮戳"];
 
@@ -88,7 +92,12 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     let clause = stream.text(stream.start_of(at, CLAUSE)..stream.end_of(at, CLAUSE));
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
     // 自公告发布之日起至27日 is no publishing by the 27th.
-    if ANSWERS.iter().any(|w| clause.replace("布之日", "").contains(w)) {
+    // 对公示对象有异议的，请于9月27日前将意见反馈至办公室 is an objection, and no answer.
+    let objection = clause.contains("意见")
+        && ["公示对象", "公示名单", "公示内容"].iter().any(|w| sentence.contains(w))
+        && !["核查", "处理"].iter().any(|w| clause.contains(w));
+    let answers = |word: &&&str| clause.replace("布之日", "").contains(**word) && !(objection && **word == "反馈");
+    if ANSWERS.iter().any(|word| answers(&word)) {
         return None;
     }
     if stream.longest(end, &["后", "以后", "之后", "起"]).is_some() {
@@ -97,7 +106,12 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     let objects = OBJECTS.iter().any(|w| sentence.contains(w)) || clause.contains("期满") && sentence.contains("公示");
     let behind = stream.longest(end, BEHIND);
     // 公示期自9月23日起，至9月27日止
-    let since = |word: &str| word.ends_with('止') && cue_of_length(stream, at).is_some();
+    let begun = || {
+        let before = stream.text(stream.start_of(at, SENTENCE)..stream.start_of(at, CLAUSE));
+        let alone = stream.start_of(at, CLAUSE) == back_over(stream, at, &["至", "到", "于"]);
+        alone && ["从", "自"].iter().any(|w| PERIODS.iter().any(|p| before.contains(&format!("{p}{w}"))))
+    };
+    let since = |word: &str| word.ends_with('止') && cue_of_length(stream, at).is_some() || word == "结束" && begun();
     let ends = behind.is_some_and(|word| cue_before(stream, at).is_some() || objects && word != "结束" || since(word));
     (ends || ends_before(stream, at, &clause)).then_some(Reading::Last)
 }

@@ -5,7 +5,7 @@ use super::known::Known;
 use super::numeral::numeral;
 use super::shares;
 use super::stream::{CLAUSE, SENTENCE, Stream};
-use super::words::MEASURES;
+use super::words::{MEASURES, WHOLE};
 
 /// Words before a number that make it another number: of those who took part, were recommended, were
 /// taken out, of each, of a limit.
@@ -231,8 +231,22 @@ impl<'s> Frame<'s> {
                 (recommended && made_public) || among
             }
             (_, Some(_)) => true,
-            (_, None) => title || made_public,
+            (_, None) => title || made_public || self.goes_on(until, known),
         }
+    }
+
+    /// The 个人5名 of 表彰名单：集体2个，个人5名, where nothing else is said in the clause.
+    fn goes_on(&self, until: usize, known: &Known) -> bool {
+        let own = self.stream.text(self.clause..until);
+        // 名单中共有集体2个
+        if WHOLE.iter().any(|w| own.trim_end_matches(['中', '里', '内', '共', '有']).ends_with(w)) {
+            return true;
+        }
+        let parts =
+            own.chars().all(|c| c.is_ascii_digit() || "集体个人单位职工同志一二三四五六七八九十百、和名家".contains(c));
+        let alone = parts && self.end == self.stream.end_of(self.end, "，,。；！？\n|、和");
+        let before = self.stream.start_of(self.clause, SENTENCE)..self.clause;
+        alone && shares::speaks_of_the_list(&self.stream.text(before), known)
     }
 
     /// Whether it is said of another time, of another level, or of a wider whole.

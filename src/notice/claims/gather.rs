@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::known::{Known, KnownPeriod, Mark, Noun};
+use super::shares::DIVIDES;
 use super::stream::plain;
 use crate::calendar::Period;
 use crate::model::{Contest, Notice, TrackKind};
@@ -54,7 +55,7 @@ impl Known {
 
 /// How many of each list are of each unit that the prose names: of the unit itself, or of one below it.
 fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Vec<usize>> {
-    if !prose.contains("其中") {
+    if !DIVIDES.iter().any(|word| prose.contains(word)) {
         return BTreeMap::new();
     }
     let units: HashMap<&str, usize> = contest.units.iter().enumerate().map(|(at, u)| (u.id.as_str(), at)).collect();

@@ -58,7 +58,8 @@ fn right(objected: Objected, way: &str, count: usize) -> String {
 /// The number behind a way, and where it stands.
 fn number(stream: &Stream, at: usize, way: &[&str]) -> Option<(usize, std::ops::Range<usize>)> {
     let word = stream.longest(at, way)?;
-    let from = over(stream, at + word.chars().count(), &["共", "计", "为", "：", "举报", "反映"]);
+    let from =
+        over(stream, at + word.chars().count(), &["共", "计", "为", "：", "举报", "反映", "群众", "职工", "人员"]);
     let n = numeral(stream.chars.get(from..)?)?;
     let measure = stream.longest(from + n.length, MEASURES)?;
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));

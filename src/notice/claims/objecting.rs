@@ -104,7 +104,9 @@ fn another_number(stream: &Stream, at: usize, objected: Objected) -> Option<usiz
     let received = came.iter().any(|w| clause.contains(w)) && objections.iter().any(|w| clause.contains(w))
         || came.iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some()
         // 异议2件
-        || ["异议", "异议共", "异议共计"].contains(&clause.as_str());
+        || ["异议", "异议共", "异议共计"].contains(&clause.as_str())
+        // 上述2件异议
+        || ["上述", "以上"].iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some();
     let measured = stream.longest(end, MEASURES).is_some();
     let during = ["公示期内", "公示期间", "公示期"].iter().any(|w| clause.contains(w));
     let fits = |count: usize| usize::try_from(n.value) == Ok(count);

@@ -25,7 +25,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
         if !stream.chars.get(end - 1).is_some_and(|c| MEASURES.contains(*c)) || !ends(stream, end, known) {
             continue;
         }
-        let place = back_over(stream, start, &["有", "共", "占", "："]);
+        let place = back_over(stream, start, &["有", "共", "占", "：", "（"]);
         let Some(unit) = stream.longest_before(place, &units) else { continue };
         let frame = Frame::of(stream, start, end);
         if !divides_the_list(stream, place - unit.chars().count(), known) || frame.elsewhere(known) {
@@ -48,11 +48,20 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     }
 }
 
+/// Words that divide what stands before them.
+pub(super) const DIVIDES: &[&str] = &["其中", "分别来自", "分布在", "中，"];
+
 /// Whether 其中 stands before the unit, and the list before that.
 pub(super) fn divides_the_list(stream: &Stream, unit: usize, known: &Known) -> bool {
     let before = stream.text(stream.start_of(unit, SENTENCE)..unit);
-    let Some((whole, parts)) = before.rsplit_once("其中") else { return false };
+    let divided = DIVIDES.iter().filter_map(|word| before.rsplit_once(word)).max_by_key(|(whole, _)| whole.len());
+    let Some((whole, parts)) = divided else { return false };
+    speaks_of_the_list(whole, known) && AGAINST.iter().all(|w| !parts.contains(w))
+}
+
+/// Whether words speak of the list, and not of those who took part.
+pub(super) fn speaks_of_the_list(whole: &str, known: &Known) -> bool {
     let titles = known.nouns.iter().filter(|n| !n.counts.is_empty()).map(|n| n.title.as_str());
     let listed = titles.chain(FOR.iter().copied()).chain(WHOLE.iter().copied()).chain(IN_ALL.iter().copied());
-    listed.into_iter().any(|w| whole.contains(w)) && AGAINST.iter().all(|w| !whole.contains(w) && !parts.contains(w))
+    listed.into_iter().any(|w| whole.contains(w)) && AGAINST.iter().all(|w| !whole.contains(w))
 }

@@ -5,7 +5,7 @@
 
 use super::first::{Name, QUOTES, fault};
 use super::frame::{Frame, back_over};
-use super::known::Known;
+use super::known::{Known, Noun};
 use super::members::{ARE, NOT, OPEN};
 use super::stream::{CLAUSE, PLACE, Stream};
 use super::words::{
@@ -15,8 +15,23 @@ use super::{Contradiction, told};
 use crate::order::has_surname;
 
 /// Verbs whose object gets a title, or is commended.
-const VERBS: &[&str] =
-    &["授予", "拟授予", "表彰", "拟表彰", "命名", "拟命名", "评定", "确定", "通报表扬", "表扬", "给予", "对", "将"];
+const VERBS: &[&str] = &[
+    "授予",
+    "拟授予",
+    "表彰",
+    "拟表彰",
+    "命名",
+    "拟命名",
+    "评定",
+    "确定",
+    "通报表扬",
+    "表扬",
+    "给予",
+    "评选",
+    "推选",
+    "对",
+    "将",
+];
 
 /// What is done to what stands behind 对 or 将.
 const DONE: &[&str] = &["予以表彰", "给予表彰", "进行表彰", "予以公示", "评为", "确定为", "命名为"];
@@ -127,6 +142,9 @@ const PHRASES: &[&str] = &[
     "有功",
 ];
 
+/// How surnames of two characters begin.
+const COMPOUND: [char; 14] = ['欧', '上', '司', '诸', '皇', '尉', '公', '夏', '慕', '令', '东', '南', '西', '端'];
+
 /// Words that go on from a name.
 const VERBAL: &[&str] = &[
     "等", "共", "荣获", "获得", "获", "被", "均", "评为", "为", "曾", "再次", "还", "也", "先后", "连续", "同时", "已",
@@ -141,8 +159,12 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
         return;
     }
     for at in 0..stream.chars.len() {
-        for names in [behind_verb(stream, at, known), behind_title(stream, at, known), before_title(stream, at, known)]
-        {
+        for names in [
+            behind_verb(stream, at, known),
+            behind_title(stream, at, known),
+            before_title(stream, at, known),
+            under_title(stream, at, known),
+        ] {
             for (start, end) in names.into_iter().flatten() {
                 let name = stream.text(start..end);
                 if !told(found, &stream.place(start..end)) && is_stranger(&name, known) {
@@ -220,6 +242,43 @@ fn before_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> 
     fits.then_some(names)
 }
 
+/// Lines of names under 二、先进个人（5名）.
+fn under_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
+    if at == 0 || stream.chars[at - 1] != '\n' || stream.chars.get(at).is_none_or(|c| "\n#".contains(*c)) {
+        return None;
+    }
+    // Behind 1. and -.
+    let marks = stream.chars[at..].iter().take_while(|c| c.is_ascii_digit() || ".、-（）".contains(**c)).count();
+    let (names, end) = stretches(stream, at + marks, known);
+    let last = names.last()?.1;
+    if last != stream.end_of(at, "\n") || end < last {
+        return None;
+    }
+    let mut above = at - 1;
+    loop {
+        let start = stream.start_of(above, "\n");
+        let line = stream.text(start..above);
+        if let Some(noun) = heads(stream, start, above, known) {
+            let frame = Frame::of(stream, start, above);
+            return (!noun.counts.is_empty() && !frame.elsewhere(known)).then_some(names);
+        }
+        // Other names may stand between.
+        let between = line.is_empty() || line.chars().count() <= 40 && known.names().any(|name| line.contains(name));
+        above = start.checked_sub(1).filter(|_| between && at - start < 2000)?;
+    }
+}
+
+/// The title that a line is made of: 二、先进个人（5名）, ## 先进集体：, 先进个人（按姓氏笔画为序）.
+fn heads<'k>(stream: &Stream, start: usize, end: usize, known: &'k Known) -> Option<&'k Noun> {
+    let from =
+        over(stream, start, &["#", "一", "二", "三", "四", "五", "六", "、", "（", "）", "拟表彰", "拟授予", "表彰"]);
+    let (noun, title) = title_at(stream, from, known)?;
+    let rest = stream.text(title..end);
+    let rest = rest.trim_end_matches('：').trim_start_matches("名单").trim_end_matches("名单");
+    (rest.is_empty() || rest.starts_with('（') && rest.ends_with('）') || numbered(stream, title) >= end)
+        .then_some(noun)
+}
+
 /// Words in a clause that make it a wish, a question or a condition.
 fn is_open(stream: &Stream, clause: std::ops::Range<usize>) -> bool {
     let clause = stream.text(clause);
@@ -292,7 +351,9 @@ fn is_stranger(name: &str, known: &Known) -> bool {
         return known.others.iter().any(|other| other == name)
             && known.lists.iter().all(|(_, rows)| rows.iter().all(|r| r != name));
     }
-    let person = length <= 4 && has_surname(name);
+    // Names of four characters have a surname of two.
+    let longest = if name.starts_with(COMPOUND) { 4 } else { 3 };
+    let person = length <= longest && has_surname(name);
     let unit = length >= 4 && UNITS.iter().any(|end| name.ends_with(end));
     (person || unit) && PHRASES.iter().all(|word| !name.contains(word))
 }

@@ -33,8 +33,36 @@ const BETWEEN: &[&str] = &[
 
 /// Words between a noun and its number.
 const UP_TO: &[&str] = &[
-    "共计", "总计", "合计", "一共", "共有", "共", "计", "：", "为", "是", "有", "”", "」", "|", "（", "总数", "数量",
-    "总量", "人数", "件数", "个数",
+    "共计",
+    "总计",
+    "合计",
+    "一共",
+    "共有",
+    "共",
+    "计",
+    "：",
+    "为",
+    "是",
+    "有",
+    "”",
+    "」",
+    "|",
+    "（",
+    "总数",
+    "数量",
+    "总量",
+    "达到",
+    "增至",
+    "增加至",
+    "减至",
+    "减少至",
+    "调整为",
+    "更正为",
+    "变更为",
+    "定为",
+    "人数",
+    "件数",
+    "个数",
 ];
 
 /// Nouns that say only what kind of thing is counted.
@@ -75,6 +103,8 @@ pub(super) const BEFORE_VERB: &[&str] = &[
     "共",
     "拟",
     "现",
+    "特",
+    "兹",
     "已",
     "将",
     "经研究",
@@ -160,6 +190,7 @@ const COMMENDED: &[&str] = &[
     "拟入选",
     "拟授奖",
     "上榜",
+    "脱颖而出",
     "当选",
     "获此殊荣",
     "获此荣誉",
@@ -184,7 +215,20 @@ const NAMED: &[&str] = &[
     "授予",
     "被命名为",
     "命名为",
+    "确定为",
+    "被确定为",
+    "认定为",
+    "被认定为",
+    "评选为",
+    "被评选为",
+    "列为",
+    "被列为",
+    "入选",
+    "列入",
 ];
+
+/// Words behind a title that make it something to be had one day.
+const NOT_YET: &[&str] = &["候选", "推荐", "提名", "人选", "评选", "资格", "参评", "申报", "初选", "创建"];
 
 /// Words before either that change nothing.
 const ADVERBS: &[&str] = &["均", "都", "已", "将", "现", "经公示"];
@@ -287,7 +331,8 @@ pub(super) fn named<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<
     let at = over(stream, at, ADVERBS);
     let verb = stream.longest(at, NAMED).map_or(at, |word| at + word.chars().count());
     let quoted = over(stream, verb, &["“", "「", "‘"]);
-    title_at(stream, quoted, known).filter(|_| quoted > at).map(|(noun, _)| noun)
+    let (noun, end) = title_at(stream, quoted, known).filter(|_| quoted > at)?;
+    stream.longest(over(stream, end, &["”", "」", "’"]), NOT_YET).is_none().then_some(noun)
 }
 
 /// A position, moved over words.

@@ -8,12 +8,14 @@ mod counts;
 mod days;
 mod forms;
 mod marked;
+mod offices;
 mod outcomes;
 mod people;
 mod plain;
 mod planned;
 mod prizes;
 mod said;
+mod untrue;
 
 use super::*;
 use crate::model::{CountingUnit, TrackKind};

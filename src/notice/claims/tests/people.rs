@@ -151,3 +151,25 @@ fn other_people_and_other_numbers() {
         &people(),
     );
 }
+
+/// Names that stand in lines of their own under the title that they have.
+#[test]
+fn lists_in_the_text() {
+    honest(
+        &[
+            "二、先进个人（按姓氏笔画为序）\n\n王示例、李示例、张示例\n\n赵示例、陈示例",
+            "## 先进个人\n\n- 王示例\n- 李示例\n- 张示例\n- 赵示例\n- 陈示例\n\n## 监督电话\n\n0771-0000000",
+            "先进个人\n\n另行公布",
+            "三、先进个人\n\n马到成功",
+            "先进个人推荐程序\n\n单位推荐",
+        ],
+        &people(),
+    );
+    for (text, stranger) in [
+        ("二、先进个人（5名）\n\n王示例、李示例、张示例、赵示例、马示例", "马示例"),
+        ("## 先进个人\n\n- 王示例\n- 李示例\n- 马示例\n- 赵示例\n\n## 监督电话", "马示例"),
+        ("先进集体名单\n\n1. 示例第二车间\n2. 示例第九车间", "示例第九车间"),
+    ] {
+        assert_eq!(wrong(text, &people()), [stranger], "{text}");
+    }
+}
