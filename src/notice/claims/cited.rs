@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::day::{chinese, day};
+use super::day::{TO, chinese, day};
 use super::frame::back_over;
 use super::known::{Cited, Known};
-use super::stream::{Stream, plain};
+use super::stream::{SENTENCE, Stream, plain};
 use super::words::over;
 use super::{Claim, Contradiction};
 
@@ -38,12 +38,21 @@ fn titled<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<&'k Cited>
     known.earlier.iter().filter(stands).max_by_key(|cited| cited.title.chars().count())
 }
 
-/// The day before a title: 2024年9月23日发布的《……》.
+/// The day before a title: 2024年9月23日发布的《……》; 2024年9月23日，组委会在县政府网站发布了《……》.
 fn before(stream: &Stream, title: usize, published: Date) -> Option<(Date, Range<usize>)> {
-    let end = back_over(stream, title, &["《", "的", "“"]);
-    let end = back_over(stream, end, ISSUED);
-    (title > end).then_some(())?;
-    dated(stream, end, published)
+    let open = back_over(stream, title, &["《", "的", "“"]);
+    let end = back_over(stream, open, ISSUED);
+    if let Some(said) = dated(stream, end, published).filter(|_| end < title) {
+        return Some(said);
+    }
+    let verb = ["发布了", "公布了", "印发了", "发布", "公布", "印发"];
+    let verb = open - stream.longest_before(open, &verb)?.chars().count();
+    let from = stream.start_of(verb, SENTENCE).max(verb.saturating_sub(40));
+    let last = (from..verb).rev().find_map(|at| Some((at, day(stream, at, false)?)))?;
+    let (at, written) = last;
+    let range = back_over(stream, at, TO) < at || over(stream, written.end, TO) > written.end;
+    let date = written.date(published).filter(|_| !range && written.end <= verb)?;
+    Some((date, at..written.end))
 }
 
 /// The day behind one: 《……》（2024年9月23日发布）.
@@ -59,12 +68,15 @@ fn behind(stream: &Stream, end: usize, published: Date) -> Option<(Date, Range<u
 /// 9月23日发布的公示, in a notice that follows one: one of its chain.
 fn untitled(stream: &Stream, at: usize, known: &Known, published: Date) -> Option<Contradiction> {
     let written = day(stream, at, false)?;
-    let issued = stream.longest(written.end, &["发布的", "公布的", "刊登的", "张贴的", "发出的"])?;
+    let issued = stream.longest(written.end, &["发布的", "公布的", "刊登的", "张贴的", "发出的", "公示的"])?;
     let next = written.end + issued.chars().count();
     let called = stream.longest(next, CALLED)?;
     let ends = next + called.chars().count();
     let chain: Vec<&Cited> = known.earlier.iter().filter(|cited| cited.followed).collect();
     let date = written.date(published)?;
+    if back_over(stream, at, TO) < at {
+        return None;
+    }
     let right = chain.iter().any(|cited| cited.published == date);
     // 公示栏 and 公告牌 are none; a title behind it says which notice it is.
     let other = stream.chars.get(ends).is_some_and(|c| "栏牌板".contains(*c)) || chain.is_empty();

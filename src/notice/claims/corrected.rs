@@ -36,8 +36,24 @@ const CHANGES: &[&str] = &[
 const NAMES: &[&str] = &["后", "前", "公示", "公告", "说明", "期间"];
 
 /// Words in the clause that leave somebody as he was.
-const SAME: &[&str] =
-    &["不变", "未变", "没有变", "维持", "保持", "其他", "其余", "其它", "除", "仍", "没有", "未作", "不作", "无需"];
+const SAME: &[&str] = &[
+    "不变",
+    "未变",
+    "没有变",
+    "维持",
+    "保持",
+    "其他",
+    "其余",
+    "其它",
+    "除",
+    "仍",
+    "没有",
+    "未作",
+    "不作",
+    "无需",
+    "无异议",
+    "不影响",
+];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(corrected) = &known.corrected else { return };

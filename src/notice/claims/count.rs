@@ -9,7 +9,7 @@ use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::words::{
     BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, named, noun_at, noun_before, numbered,
-    quantity_before, title_at,
+    quantity_before, title_at, title_before,
 };
 use super::{Claim, Contradiction};
 use crate::model::TrackKind;
@@ -130,8 +130,13 @@ impl Counted<'_> {
         if self.numeral.chinese && self.numeral.value <= 2 && !counts || !titled && !ends(stream, behind, known) {
             return None;
         }
-        // 2项成果获二等奖: as many as have that title.
-        let what = named(stream, behind, known).map_or(what, What::Title);
+        // 2项成果获二等奖, 获二等奖的2项成果: as many as have that title.
+        let of_title = |known| {
+            let (noun, _) = title_before(stream, back_over(stream, start, &["的"]), known)?;
+            (matches!(what, What::Kind(TrackKind::Showcase)) && stream.at(start.checked_sub(1)?, "的")).then_some(noun)
+        };
+        let titled = named(stream, behind, known).or_else(|| of_title(known));
+        let what = titled.map_or(what, What::Title);
         self.of(&what, start, commended(stream, self.together(behind, known), known), known)
     }
 
@@ -246,7 +251,7 @@ impl Counted<'_> {
         let ends = own().chain(WHOLE.iter().copied()).chain(["如下", "予以公示", "公示如下", "予以表彰", "名单如下"]);
         let sums = || {
             subject.ends_with(self.measure)
-                && own().chain(WHOLE.iter().copied()).any(|word| subject.starts_with(word))
+                && (own().any(|word| subject.contains(word)) || WHOLE.iter().any(|word| subject.starts_with(word)))
                 && Frame { start: to, clause: from, ..self.frame }.speaks_for_the_list(to, known, true)
         };
         // 先进集体：甲、乙（共2个）

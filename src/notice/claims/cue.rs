@@ -50,6 +50,15 @@ const ELSEWHERE: &[&str] = &[
     "复评",
     "上报前",
     "推荐",
+    "第一次",
+    "首次",
+    "上次",
+    "前次",
+    "去年",
+    "上年",
+    "上年度",
+    "往年",
+    "上届",
 ];
 
 /// The same, anywhere in the sentence before the cue, unless it comes back to this notice; a clause that

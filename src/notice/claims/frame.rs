@@ -242,8 +242,10 @@ impl<'s> Frame<'s> {
         if WHOLE.iter().any(|w| own.trim_end_matches(['中', '里', '内', '共', '有']).ends_with(w)) {
             return true;
         }
-        let parts =
-            own.chars().all(|c| c.is_ascii_digit() || "集体个人单位职工同志一二三四五六七八九十百、和名家".contains(c));
+        let kind = |at: usize| self.stream.longest(at, &["集体", "个人"]).is_some();
+        let parts = known.has_both_kinds()
+            && (kind(until) || kind(self.end))
+            && own.chars().all(|c| c.is_ascii_digit() || "集体个人一二三四五六七八九十百、和名".contains(c));
         let alone = parts && self.end == self.stream.end_of(self.end, "，,。；！？\n|、和");
         let before = self.stream.start_of(self.clause, SENTENCE)..self.clause;
         alone && shares::speaks_of_the_list(&self.stream.text(before), known)

@@ -121,7 +121,8 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     let before = back_over(stream, start, QUOTES);
     // 先进集体分别为甲、乙; 先进集体2个：甲、乙
     let at = back_over(stream, before, ARE);
-    let at = quantity_before(stream, at).map_or(at, |quantity| back_over(stream, quantity, ARE));
+    let counted = quantity_before(stream, back_over(stream, at, &["）"]));
+    let at = counted.map_or(at, |quantity| back_over(stream, quantity, ARE));
     if at < before && ends(stream, behind, known) {
         let (noun, title) = title_before(stream, at, known)?;
         let fits = !noun.counts.is_empty() && frame.speaks_for_the_list(title, known, true);

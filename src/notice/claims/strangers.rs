@@ -12,6 +12,7 @@ use super::words::{
     BEFORE_VERB, PEOPLE, ends, named, noun_at, numbered, over, quantity_before, title_at, title_before,
 };
 use super::{Contradiction, told};
+use crate::model::TrackKind;
 use crate::order::has_surname;
 
 /// Verbs whose object gets a title, or is commended.
@@ -167,7 +168,13 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
         ] {
             for (start, end) in names.into_iter().flatten() {
                 let name = stream.text(start..end);
-                if !told(found, &stream.place(start..end)) && is_stranger(&name, known) {
+                // The name of a result may be anything, in quotes.
+                let result = known.lists.iter().any(|(kind, _)| *kind == TrackKind::Showcase)
+                    && start > 0
+                    && "“「《".contains(stream.chars[start - 1])
+                    && name.chars().count() >= 4
+                    && !is_recorded(&name, known);
+                if !told(found, &stream.place(start..end)) && (result || is_stranger(&name, known)) {
                     let place = Name { start, end, name: &name };
                     found.push(fault(stream, &place, Vec::new(), "{{名单}}".to_owned()));
                 }
@@ -343,11 +350,15 @@ fn in_name(stream: &Stream, at: usize, known: &Known) -> bool {
     (from..at).any(|start| stream.longest(start, &names).is_some_and(|name| start + name.chars().count() > at))
 }
 
+/// Whether a record has a name, be it with more words or fewer.
+fn is_recorded(name: &str, known: &Known) -> bool {
+    known.names().any(|row| row.contains(name) || name.contains(row))
+}
+
 /// Whether a stretch is a name, and that of nobody in the lists.
 fn is_stranger(name: &str, known: &Known) -> bool {
     let length = name.chars().count();
-    let recorded = known.names().any(|row| row.contains(name) || name.contains(row));
-    if length < 2 || recorded {
+    if length < 2 || is_recorded(name, known) {
         return known.others.iter().any(|other| other == name)
             && known.lists.iter().all(|(_, rows)| rows.iter().all(|r| r != name));
     }

@@ -132,6 +132,14 @@ pub(super) const WHOLE: &[&str] = &[
     "拟表彰",
     "拟表彰人员",
     "公示人员",
+    "获奖成果",
+    "获奖项目",
+    "获奖作品",
+    "获奖集体",
+    "获奖个人",
+    "拟表彰集体",
+    "拟表彰个人",
+    "拟表彰成果",
 ];
 
 /// What may follow a noun or a number that ends there.
@@ -228,7 +236,10 @@ const NAMED: &[&str] = &[
 ];
 
 /// Words behind a title that make it something to be had one day.
-const NOT_YET: &[&str] = &["候选", "推荐", "提名", "人选", "评选", "资格", "参评", "申报", "初选", "创建"];
+const NOT_YET: &[&str] = &[
+    "候选", "推荐", "提名", "人选", "评选", "资格", "参评", "申报", "初选", "创建", "颁发", "颁奖", "发放", "授奖",
+    "献花", "代表",
+];
 
 /// Words before either that change nothing.
 const ADVERBS: &[&str] = &["均", "都", "已", "将", "现", "经公示"];
@@ -269,7 +280,13 @@ pub(super) fn noun_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> 
         return Some((What::All, at - word.chars().count()));
     }
     let word = stream.longest_before(at, &generic())?;
-    Some((What::Kind(kind(word)?), at - word.chars().count()))
+    let (kind, start) = (kind(word)?, at - word.chars().count());
+    // 二等奖成果2项, 获二等奖的成果有2项
+    let titled = title_before(stream, start - usize::from(start > 0 && stream.at(start - 1, "的")), known);
+    if let Some((noun, start)) = titled.filter(|_| kind == TrackKind::Showcase) {
+        return Some((What::Title(noun), start));
+    }
+    Some((What::Kind(kind), start))
 }
 
 fn generic() -> Vec<&'static str> {

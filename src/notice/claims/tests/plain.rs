@@ -13,6 +13,12 @@ pub(super) fn honest(rows: &[&str], known: &Known) {
     assert!(refused.is_empty(), "\n{}", refused.join("\n"));
 }
 
+/// Sentences with something false in each, of whatever kind.
+pub(super) fn untrue(rows: &[&str], known: &Known) {
+    let passed: Vec<&&str> = rows.iter().filter(|text| wrong(text, known).is_empty()).collect();
+    assert!(passed.is_empty(), "{passed:#?}");
+}
+
 #[test]
 fn other_times_levels_and_wholes() {
     honest(
