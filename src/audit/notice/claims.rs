@@ -55,7 +55,7 @@ fn cited(contest: &Contest, n: usize) -> Vec<Cited> {
     let cited = |m: usize| {
         let other = &contest.notices[m];
         let number = other.number.as_ref().map(|number| number.value.clone());
-        Cited { title: other.title.clone(), published: other.published, number, followed: chain.contains(&m) }
+        Cited { title: plain(&other.title), published: other.published, number, followed: chain.contains(&m) }
     };
     (0..contest.notices.len()).filter(|m| *m != n).map(cited).collect()
 }

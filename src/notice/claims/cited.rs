@@ -21,7 +21,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     let Some(published) = known.published else { return };
     for at in 0..stream.chars.len() {
         if let Some(cited) = titled(stream, at, known) {
-            let end = at + plain(&cited.title).chars().count();
+            let end = at + cited.title.chars().count();
             found.extend(number(stream, end, cited));
             let said = before(stream, at, published).or_else(|| behind(stream, end, published));
             found.extend(
@@ -34,7 +34,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
 
 /// The notice whose title stands at a position, the longest of several.
 fn titled<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<&'k Cited> {
-    let stands = |cited: &&Cited| stream.at(at, &plain(&cited.title));
+    let stands = |cited: &&Cited| stream.at(at, &cited.title);
     known.earlier.iter().filter(stands).max_by_key(|cited| cited.title.chars().count())
 }
 

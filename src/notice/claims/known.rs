@@ -54,7 +54,7 @@ pub struct Known {
 /// A notice that another one may cite.
 #[derive(Clone, Debug)]
 pub struct Cited {
-    /// Its title.
+    /// Its title, as it is read in prose.
     pub title: String,
     /// When it was published.
     pub published: Date,

@@ -3,17 +3,18 @@
 //! Nobody can tell every name from every phrase. A stretch between a verb and a title is taken for a name
 //! only where it looks like that of a person, of a unit, or stands in quotes.
 
-use super::first::{Name, QUOTES, fault};
-use super::frame::{Frame, back_over};
-use super::known::{Known, Noun};
-use super::members::{ARE, NOT, OPEN};
-use super::stream::{CLAUSE, PLACE, Stream};
-use super::words::{
+mod records;
+
+use self::records::Records;
+use crate::notice::claims::first::{Name, QUOTES, fault};
+use crate::notice::claims::frame::{Frame, back_over};
+use crate::notice::claims::known::{Known, Noun};
+use crate::notice::claims::members::{ARE, NOT, OPEN};
+use crate::notice::claims::stream::{CLAUSE, PLACE, Stream};
+use crate::notice::claims::words::{
     BEFORE_VERB, PEOPLE, ends, named, noun_at, numbered, over, quantity_before, title_at, title_before,
 };
-use super::{Contradiction, told};
-use crate::model::TrackKind;
-use crate::order::has_surname;
+use crate::notice::claims::{Contradiction, told};
 
 /// Verbs whose object gets a title, or is commended.
 const VERBS: &[&str] = &[
@@ -37,115 +38,6 @@ const VERBS: &[&str] = &[
 /// What is done to what stands behind 对 or 将.
 const DONE: &[&str] = &["予以表彰", "给予表彰", "进行表彰", "予以公示", "评为", "确定为", "命名为"];
 
-/// How the names of units end.
-const UNITS: &[&str] = &[
-    "车间",
-    "班组",
-    "公司",
-    "集团",
-    "局",
-    "厂",
-    "站",
-    "所",
-    "队",
-    "院",
-    "中心",
-    "学校",
-    "科",
-    "处",
-    "部",
-    "工会",
-    "组",
-    "班",
-    "室",
-    "委员会",
-    "社区",
-    "村",
-    "镇",
-    "乡",
-    "街道",
-    "库",
-    "矿",
-    "段",
-    "店",
-    "行",
-    "社",
-];
-
-/// Words that make it a phrase and no name.
-const PHRASES: &[&str] = &[
-    "获奖",
-    "先进",
-    "优秀",
-    "优胜",
-    "受表彰",
-    "拟表彰",
-    "上述",
-    "以上",
-    "以下",
-    "下列",
-    "有关",
-    "相关",
-    "所在",
-    "推荐",
-    "参赛",
-    "参评",
-    "申报",
-    "名单",
-    "附件",
-    "我",
-    "本",
-    "该",
-    "其",
-    "这",
-    "此",
-    "每",
-    "各",
-    "等",
-    "的",
-    "为",
-    "单位",
-    "集体",
-    "个人",
-    "职工",
-    "同志",
-    "人员",
-    "对象",
-    "选手",
-    "成果",
-    "作品",
-    "项目",
-    "称号",
-    "荣誉",
-    "奖",
-    "牌",
-    "证书",
-    "大会",
-    "工作",
-    "突出",
-    "表现",
-    "成绩",
-    "工人",
-    "骨干",
-    "标兵",
-    "能手",
-    "两",
-    "全",
-    "竞赛",
-    "活动",
-    "情况",
-    "方案",
-    "决定",
-    "任务",
-    "经验",
-    "做法",
-    "贡献",
-    "有功",
-];
-
-/// How surnames of two characters begin.
-const COMPOUND: [char; 14] = ['欧', '上', '司', '诸', '皇', '尉', '公', '夏', '慕', '令', '东', '南', '西', '端'];
-
 /// Words that go on from a name.
 const VERBAL: &[&str] = &[
     "等", "共", "荣获", "获得", "获", "被", "均", "评为", "为", "曾", "再次", "还", "也", "先后", "连续", "同时", "已",
@@ -159,26 +51,16 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     if known.lists.is_empty() {
         return;
     }
-    for at in 0..stream.chars.len() {
-        for names in [
-            behind_verb(stream, at, known),
-            behind_title(stream, at, known),
-            before_title(stream, at, known),
-            under_title(stream, at, known),
-        ] {
-            for (start, end) in names.into_iter().flatten() {
-                let name = stream.text(start..end);
-                // The name of a result may be anything, in quotes.
-                let result = known.lists.iter().any(|(kind, _)| *kind == TrackKind::Showcase)
-                    && start > 0
-                    && "“「《".contains(stream.chars[start - 1])
-                    && name.chars().count() >= 4
-                    && !is_recorded(&name, known);
-                if !told(found, &stream.place(start..end)) && (result || is_stranger(&name, known)) {
-                    let place = Name { start, end, name: &name };
-                    found.push(fault(stream, &place, Vec::new(), "{{名单}}".to_owned()));
-                }
-            }
+    let records = Records::of(known);
+    let inline = (0..stream.chars.len()).flat_map(|at| {
+        [behind_verb(stream, at, known), behind_title(stream, at, known), before_title(stream, at, known)]
+    });
+    for (start, end) in inline.flatten().chain(under_titles(stream, known)).flatten() {
+        let name = stream.text(start..end);
+        let quoted = start > 0 && "“「《".contains(stream.chars[start - 1]);
+        if records.lack(&name, quoted) && !told(found, &stream.place(start..end)) {
+            let place = Name { start, end, name: &name };
+            found.push(fault(stream, &place, Vec::new(), "{{名单}}".to_owned()));
         }
     }
 }
@@ -250,29 +132,23 @@ fn before_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> 
 }
 
 /// Lines of names under 二、先进个人（5名）.
-fn under_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
-    if at == 0 || stream.chars[at - 1] != '\n' || stream.chars.get(at).is_none_or(|c| "\n#".contains(*c)) {
-        return None;
-    }
-    // Behind 1. and -.
-    let marks = stream.chars[at..].iter().take_while(|c| c.is_ascii_digit() || ".、-（）".contains(**c)).count();
-    let (names, end) = stretches(stream, at + marks, known);
-    let last = names.last()?.1;
-    if last != stream.end_of(at, "\n") || end < last {
-        return None;
-    }
-    let mut above = at - 1;
-    loop {
-        let start = stream.start_of(above, "\n");
-        let line = stream.text(start..above);
-        if let Some(noun) = heads(stream, start, above, known) {
-            let frame = Frame::of(stream, start, above);
-            return (!noun.counts.is_empty() && !frame.elsewhere(known)).then_some(names);
+fn under_titles(stream: &Stream, known: &Known) -> Vec<Stretches> {
+    let (mut found, mut titled, mut start) = (Vec::new(), false, 0);
+    for line in stream.chars.split(|c| *c == '\n') {
+        let end = start + line.len();
+        if let Some(noun) = heads(stream, start, end, known) {
+            titled = !noun.counts.is_empty() && !Frame::of(stream, start, end).elsewhere(known);
+        } else if titled && !line.is_empty() {
+            // Behind 1. and -.
+            let marks = line.iter().take_while(|c| c.is_ascii_digit() || ".、-（）".contains(**c)).count();
+            let (names, _) = stretches(stream, start + marks, known);
+            // A line that is no list of names ends it.
+            titled = line[0] != '#' && names.last().is_some_and(|(_, last)| *last == end);
+            found.extend(titled.then_some(names));
         }
-        // Other names may stand between.
-        let between = line.is_empty() || line.chars().count() <= 40 && known.names().any(|name| line.contains(name));
-        above = start.checked_sub(1).filter(|_| between && at - start < 2000)?;
+        start = end + 1;
     }
+    found
 }
 
 /// The title that a line is made of: 二、先进个人（5名）, ## 先进集体：, 先进个人（按姓氏笔画为序）.
@@ -348,23 +224,4 @@ fn in_name(stream: &Stream, at: usize, known: &Known) -> bool {
     let from = at.saturating_sub(20);
     let names: Vec<&str> = known.names().collect();
     (from..at).any(|start| stream.longest(start, &names).is_some_and(|name| start + name.chars().count() > at))
-}
-
-/// Whether a record has a name, be it with more words or fewer.
-fn is_recorded(name: &str, known: &Known) -> bool {
-    known.names().any(|row| row.contains(name) || name.contains(row))
-}
-
-/// Whether a stretch is a name, and that of nobody in the lists.
-fn is_stranger(name: &str, known: &Known) -> bool {
-    let length = name.chars().count();
-    if length < 2 || is_recorded(name, known) {
-        return known.others.iter().any(|other| other == name)
-            && known.lists.iter().all(|(_, rows)| rows.iter().all(|r| r != name));
-    }
-    // Names of four characters have a surname of two.
-    let longest = if name.starts_with(COMPOUND) { 4 } else { 3 };
-    let person = length <= longest && has_surname(name);
-    let unit = length >= 4 && UNITS.iter().any(|end| name.ends_with(end));
-    (person || unit) && PHRASES.iter().all(|word| !name.contains(word))
 }
