@@ -55,9 +55,18 @@ fn cited(contest: &Contest, n: usize) -> Vec<Cited> {
     let cited = |m: usize| {
         let other = &contest.notices[m];
         let number = other.number.as_ref().map(|number| number.value.clone());
-        Cited { title: plain(&other.title), published: other.published, number, followed: chain.contains(&m) }
+        Cited {
+            title: plain(&other.title),
+            published: other.published,
+            number,
+            corrects: other.correction.is_some(),
+            followed: chain.contains(&m),
+        }
     };
-    (0..contest.notices.len()).filter(|m| *m != n).map(cited).collect()
+    (0..contest.notices.len())
+        .filter(|m| *m != n && contest.notices[*m].published <= notice.published)
+        .map(cited)
+        .collect()
 }
 
 /// Whom a correction is about: by its events, under the old name and the new one, by its misprints, and

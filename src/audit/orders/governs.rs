@@ -63,6 +63,10 @@ fn meant<'l>(text: &str, lists: &'l [Printed], claims: &[Claim], claim: &Claim) 
     if let Some(list) = before {
         return vec![list];
     }
+    // Lists that are attached stand in no section.
+    if lists.iter().all(|list| list.at == text.len()) {
+        return lists.iter().collect();
+    }
     // Above the first heading stands what holds for the whole notice, but for what another claim says.
     if start > 0 || text.starts_with('#') {
         return Vec::new();

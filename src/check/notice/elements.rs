@@ -157,8 +157,9 @@ fn has_count(words: &str) -> bool {
 
 fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnostic> {
     let own = around.publicity.map(|p| &p.contact).is_some_and(|c| {
-        let ways = [&c.phone, &c.email, &c.address];
-        said.words.contains(&c.office) && ways.iter().any(|way| way.as_ref().is_some_and(|w| said.words.contains(w)))
+        let ways = [&c.email, &c.address];
+        let way = ways.iter().any(|way| way.as_ref().is_some_and(|w| said.words.contains(w)));
+        said.words.contains(&c.office) && (way || c.phone.as_ref().is_some_and(|phone| has_phone(&said.words, phone)))
     });
     if own || said.has(&[Placeholder::Contact]) {
         return None;
@@ -176,6 +177,14 @@ fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnosti
             "write {{{{联系方式}}}}: it comes from publicity.contact"
         ),
     ))
+}
+
+/// Whether a phone stands in a text, however its parts are set off: 0771-0000000, （0771）0000000; without the
+/// area code too, which is another matter (GS0742).
+pub(in crate::check) fn has_phone(words: &str, phone: &str) -> bool {
+    let local = phone.rsplit(|c: char| !c.is_ascii_digit()).find(|part| part.len() >= 7);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    words.contains(phone) || local.map_or_else(|| words.contains(&digits(phone)), |local| words.contains(local))
 }
 
 /// The office with a way to reach it that is not the one of contest.yaml.

@@ -20,6 +20,8 @@ mod placeholders;
 mod title;
 mod wording;
 
+pub(super) use elements::has_phone;
+
 use super::ids::Ids;
 use super::index::{Index, list};
 use crate::diag::Diagnostics;

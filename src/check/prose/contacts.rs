@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::notice::has_phone;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::model::{Notice, NoticeKind, Publicity};
@@ -40,8 +41,10 @@ pub(super) fn check(notice: &Notice, publicity: &Publicity, faults: &mut Diagnos
     for place in addresses(text) {
         faults.push_some(free_mail(&text[place.clone()], notice.prose.place(place)));
     }
+    for place in phones(text) {
+        faults.push_some(unknown(notice, publicity, place));
+    }
     for place in numbers(text) {
-        faults.push_some(unknown(notice, publicity, place.clone()));
         faults.push_some(without_area_code(&text[place.clone()], notice.prose.place(place)));
     }
 }
@@ -70,11 +73,12 @@ fn unknown(notice: &Notice, publicity: &Publicity, place: Range<usize>) -> Optio
     let contacts = std::iter::once(&publicity.contact).chain(&publicity.oversight);
     let known: Vec<&str> = contacts.filter_map(|contact| contact.phone.as_deref()).collect();
     let own = digits(number);
-    let fits = known.iter().any(|phone| digits(phone).ends_with(&own));
+    let fits = known.iter().map(|phone| digits(phone)).any(|phone| phone.ends_with(&own) || own.contains(&phone));
     // The office with none of its ways is reported as that.
     let contact = &publicity.contact;
-    let ways = [&contact.phone, &contact.email, &contact.address];
-    let told = text.contains(&contact.office) && !ways.iter().any(|w| w.as_ref().is_some_and(|w| text.contains(w)));
+    let way = [&contact.email, &contact.address].iter().any(|w| w.as_ref().is_some_and(|w| text.contains(w)));
+    let phone = contact.phone.as_ref().is_some_and(|phone| has_phone(text, phone));
+    let told = text.contains(&contact.office) && !way && !phone;
     let takes = matches!(notice.kind, Posted | Correction | Objection | Result);
     if !takes || fits || told || own.len() < 7 || OTHERS.iter().any(|word| line.contains(word)) {
         return None;
@@ -118,6 +122,24 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         (start < at && end > at + 1).then_some(start..end)
     });
     found.collect()
+}
+
+/// Phone numbers behind 电话 and the like, with the area code in brackets or not.
+fn phones(text: &str) -> Vec<Range<usize>> {
+    let of = |c: char| c.is_ascii_digit() || "-—–－()（） ·".contains(c);
+    let found = PHONES.iter().flat_map(|word| text.match_indices(*word)).filter_map(|(at, word)| {
+        let from = at + word.len();
+        let rest = &text[from..];
+        let line = rest.find(['\n', '；', '。', '，', ',']).unwrap_or(rest.len());
+        let first = rest[..line].find(|c: char| c.is_ascii_digit()).filter(|skip| *skip <= 15)?;
+        let run = rest[first..line].find(|c| !of(c)).unwrap_or(line - first);
+        let run = rest[first..first + run].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        Some(from + first..from + first + run)
+    });
+    let mut found: Vec<Range<usize>> = found.collect();
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup();
+    found
 }
 
 /// Runs of digits behind 电话 and the like, on one line.
@@ -165,6 +187,19 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(found("示例公司电话交换机 2023-09-18 启用"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn phones_in_every_form() {
+        for (words, expected) in [
+            ("联系电话：（0771）0000000（工作日8:30—12:00）", vec!["0771）0000000"]),
+            ("电话：0771—0000000，传真：0771-0000001", vec!["0771—0000000", "0771-0000001"]),
+            ("监督热线 0771 0000000。", vec!["0771 0000000"]),
+            ("电话另行公布。2024年9月23日", vec![]),
+        ] {
+            let found: Vec<&str> = phones(words).into_iter().map(|range| &words[range]).collect();
+            assert_eq!(found, expected, "{words}");
+        }
     }
 
     #[test]

@@ -49,7 +49,10 @@ fn before(stream: &Stream, title: usize, published: Date) -> Option<(Date, Range
     let verb = open - stream.longest_before(open, &verb)?.chars().count();
     let from = stream.start_of(verb, SENTENCE).max(verb.saturating_sub(40));
     let last = (from..verb).rev().find_map(|at| Some((at, day(stream, at, false)?)))?;
-    let (at, written) = last;
+    let (last, written) = last;
+    // With its year, where that stands before it.
+    let at = (from..=last).find(|at| day(stream, *at, false).is_some_and(|d| d.end == written.end))?;
+    let written = day(stream, at, false)?;
     let range = back_over(stream, at, TO) < at || over(stream, written.end, TO) > written.end;
     let date = written.date(published).filter(|_| !range && written.end <= verb)?;
     Some((date, at..written.end))
@@ -65,22 +68,25 @@ fn behind(stream: &Stream, end: usize, published: Date) -> Option<(Date, Range<u
     Some((date, from..written.end))
 }
 
-/// 9月23日发布的公示, in a notice that follows one: one of its chain.
+/// 9月23日发布的公示, 9月26日发布更正公示, in a notice that follows one: one of its chain.
 fn untitled(stream: &Stream, at: usize, known: &Known, published: Date) -> Option<Contradiction> {
     let written = day(stream, at, false)?;
-    let issued = stream.longest(written.end, &["发布的", "公布的", "刊登的", "张贴的", "发出的", "公示的"])?;
+    let issued = stream.longest(
+        written.end,
+        &["发布的", "公布的", "刊登的", "张贴的", "发出的", "公示的", "发布了", "公布了", "发布", "公布"],
+    )?;
     let next = written.end + issued.chars().count();
     let called = stream.longest(next, CALLED)?;
     let ends = next + called.chars().count();
-    let chain: Vec<&Cited> = known.earlier.iter().filter(|cited| cited.followed).collect();
-    let date = written.date(published)?;
-    if back_over(stream, at, TO) < at {
+    // 公示栏 and 公示结果 are none; 至9月27日公示的 speaks of a period.
+    if stream.chars.get(ends).is_some_and(|c| "栏牌板结".contains(*c)) || back_over(stream, at, TO) < at {
         return None;
     }
-    let right = chain.iter().any(|cited| cited.published == date);
-    // 公示栏 and 公告牌 are none; a title behind it says which notice it is.
-    let other = stream.chars.get(ends).is_some_and(|c| "栏牌板".contains(*c)) || chain.is_empty();
-    (!right && !other).then(|| wrong(stream, at..written.end, &chain))
+    let of_chain = |cited: &&Cited| cited.followed && (called != "更正公示" || cited.corrects);
+    let chain: Vec<&Cited> = known.earlier.iter().filter(of_chain).collect();
+    let date = written.date(published)?;
+    let right = chain.iter().any(|cited| cited.published == date) || date == published && !issued.ends_with('的');
+    (!right && !chain.is_empty()).then(|| wrong(stream, at..written.end, &chain))
 }
 
 /// The day that ends before a position.

@@ -11,6 +11,8 @@ const CUES: &[&str] = &[
     "公示期内",
     "公示期",
     "公示期重新计算",
+    "公示期不重新计算",
+    "公示期不再重新计算",
     "公示时间",
     "公示日期",
     "公示时限",
@@ -69,7 +71,7 @@ const OF_OTHERS: &[&str] = &["所在单位", "本单位", "本车间", "逐级",
 const BACK: &[&str] = &["现", "特", "予以公示"];
 
 /// Characters between a cue and a day that keep them together; days are more of them before a length.
-const GLUE: &str = "为是：自从于即定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
+const GLUE: &str = "为是：自从于即仍定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
 
 const DAYS: &str = "年月至到—-~./）止";
 

@@ -91,12 +91,13 @@ enum Reading {
 fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     let clause = stream.text(stream.start_of(at, CLAUSE)..stream.end_of(at, CLAUSE));
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
-    // 自公告发布之日起至27日 is no publishing by the 27th.
+    // 自公告发布之日起至27日 is no publishing by the 27th, nor is 《公示》（9月23日发布）已于27日期满.
+    let acts = without_brackets(&clause).replace("布之日", "");
     // 对公示对象有异议的，请于9月27日前将意见反馈至办公室 is an objection, and no answer.
     let objection = clause.contains("意见")
         && ["公示对象", "公示名单", "公示内容"].iter().any(|w| sentence.contains(w))
         && !["核查", "处理"].iter().any(|w| clause.contains(w));
-    let answers = |word: &&&str| clause.replace("布之日", "").contains(**word) && !(objection && **word == "反馈");
+    let answers = |word: &&&str| acts.contains(**word) && !(objection && **word == "反馈");
     if ANSWERS.iter().any(|word| answers(&word)) {
         return None;
     }
@@ -114,6 +115,21 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     let since = |word: &str| word.ends_with('止') && cue_of_length(stream, at).is_some() || word == "结束" && begun();
     let ends = behind.is_some_and(|word| cue_before(stream, at).is_some() || objects && word != "结束" || since(word));
     (ends || ends_before(stream, at, &clause)).then_some(Reading::Last)
+}
+
+/// A text without what stands in brackets.
+fn without_brackets(text: &str) -> String {
+    let mut depth = 0u32;
+    let mut rest = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '（' => depth += 1,
+            '）' => depth = depth.saturating_sub(1),
+            c if depth == 0 => rest.push(c),
+            _ => {}
+        }
+    }
+    rest
 }
 
 /// 公示期延长至, 公示截止日期：, 异议受理截止时间为.

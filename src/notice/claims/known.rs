@@ -60,6 +60,8 @@ pub struct Cited {
     pub published: Date,
     /// Its document number.
     pub number: Option<String>,
+    /// Whether it is a correction.
+    pub corrects: bool,
     /// Whether the citing notice follows it.
     pub followed: bool,
 }

@@ -37,9 +37,6 @@ pub(super) fn came(cases: &[ObjectionCase<'_>]) -> [(usize, usize); 3] {
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some((objected, came)) = known.objections.and_then(|o| Some((o, o.came?))) else { return };
-    if !objected.settled {
-        return;
-    }
     for at in 0..stream.chars.len() {
         for (way, (least, most)) in WAYS.iter().zip(came) {
             if let Some((said, range)) = number(stream, at, way)

@@ -8,11 +8,11 @@ mod records;
 use self::records::Records;
 use crate::notice::claims::first::{Name, QUOTES, fault};
 use crate::notice::claims::frame::{Frame, back_over};
-use crate::notice::claims::known::{Known, Noun};
+use crate::notice::claims::known::Known;
 use crate::notice::claims::members::{ARE, NOT, OPEN};
 use crate::notice::claims::stream::{CLAUSE, PLACE, Stream};
 use crate::notice::claims::words::{
-    BEFORE_VERB, PEOPLE, ends, named, noun_at, numbered, over, quantity_before, title_at, title_before,
+    BEFORE_VERB, PEOPLE, WHOLE, ends, named, noun_at, numbered, over, quantity_before, title_at, title_before,
 };
 use crate::notice::claims::{Contradiction, told};
 
@@ -136,14 +136,15 @@ fn under_titles(stream: &Stream, known: &Known) -> Vec<Stretches> {
     let (mut found, mut titled, mut start) = (Vec::new(), false, 0);
     for line in stream.chars.split(|c| *c == '\n') {
         let end = start + line.len();
-        if let Some(noun) = heads(stream, start, end, known) {
-            titled = !noun.counts.is_empty() && !Frame::of(stream, start, end).elsewhere(known);
+        if let Some(listed) = heads(stream, start, end, known) {
+            titled = listed && !Frame::of(stream, start, end).elsewhere(known);
         } else if titled && !line.is_empty() {
             // Behind 1. and -.
             let marks = line.iter().take_while(|c| c.is_ascii_digit() || ".、-（）".contains(**c)).count();
             let (names, _) = stretches(stream, start + marks, known);
             // A line that is no list of names ends it.
-            titled = line[0] != '#' && names.last().is_some_and(|(_, last)| *last == end);
+            let closed = |last: usize| last == end || "（。；".contains(stream.chars[last]);
+            titled = line[0] != '#' && names.last().is_some_and(|(_, last)| closed(*last));
             found.extend(titled.then_some(names));
         }
         start = end + 1;
@@ -151,15 +152,18 @@ fn under_titles(stream: &Stream, known: &Known) -> Vec<Stretches> {
     found
 }
 
-/// The title that a line is made of: 二、先进个人（5名）, ## 先进集体：, 先进个人（按姓氏笔画为序）.
-fn heads<'k>(stream: &Stream, start: usize, end: usize, known: &'k Known) -> Option<&'k Noun> {
-    let from =
-        over(stream, start, &["#", "一", "二", "三", "四", "五", "六", "、", "（", "）", "拟表彰", "拟授予", "表彰"]);
-    let (noun, title) = title_at(stream, from, known)?;
+/// Whether a line is made of a title, or of 公示对象, and whether the notice lists it: 二、先进个人（5名）, ## 先进集体：,
+/// 先进个人（按姓氏笔画为序）.
+fn heads(stream: &Stream, start: usize, end: usize, known: &Known) -> Option<bool> {
+    let from = over(stream, start, &["#", "一", "二", "三", "四", "五", "六", "、", "（", "）", "拟授予", "拟表彰的"]);
+    let (listed, title) = match title_at(stream, over(stream, from, &["拟表彰", "表彰"]), known) {
+        Some((noun, title)) => (!noun.counts.is_empty(), title),
+        None => (true, from + stream.longest(from, WHOLE)?.chars().count()),
+    };
     let rest = stream.text(title..end);
     let rest = rest.trim_end_matches('：').trim_start_matches("名单").trim_end_matches("名单");
-    (rest.is_empty() || rest.starts_with('（') && rest.ends_with('）') || numbered(stream, title) >= end)
-        .then_some(noun)
+    let head = rest.is_empty() || rest.starts_with('（') && rest.ends_with('）') || numbered(stream, title) >= end;
+    head.then_some(listed)
 }
 
 /// Words in a clause that make it a wish, a question or a condition.

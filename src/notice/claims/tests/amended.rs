@@ -11,6 +11,7 @@ pub(super) fn amended() -> Known {
         published: published.parse().unwrap(),
         number: number.map(str::to_owned),
         followed,
+        corrects: false,
     };
     let before = ["示例第二车间", "示例第一车间", "示例第三车间"].map(str::to_owned).to_vec();
     let was = Known {
