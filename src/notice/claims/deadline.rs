@@ -112,7 +112,10 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
         let alone = stream.start_of(at, CLAUSE) == back_over(stream, at, &["至", "到", "于"]);
         alone && ["从", "自"].iter().any(|w| PERIODS.iter().any(|p| before.contains(&format!("{p}{w}"))))
     };
-    let since = |word: &str| word.ends_with('止') && cue_of_length(stream, at).is_some() || word == "结束" && begun();
+    let since = |word: &str| {
+        word.ends_with('止') && cue_of_length(stream, at).is_some()
+            || ["结束", "届满", "期满", "截止"].contains(&word) && begun()
+    };
     let ends = behind.is_some_and(|word| cue_before(stream, at).is_some() || objects && word != "结束" || since(word));
     (ends || ends_before(stream, at, &clause)).then_some(Reading::Last)
 }

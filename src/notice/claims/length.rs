@@ -67,7 +67,9 @@ pub(super) fn find(stream: &Stream, at: usize, length: &Length, known: &Known, f
     if !in_brackets && (bare_day || cue.is_none()) {
         return;
     }
-    if cue == Some("为期") && !stream.text(stream.start_of(at, SENTENCE)..at).contains("公示") {
+    let sentence = stream.text(stream.start_of(at, SENTENCE)..at);
+    if cue == Some("为期") && !sentence.contains("公示") || cue == Some("历时") && !sentence.contains("公示期")
+    {
         return;
     }
     // 公示期至27日，3个工作日内答复

@@ -22,7 +22,8 @@ pub(super) const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "
 const ADDED: &[&str] = &["增加", "新增", "增补", "增列"];
 
 /// Words between a title and those who have it.
-pub(super) const ARE: &[&str] = &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别", "称号的", "荣誉称号的"];
+pub(super) const ARE: &[&str] =
+    &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别", "称号的", "荣誉称号的", "称号获得者", "获得者"];
 
 /// What is said of names: that they are in the list, with which title, and whether they are all of it.
 struct Claimed<'k> {

@@ -303,10 +303,10 @@ fn kind(word: &str) -> Option<TrackKind> {
 
 /// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last.
 pub(super) fn title_at<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
-    let titles: Vec<&str> = known.nouns.iter().map(|n| n.title.as_str()).collect();
-    let title = stream.longest(at, &titles)?;
-    let end = at + title.chars().count();
-    title_at(stream, end, known).or_else(|| Some((known.nouns.iter().find(|n| n.title == title)?, end)))
+    let stands = known.nouns.iter().filter(|noun| stream.at(at, &noun.title));
+    let noun = stands.max_by_key(|noun| noun.title.chars().count())?;
+    let end = at + noun.title.chars().count();
+    title_at(stream, end, known).or(Some((noun, end)))
 }
 
 /// Behind 共2个, if that stands at a position.
@@ -325,9 +325,10 @@ pub(super) fn quantity_before(stream: &Stream, end: usize) -> Option<usize> {
 
 /// The title of the contest that ends before a position, and where it begins.
 pub(super) fn title_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
-    let titles: Vec<&str> = known.nouns.iter().map(|n| n.title.as_str()).collect();
-    let title = stream.longest_before(end, &titles)?;
-    Some((known.nouns.iter().find(|n| n.title == title)?, end - title.chars().count()))
+    let length = |noun: &Noun| noun.title.chars().count();
+    let ends = |noun: &&Noun| end.checked_sub(length(noun)).is_some_and(|at| stream.at(at, &noun.title));
+    let noun = known.nouns.iter().filter(ends).max_by_key(|noun| length(noun))?;
+    Some((noun, end - length(noun)))
 }
 
 /// Whether what stands at a position lets a noun or number end before it.

@@ -79,7 +79,8 @@ fn behind_verb(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
     let issuers: Vec<&str> = known.issuers.iter().map(String::as_str).collect();
     let subject = back_over(stream, back_over(stream, at, BEFORE_VERB), &issuers);
     let decided = stream.text(clause..at).contains("决定");
-    if subject > clause && !decided || stream.longest_before(at, NOT).is_some() {
+    let given = verb == "授予" && gives(stream, at, known);
+    if subject > clause && !decided && !given || stream.longest_before(at, NOT).is_some() {
         return None;
     }
     let (names, end) = stretches(stream, at + verb.chars().count(), known);
@@ -87,6 +88,7 @@ fn behind_verb(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
     let clause_end = stream.end_of(last, CLAUSE);
     let closed = match verb {
         "对" | "将" => stream.longest(end, DONE).is_some(),
+        _ if given => end >= clause_end || ends(stream, end, known),
         _ => {
             let titled = title_at(stream, over(stream, end, QUOTES), known)
                 .is_some_and(|(noun, title)| !noun.counts.is_empty() && ends(stream, title, known));
@@ -97,6 +99,14 @@ fn behind_verb(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
     };
     let frame = Frame::of(stream, names.first()?.0, last);
     (closed && !frame.elsewhere(known) && !is_open(stream, clause..at)).then_some(names)
+}
+
+/// 将先进个人称号授予甲
+fn gives(stream: &Stream, verb: usize, known: &Known) -> bool {
+    let end = back_over(stream, verb, &["”", "」", "称号", "荣誉称号", "荣誉"]);
+    let Some((noun, title)) = title_before(stream, end, known) else { return false };
+    let before = back_over(stream, title, QUOTES);
+    !noun.counts.is_empty() && stream.longest_before(before, &["将", "把"]).is_some()
 }
 
 /// 先进个人：甲、乙; 先进个人分别为甲、乙; 先进个人（2名）：甲、乙.
@@ -121,6 +131,10 @@ fn behind_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> 
 /// 甲荣获先进个人称号, where nothing else is said in the clause.
 fn before_title(stream: &Stream, at: usize, known: &Known) -> Option<Stretches> {
     if at > 0 && !CLAUSE.contains(stream.chars[at - 1]) {
+        return None;
+    }
+    let clause = stream.text(at..stream.end_of(at, CLAUSE));
+    if !known.nouns.iter().any(|noun| !noun.counts.is_empty() && clause.contains(&noun.title)) {
         return None;
     }
     let (names, end) = stretches(stream, at, known);
@@ -220,7 +234,9 @@ fn name_end(stream: &Stream, start: usize, quoted: bool, known: &Known) -> usize
                 || starts_title(stream, at, known));
         mark || word
     };
-    (start..stream.chars.len()).find(|at| stops(*at)).unwrap_or(stream.chars.len())
+    // No name is longer.
+    let most = stream.chars.len().min(start + 60);
+    (start..most).find(|at| stops(*at)).unwrap_or(most)
 }
 
 /// Whether a known name runs over a position: 示例工程与技术中心.
