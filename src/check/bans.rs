@@ -37,7 +37,7 @@ fn ban(node: &Node, contests: &BTreeMap<String, Index>, faults: &mut Diagnostics
         Some(BanKind::Person) => f.line("unit"),
         _ => f.find::<super::read::Line>("unit").map(|line| line.0),
     };
-    let reason = f.need("reason");
+    let reason = f.reason();
     let from: Option<Date> = f.need("from");
     let until = f.need_node("until").and_then(|n| until(n, f.faults));
     let (contest, decided_by) = (f.line("contest"), f.line("decided_by"));
@@ -86,7 +86,7 @@ fn exception(node: &Node, contests: &BTreeMap<String, Index>, faults: &mut Diagn
         Some(index) => f.refer::<NominationId>("nomination", &index.nominations),
         None => f.need("nomination"),
     };
-    let reason = f.need("reason");
+    let reason = f.reason();
     f.finish();
     Some(BanException { contest: ContestId::wrap(&contest?), nomination: nomination?, reason: reason? })
 }

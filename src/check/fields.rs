@@ -3,7 +3,7 @@
 use super::gloss::gloss;
 use super::ids::Ids;
 use super::nearest::nearest;
-use super::read::{Id, Line, Read, list, wrong_type};
+use super::read::{Id, Line, Read, Reason, list, wrong_type};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::{Entry, Node, NodeKind};
@@ -79,6 +79,11 @@ impl<'n, 'f> Fields<'n, 'f> {
     /// A title or a name that must be there.
     pub(crate) fn line(&mut self, key: &'n str) -> Option<String> {
         self.need::<Line>(key).map(|line| line.0)
+    }
+
+    /// Why something was done.
+    pub(crate) fn reason(&mut self) -> Option<String> {
+        self.need::<Reason>("reason").map(|reason| reason.0)
     }
 
     /// A list that may be left out, which means an empty one.

@@ -231,6 +231,7 @@ codes! {
     DeadlineDayOff = "GS0753", "截止日期不是工作日", "deadline on a day off";
     DeadlineOutside = "GS0754", "截止日期晚于所在阶段", "deadline after its stage";
     PlanNumbers = "GS0757", "方案的序号不连续", "numbers of a plan out of sequence";
+    EmptyReason = "GS0758", "理由等于没写", "reason that says nothing";
     StrokesEntry = "GS0760", "笔画补充表写得不对", "entry of the table of strokes is wrong";
     UnplacedCharacter = "GS0761", "笔画表里没有的字", "character without a place in the table of strokes";
     OutOfOrder = "GS0762", "名单不合所写的次序", "list is not in the order that it claims";
@@ -285,7 +286,7 @@ codes! {
     WrongCount = "GS0733", "正文的数量、分数或名次不符", "count, score or rank in the text differs";
     WrongFirst = "GS0734", "正文点到的名称与名单不符", "names in the text differ from the list";
     WrongPeriod = "GS0735", "正文的公示期不对", "period in the text is not the computed one";
-    WrongDate = "GS0736", "正文的成文日期或星期不对", "date of the document or day of the week is wrong";
+    WrongDate = "GS0736", "正文的日期或星期不对", "a date or day of the week is wrong";
     WrongObjections = "GS0737", "正文的异议件数不对", "objections in the text differ from the record";
     TooEarly = "GS0738", "公示期未满就公布结果", "concluded before the period ended";
     OpenMatters = "GS0739", "还有未了的事项", "concluded with matters open";

@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 
 use super::compare::Differences;
-use super::permits::{Telling, needs_reason, permits, says_why};
+use super::permits::{Telling, needs_reason, permits};
 use super::refusal::Refusal;
-use crate::model::{Contest, Impact, Notice, NoticeKind, Release, ReleaseChange, ReleaseEvent};
+use crate::model::{Contest, Impact, Notice, NoticeKind, Release, ReleaseChange, ReleaseEvent, says_why};
 use crate::page::{change_line, impact_line};
 
 /// A release that somebody asks for.
@@ -33,7 +33,7 @@ pub struct Plan<'a> {
 /// The first reason against it.
 pub fn allowed(plan: Plan<'_>) -> Result<(), Refusal> {
     redactions(plan)?;
-    if needs_reason(plan.event) && !says_why(plan.reason) {
+    if needs_reason(plan.event) && !plan.reason.is_some_and(says_why) {
         return Err(Refusal::NoReason(plan.event));
     }
     let published = plan.contest.releases.iter().find(|r| r.is_full());

@@ -22,6 +22,7 @@ mod placeholder;
 mod plain;
 mod prose;
 mod quota;
+mod reason;
 mod release;
 mod rubric;
 pub mod rule;
@@ -50,6 +51,7 @@ pub use notice::{Attachment, Correction, Erratum, Holds, Notice, NoticeKind, Own
 pub use placeholder::{PLACEHOLDERS, Placeholder};
 pub use prose::{Piece, Prose};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
+pub use reason::says_why;
 pub use release::{Fingerprint, Impact, Release, ReleaseChange, ReleaseEvent, ReleaseFile};
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
 pub use showcase::{

@@ -55,6 +55,18 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// The rank of a nomination by its position; none where it has none.
+    #[must_use]
+    pub fn rank_of(&self, at: usize) -> Option<u32> {
+        self.ranks.get(self.contest.nominations.get(at)?.id.as_str()).copied()
+    }
+
+    /// The place of a nomination in the order of units: that of its recommending unit, then of its unit.
+    #[must_use]
+    pub fn region_of(&self, at: usize) -> (usize, usize) {
+        self.contest.nominations.get(at).map_or((usize::MAX, usize::MAX), |nomination| self.region(nomination))
+    }
+
     fn rank(&self, nomination: &Nomination) -> u32 {
         self.ranks.get(nomination.id.as_str()).copied().unwrap_or(u32::MAX)
     }

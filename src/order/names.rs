@@ -54,8 +54,13 @@ pub fn names(text: &str, by: By) -> Vec<Names> {
 }
 
 fn of_people(text: &str, list: &Names) -> bool {
-    let surname = |name: &str| name.contains(DOTS) || name.chars().next().is_some_and(|c| SURNAMES.contains(c));
-    list.iter().filter(|name| surname(&text[(*name).clone()])).count() * 2 >= list.len()
+    list.iter().filter(|name| has_surname(&text[(*name).clone()])).count() * 2 >= list.len()
+}
+
+/// Whether a name begins with one of the commonest surnames, or has the dot of minority names.
+#[must_use]
+pub fn has_surname(name: &str) -> bool {
+    name.contains(DOTS) || name.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
 /// Whether a name begins with a common surname, or has the dot of a minority's name; 「马山县」 is a place.

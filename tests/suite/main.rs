@@ -26,5 +26,6 @@ mod serve;
 mod skills;
 mod tamper;
 mod traces;
+mod typed;
 mod vectors;
 mod workbook;

@@ -71,6 +71,72 @@ fn a_notice_may_have_an_order_of_its_own() {
     assert_eq!(scene.check("zh").codes(), ["GS0762"]);
 }
 
+/// Of two lists, one of units by score (东局 before 丁局) and one of people by surnames, which no claim of the other
+/// concerns.
+#[test]
+fn a_claim_speaks_of_the_lists_under_it() {
+    let west = std::fs::read_to_string(format!("{BASE}/data/demo/nominations/west.yaml")).unwrap();
+    let scene =
+        people("surname-strokes").write("data/demo/nominations/west.yaml", west.replace("示例市西局", "示例市丁局"));
+    let check = |body: &str| {
+        let notice = format!(
+            "---\nkind: publicity\ntitle: 关于拟表彰对象的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\n\
+             tracks: [collective, people]\n---\n根据{{{{依据}}}}，{{{{程序}}}}，现将{{{{数量}}}}予以公示。\n\n{body}\n\n\
+             公示时间：{{{{公示期}}}}。\n\n有异议的，可以电话反映。以单位名义反映的加盖公章，以个人名义反映的署真实姓名。\n\n{{{{联系方式}}}}\n"
+        );
+        std::fs::create_dir_all(scene.path("content/demo")).unwrap();
+        std::fs::write(scene.path("content/demo/notice.md"), notice).unwrap();
+        scene.check("zh")
+    };
+    let units = "{{名单:collective}}";
+    let persons = "{{名单:people}}";
+    for body in [
+        format!("先进集体（按得分由高到低排列）：\n\n{units}\n\n先进个人（按姓氏笔画排序）：\n\n{persons}"),
+        format!("{units}\n\n先进个人（按姓氏笔画排序）：\n\n{persons}"),
+        format!("先进个人（按姓氏笔画排序）：\n\n{persons}\n\n先进集体：\n\n{units}"),
+        format!("## 先进个人\n\n以姓氏笔画为序。\n\n{persons}\n\n## 先进集体\n\n{units}"),
+        format!("## 先进个人\n\n{persons}\n\n（以姓氏笔画为序）\n\n## 先进集体\n\n{units}"),
+        "名单如下，先进个人以姓氏笔画为序，先进集体按得分排序：\n\n{{名单}}".to_owned(),
+        "名单如下（个人按姓氏笔画排序）：\n\n{{名单}}".to_owned(),
+        format!("先进集体（按行政区划排序）：\n\n{units}\n\n{persons}"),
+        "按得分由高到低排序，确定拟表彰对象，名单如下：\n\n{{名单}}".to_owned(),
+    ] {
+        assert_eq!(check(&body).codes(), [] as [&str; 0], "{body}");
+    }
+    for (body, expected) in [
+        (format!("先进集体（以单位名称笔画为序）：\n\n{units}\n\n{persons}"), "「示例市丁局」在「示例市东局」之前"),
+        (format!("{units}\n\n先进个人（按行政区划排序）：\n\n{persons}"), "「佘示例」在「田富（女）」之前"),
+        (
+            format!("## 先进个人\n\n（按推荐单位顺序排列）\n\n{persons}\n\n## 先进集体\n\n{units}"),
+            "「佘示例」在「田富（女）」之前",
+        ),
+        ("名单如下，先进集体以单位名称笔画为序：\n\n{{名单}}".to_owned(), "「示例市丁局」在「示例市东局」之前"),
+    ] {
+        let found = check(&body);
+        assert_eq!(found.codes(), ["GS0762"], "{body}");
+        assert!(found.stdout.contains(expected), "{body}\n{}", found.stdout);
+    }
+}
+
+/// A list by strokes that is said to go by score: the first one whose rank is before that of the one above it.
+#[test]
+fn a_list_that_is_said_to_go_by_score() {
+    let west = std::fs::read_to_string(format!("{BASE}/data/demo/nominations/west.yaml")).unwrap();
+    let contest = std::fs::read_to_string(format!("{BASE}/data/demo/contest.yaml")).unwrap();
+    let notice = "---\nkind: publicity\ntitle: 关于拟表彰先进集体的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\n\
+        tracks: [collective]\n---\n根据{{依据}}，{{程序}}，现将{{数量}}予以公示（按得分由高到低排列）。\n\n{{名单}}\n\n\
+        公示时间：{{公示期}}。\n\n有异议的，可以电话反映。以单位名义反映的加盖公章，以个人名义反映的署真实姓名。\n\n{{联系方式}}\n";
+    let scene = Scene::base()
+        .write("data/demo/nominations/west.yaml", west.replace("示例市西局", "示例市丁局"))
+        .write("content/demo/notice.md", notice);
+    assert_eq!(scene.check("zh").codes(), [] as [&str; 0]);
+    let scene = scene.write("data/demo/contest.yaml", contest.replace("order: score", "order: name-strokes"));
+    let found = scene.check("zh");
+    assert_eq!(found.codes(), ["GS0762"]);
+    assert!(found.stdout.contains("「示例市东局」在「示例市丁局」之前"), "{}", found.stdout);
+    assert!(found.stdout.contains("「示例市东局」第 1 名，「示例市丁局」第 2 名"), "{}", found.stdout);
+}
+
 #[test]
 fn a_site_places_characters_and_days_of_its_own() {
     let scene = people("surname-strokes").write(

@@ -29,6 +29,13 @@ impl Scene {
         scene
     }
 
+    /// A copy of another site.
+    pub(crate) fn of_folder(folder: &Path) -> Self {
+        let scene = Self { dir: tempfile::tempdir().unwrap(), now: None };
+        copy(folder, scene.dir.path(), &|_| true);
+        scene
+    }
+
     /// The base site under the files of a case; its `expected.*`, `delete.txt` and `now.txt` (a day
     /// for `--now`) are no part of the site.
     /// A feature may have a `_base` of its own between the two.

@@ -1,14 +1,15 @@
 //! A correction against its events (GS0744): it can tell only what has happened, and only what the
-//! notice that it corrects could not know. And one that gives somebody a place or a better tier while
-//! the period goes on as it was (GS0745).
+//! notice that it corrects could not know. And one that gives somebody a place or another tier while
+//! the period goes on as it was, or is over, and says nothing of why (GS0745).
 
-use super::of;
+use super::{Noticed, of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Correction, Event, Notice};
-use crate::notice::{self, Printed, Shift, Stand};
+use crate::model::{Contest, Correction, Event, Notice, Prose};
+use crate::notice::{self, Shift, Stand};
 
-pub(super) fn audit(contest: &Contest, printed: &[Printed], n: usize, faults: &mut Diagnostics) {
+pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
+    let Noticed { contest, printed, .. } = site;
     let notice = &contest.notices[n];
     let Some(correction) = &notice.correction else { return };
     for link in &correction.events {
@@ -20,7 +21,7 @@ pub(super) fn audit(contest: &Contest, printed: &[Printed], n: usize, faults: &m
             faults.push(of(notice, fault.related(event.span, place).hint(hint)));
         }
     }
-    faults.push_some(unheard(contest, notice, correction, &notice::shifts_of(contest, printed, n)));
+    faults.push_some(unheard(site, n, correction, &notice::shifts_of(contest, printed, n)));
 }
 
 /// What had not happened yet.
@@ -64,17 +65,74 @@ fn known_before(contest: &Contest, notice: &Notice, event: &Event) -> Option<(Te
     ))
 }
 
-/// Who is new in the list, or in another tier, without a whole period of objections.
-fn unheard(contest: &Contest, notice: &Notice, correction: &Correction, shifts: &[Shift]) -> Option<Diagnostic> {
+/// Who is new in the list, or in another tier, without a whole period of objections: while the period goes on
+/// a warning, and an error once it is over, when nobody can object any more.
+fn unheard(site: Noticed<'_>, n: usize, correction: &Correction, shifts: &[Shift]) -> Option<Diagnostic> {
+    let Noticed { contest, periods, .. } = site;
+    let notice = &contest.notices[n];
     let new: Vec<Shift> = shifts.iter().copied().filter(|s| s.to != Stand::Out).collect();
-    if correction.restarts || new.is_empty() {
+    if correction.restarts || new.is_empty() || says_why_not(&notice.prose) {
         return None;
     }
+    let ends = notice::periods_of(contest, n).into_iter().filter_map(|m| periods[m].as_ref()).map(|p| p.last).max();
+    let over = ends.filter(|last| notice.published > *last);
     let Text { zh, en } = super::changed::words(contest, &new);
-    let message =
-        text!("名单有变动，公示期却不重新计算：{zh}", "the list changes, and the period does not start again: {en}");
-    Some(Diagnostic::warning(Code::ChangedWithoutRestart, notice.span, message).hint(text!(
-        "新列入的和等次改变的没有公示满期，一般写 restarts: true；方案另有规定的，在更正公示里写明依据",
-        "who is new or in another tier has not been open to objections for a whole period: `restarts: true`, unless the plan says otherwise and the correction cites it"
+    let fault = match over {
+        Some(last) => of(
+            notice,
+            Diagnostic::error(
+                Code::ChangedWithoutRestart,
+                notice.span,
+                text!(
+                    "公示期 {last} 已满，名单又有变动，却不重新公示：{zh}",
+                    "the period ended on {last}; the list changes, and is not made public anew: {en}"
+                ),
+            ),
+        ),
+        None => Diagnostic::warning(
+            Code::ChangedWithoutRestart,
+            notice.span,
+            text!(
+                "名单有变动，公示期却不重新计算：{zh}",
+                "the list changes, and the period does not start again: {en}"
+            ),
+        ),
+    };
+    Some(fault.hint(text!(
+        "新列入的和等次改变的没有公示满期，一般写 restarts: true；方案另有规定的，在更正公示里写明依据，如「根据方案第八条，公示期不重新计算」",
+        "who is new or in another tier has not been open to objections for a whole period: `restarts: true`, unless the plan says otherwise and the correction cites it (根据方案第八条，公示期不重新计算)"
     )))
+}
+
+/// Whether a correction says on what ground the period does not start again.
+fn says_why_not(prose: &Prose) -> bool {
+    let words: String = prose.markdown().chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
+    let any = |sentence: &str, words: &[&str]| words.iter().any(|word| sentence.contains(word));
+    words.split(['。', '；']).any(|sentence| {
+        any(sentence, &["不重新", "不再重新", "不另行公示", "不再公示", "无需重新"])
+            && any(sentence, &["根据", "依据", "按照", "依照", "因", "由于", "鉴于"])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Sources, Span};
+
+    #[test]
+    fn a_ground_for_leaving_the_period_as_it_is() {
+        let says =
+            |text: &str| says_why_not(&Prose::new(text.into(), Span::start_of(Sources::default().add("a.md", text))));
+        for text in [
+            "根据方案第八条，公示期不重新计算。",
+            "因只涉及等次，公示期**不再重新**计算。",
+            "更正如下。按照评选办法，不另行公示。",
+        ] {
+            assert!(says(text), "{text}");
+        }
+        for text in ["公示期不重新计算。", "{{期限说明}}。", "根据核查，更正如下。公示期不重新计算。"]
+        {
+            assert!(!says(text), "{text}");
+        }
+    }
 }

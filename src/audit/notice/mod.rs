@@ -36,7 +36,7 @@ pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calend
     let site = Noticed { contest, printed, periods: &periods };
     for n in 0..printed.len() {
         claims::audit(site, n, &mut faults);
-        announced::audit(contest, printed, n, &mut faults);
+        announced::audit(site, n, &mut faults);
         conclude::audit(site, results, n, &mut faults);
         late::audit(contest, n, &mut faults);
         unseen::audit(site, n, &mut faults);

@@ -7,6 +7,7 @@ use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{Contact, CountingUnit, Postmark, Publicity};
+use crate::source::Span;
 
 words! {
     CountingUnit { "workday" => WorkingDay, "calendar" => CalendarDay }
@@ -27,9 +28,22 @@ impl Read for Publicity {
             let fault = Diagnostic::error(Code::NumberOutOfRange, f.at("days"), message);
             f.faults.push(fault.expected(text!("1 至 365", "1 to 365")));
         }
+        faults_of_contact(contact.as_ref(), f.at("contact"), f.faults);
         f.finish();
         let (days, unit, count_first_day) = (days?, unit?, count_first_day?);
         Some(Self { days, unit, count_first_day, until, contact: contact?, oversight, postmark })
+    }
+}
+
+/// Objections come by phone more than by anything else.
+fn faults_of_contact(contact: Option<&Contact>, place: Span, faults: &mut Diagnostics) {
+    if contact.is_some_and(|c| c.phone.is_none() && (c.email.is_some() || c.address.is_some())) {
+        let message = text!("受理部门没有写电话", "the office that takes objections gives no phone");
+        let fault = Diagnostic::warning(Code::MissingContact, place, message);
+        faults.push(fault.hint(text!(
+            "在 contact 里写 phone；没有电话受理的，可以不改",
+            "give a `phone`; leave it if there is none"
+        )));
     }
 }
 

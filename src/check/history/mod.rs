@@ -120,7 +120,7 @@ fn event(node: &Node, book: &Book<'_>, faults: &mut Diagnostics) -> Option<Event
     };
     let (reason, by) = match kind {
         Kind::Objection => (f.need("subject"), objection::taken_by(&mut f, book.around)),
-        _ => (f.need("reason"), f.line("by")),
+        _ => (f.reason(), f.line("by")),
     };
     let kind = what(kind, &mut f, book);
     let span = f.head;

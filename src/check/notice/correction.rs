@@ -11,7 +11,7 @@ use crate::source::Spanned;
 
 /// Reads the keys of a correction.
 pub(super) fn correction(f: &mut Fields<'_, '_>, events: &Ids) -> Option<Correction> {
-    let (restarts, reason) = (f.find("restarts"), f.need("reason"));
+    let (restarts, reason) = (f.find("restarts"), f.reason());
     if !f.has("restarts") {
         f.missing(
             "restarts",

@@ -3,7 +3,7 @@
 //! such words agree with the data is for `audit/` to say.
 
 use super::placeholders::braces;
-use super::{Around, named, objecting};
+use super::{Around, named, objecting, period};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{Contact, Holds, Notice, NoticeKind, Piece, Placeholder, TrackId};
@@ -15,7 +15,7 @@ pub(super) fn check(notice: &Notice, all: &[Notice], around: Around<'_>, faults:
         NoticeKind::Publicity => {
             faults.push_some(basis(notice, &said));
             list(notice, &said, faults);
-            faults.push_some(period(notice, &said));
+            faults.push_some(period::missing(notice, &said));
             objecting::check(notice, &said, around, faults);
             faults.push_some(contact(notice, &said, around));
         }
@@ -31,7 +31,7 @@ pub(super) fn check(notice: &Notice, all: &[Notice], around: Around<'_>, faults:
         NoticeKind::Objection | NoticeKind::Result => {
             faults.push_some(original(notice, all, &said));
             faults.push_some(objections(notice, &said));
-            faults.push_some(period(notice, &said).filter(|_| notice.kind == NoticeKind::Result));
+            faults.push_some(period::missing(notice, &said).filter(|_| notice.kind == NoticeKind::Result));
             faults.push_some(contact(notice, &said, around));
         }
         NoticeKind::Commendation => {
@@ -155,34 +155,11 @@ fn has_count(words: &str) -> bool {
     })
 }
 
-fn period(notice: &Notice, said: &Said) -> Option<Diagnostic> {
-    let placeholder = said.has(&[Placeholder::Period, Placeholder::Restart])
-        || (said.has(&[Placeholder::Deadline]) && said.has(&[Placeholder::Length, Placeholder::WorkingDays]));
-    let dates = said.says(&["公示时间", "公示期", "公示自", "自公示之日"]) && has_dates(&said.words);
-    if placeholder || dates {
-        return None;
-    }
-    Some(missing(
-        notice,
-        Code::MissingPeriod,
-        text!("公示期", "its period"),
-        text!("公示的起止日期和天数", "first day, last day and length"),
-        text!(
-            "写 {{{{公示期}}}}，按 contest.yaml 的 publicity 从发布日起算",
-            "write {{{{公示期}}}}: counted from the day of publication"
-        ),
-    ))
-}
-
-/// Whether a day (10月20日) stands anywhere.
-fn has_dates(words: &str) -> bool {
-    words.split('月').skip(1).any(|rest| rest.chars().take(4).any(|c| "日号".contains(c)))
-}
-
 fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnostic> {
     let own = around.publicity.map(|p| &p.contact).is_some_and(|c| {
-        let ways = [&c.phone, &c.email, &c.address];
-        said.words.contains(&c.office) && ways.iter().any(|way| way.as_ref().is_some_and(|w| said.words.contains(w)))
+        let ways = [&c.email, &c.address];
+        let way = ways.iter().any(|way| way.as_ref().is_some_and(|w| said.words.contains(w)));
+        said.words.contains(&c.office) && (way || c.phone.as_ref().is_some_and(|phone| has_phone(&said.words, phone)))
     });
     if own || said.has(&[Placeholder::Contact]) {
         return None;
@@ -200,6 +177,14 @@ fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnosti
             "write {{{{联系方式}}}}: it comes from publicity.contact"
         ),
     ))
+}
+
+/// Whether a phone stands in a text, however its parts are set off: 0771-0000000, （0771）0000000; without the
+/// area code too, which is another matter (GS0742).
+pub(in crate::check) fn has_phone(words: &str, phone: &str) -> bool {
+    let local = phone.rsplit(|c: char| !c.is_ascii_digit()).find(|part| part.len() >= 7);
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    words.contains(phone) || local.map_or_else(|| words.contains(&digits(phone)), |local| words.contains(local))
 }
 
 /// The office with a way to reach it that is not the one of contest.yaml.

@@ -15,9 +15,12 @@ mod issuers;
 mod number;
 mod numbering;
 mod objecting;
+mod period;
 mod placeholders;
 mod title;
 mod wording;
+
+pub(super) use elements::has_phone;
 
 use super::ids::Ids;
 use super::index::{Index, list};
@@ -69,6 +72,7 @@ pub(super) fn notices(
     for (notice, whole) in notices.iter().zip(whole) {
         title::check(notice, faults);
         number::check(notice, &notices, faults);
+        number::in_prose(notice, faults);
         // What follows a notice that cannot be read takes over nothing, and would be reported for it.
         if whole {
             placeholders::check(notice, around, faults);

@@ -1,8 +1,10 @@
 //! 发文字号: 示竞组〔2023〕5号 — 机关代字, the year in full in 〔〕, a number without leading zeros (GB/T 9704—2012 7.2.5).
 
-use crate::diag::{Code, Diagnostic, Diagnostics};
+use std::ops::Range;
+
+use crate::diag::{Code, Diagnostic, Diagnostics, Severity};
 use crate::lang::text;
-use crate::model::{Notice, NoticeKind};
+use crate::model::{Notice, NoticeKind, Piece};
 use crate::source::Spanned;
 
 /// Reports a number that is missing, malformed, used twice or of another year.
@@ -36,6 +38,52 @@ pub(super) fn check(notice: &Notice, all: &[Notice], faults: &mut Diagnostics) {
     }
     faults.push_some(out_of_order(notice, number, all));
 }
+
+/// Numbers of documents in the text that are not written as they must be: [2023]12号, 〔2023〕012号, 〔2023〕第12号.
+pub(super) fn in_prose(notice: &Notice, faults: &mut Diagnostics) {
+    if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News) {
+        return;
+    }
+    for piece in notice.prose.pieces() {
+        let Piece::Text(offset, words) = piece else { continue };
+        for range in numbers(words).into_iter().filter(|range| !is_valid(&words[range.clone()])) {
+            let number = Spanned::new(
+                words[range.clone()].to_owned(),
+                notice.prose.place(offset + range.start..offset + range.end),
+            );
+            faults.push(Diagnostic { severity: Severity::Warning, ..malformed(&number) });
+        }
+    }
+}
+
+/// Where document numbers stand in words: letters, a year in brackets of any kind, a number, 号.
+fn numbers(words: &str) -> Vec<Range<usize>> {
+    let found = words.match_indices(OPEN).filter_map(|(open, bracket)| {
+        let body = words[..open]
+            .chars()
+            .rev()
+            .take_while(|c| c.is_alphabetic() && !c.is_ascii() && *c != '号')
+            .map(char::len_utf8);
+        // Of what is run together the last characters are enough to tell it.
+        let start = open - body.take(8).sum::<usize>();
+        let year = &words[open + bracket.len()..];
+        let close = year.find(CLOSE).filter(|close| {
+            let digits = year[..*close].trim();
+            (2..=4).contains(&digits.chars().count()) && digits.chars().all(|c| ascii_digit(c).is_ascii_digit())
+        })?;
+        let rest = &year[close..];
+        let serial = rest[rest.chars().next()?.len_utf8()..].trim_start();
+        let digits = serial.strip_prefix('第').unwrap_or(serial).trim_start();
+        let behind = digits.trim_start_matches(|c| ascii_digit(c).is_ascii_digit());
+        let end = behind.trim_start().strip_prefix('号')?;
+        (behind.len() < digits.len() && start < open).then(|| start..words.len() - end.len())
+    });
+    found.collect()
+}
+
+/// Brackets that are taken for 〔 and 〕.
+const OPEN: [char; 8] = ['〔', '[', '［', '【', '(', '（', '{', '﹝'];
+const CLOSE: [char; 8] = ['〕', ']', '］', '】', ')', '）', '}', '﹞'];
 
 /// Numbers of one body in one year go up with the days.
 fn out_of_order(notice: &Notice, number: &Spanned<String>, all: &[Notice]) -> Option<Diagnostic> {
@@ -92,12 +140,12 @@ pub(super) fn is_valid(number: &str) -> bool {
 /// The number in the form of the standard, where its parts can be told.
 fn mended(number: &str) -> Option<String> {
     let plain: String = number.chars().filter(|c| !c.is_whitespace()).map(ascii_digit).collect();
-    let open = plain.find(['〔', '[', '［', '【', '(', '（', '{', '﹝'])?;
+    let open = plain.find(OPEN)?;
     let rest = &plain[open..];
     let mut inner = rest.chars();
     let _ = inner.next();
     let rest = inner.as_str();
-    let close = rest.find(['〕', ']', '］', '】', ')', '）', '}', '﹞'])?;
+    let close = rest.find(CLOSE)?;
     let (year, tail) = rest.split_at(close);
     let serial: String = tail.chars().filter(char::is_ascii_digit).collect();
     let right = format!("{}〔{year}〕{}号", &plain[..open], serial.trim_start_matches('0'));
@@ -127,6 +175,20 @@ mod tests {
             "示竞组〔２０２３〕5号",
         ] {
             assert!(!is_valid(wrong), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_a_text() {
+        for (words, expected) in [
+            ("根据《方案》（示竞组[2023]5号），", vec!["示竞组[2023]5号"]),
+            ("示竞组〔2023〕05号和示竞组（2023）第6号", vec!["示竞组〔2023〕05号", "和示竞组（2023）第6号"]),
+            ("示竞组〔23〕5号", vec!["示竞组〔23〕5号"]),
+            ("示竞组〔2023〕5号", vec!["示竞组〔2023〕5号"]),
+            ("（2023）示01民初12号；示例路（2023）改造；附件（2）", vec![]),
+        ] {
+            let found: Vec<&str> = numbers(words).into_iter().map(|range| &words[range]).collect();
+            assert_eq!(found, expected, "{words}");
         }
     }
 

@@ -1,14 +1,17 @@
 //! How to object: by which ways, a unit under its seal, a person under the real name, and which
 //! postmark counts (domain 2.2, elements 5).
 
+use std::ops::Range;
+
 use super::Around;
 use super::elements::{Said, missing};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::{Notice, Piece, Placeholder};
+use crate::model::{Notice, Piece, Placeholder, Postmark};
 
-/// Reports what is not said about objecting.
+/// Reports what is not said about objecting, and what is said against contest.yaml.
 pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &mut Diagnostics) {
+    faults.push_some(other_postmark(notice, around));
     if said.has(&[Placeholder::Objecting]) {
         faults.push_some(unsaid_postmark(notice, around));
         return;
@@ -55,6 +58,50 @@ pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &m
     }
 }
 
+/// Words for the day on which a letter is sent, and on which it arrives.
+const SENT: &[&str] = &["发信", "寄出", "寄发", "寄信", "发出", "投递"];
+const RECEIVED: &[&str] = &["到达", "抵达", "寄达", "收到", "送达", "落地", "收件"];
+
+/// The text has the other postmark than contest.yaml.
+fn other_postmark(notice: &Notice, around: Around<'_>) -> Option<Diagnostic> {
+    let postmark = around.publicity?.postmark?;
+    let (own, own_en) = match postmark {
+        Postmark::Sent => ("sent（发信邮戳）", "`sent`, that of sending"),
+        Postmark::Received => ("received（到达邮戳）", "`received`, that of arrival"),
+    };
+    notice.prose.pieces().find_map(|piece| {
+        let Piece::Text(offset, words) = piece else { return None };
+        let (_, range) = rules(words).into_iter().find(|(rule, _)| *rule != postmark)?;
+        let said = &words[range.clone()];
+        let place = notice.prose.place(offset + range.start..offset + range.end);
+        let message = text!(
+            "正文写「{said}」，contest.yaml 的 postmark 是 {own}",
+            "the text says {said}, `postmark` in contest.yaml is {own_en}"
+        );
+        Some(
+            Diagnostic::error(Code::MissingObjecting, place, message)
+                .hint(text!("写 {{{{异议受理}}}}，或者两处改成一样", "write {{{{异议受理}}}}, or make both the same")),
+        )
+    })
+}
+
+/// Which postmark counts, as often as a text says so: 信函以发信邮戳为准, 以到达日邮戳为准, 信函以收到日期为准.
+fn rules(words: &str) -> Vec<(Postmark, Range<usize>)> {
+    let rules = words.match_indices("为准").filter_map(|(at, word)| {
+        let from = words[..at].rfind(['，', ',', '。', '；', '\n', '（', '(']);
+        let from = from.map_or(0, |from| from + words[from..].chars().next().map_or(1, char::len_utf8));
+        let rule = &words[from..at];
+        let any = |list: &[&str]| list.iter().any(|word| rule.contains(word));
+        let postmark = match (any(SENT), any(RECEIVED)) {
+            (true, false) => Postmark::Sent,
+            (false, true) => Postmark::Received,
+            _ => return None,
+        };
+        any(&["邮戳", "信函", "来信", "邮寄"]).then_some((postmark, from..at + word.len()))
+    });
+    rules.collect()
+}
+
 /// The standard words say which postmark counts, and only the office can know which.
 fn unsaid_postmark(notice: &Notice, around: Around<'_>) -> Option<Diagnostic> {
     let publicity = around.publicity?;
@@ -77,4 +124,25 @@ fn unsaid_postmark(notice: &Notice, around: Around<'_>) -> Option<Diagnostic> {
             ))
             .hint(text!("两种做法都有，程序不替你定", "both rules are in use: nobody can choose for you")),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn which_postmark_counts() {
+        for (words, expected) in [
+            ("信函以发信邮戳为准。", vec![Postmark::Sent]),
+            ("信函的有效时间以发信时的当地邮戳为准。", vec![Postmark::Sent]),
+            ("反映问题的，信函以到达日邮戳为准。", vec![Postmark::Received]),
+            ("信函以收到日期为准。", vec![Postmark::Received]),
+            ("信函以10月20日邮戳为准。", vec![]),
+            ("名单以收到的表格为准。", vec![]),
+            ("以寄出或者收到的邮戳为准。", vec![]),
+        ] {
+            let found: Vec<Postmark> = rules(words).into_iter().map(|(rule, _)| rule).collect();
+            assert_eq!(found, expected, "{words}");
+        }
+    }
 }

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::check::notice::has_phone;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::Notice;
+use crate::model::{Notice, NoticeKind, Publicity};
 use crate::source::Span;
 
 /// Hosts that give an address to anybody.
@@ -31,11 +32,17 @@ const FREE: &[&str] = &[
 /// Words before a phone number.
 const PHONES: &[&str] = &["电话", "传真", "座机", "热线", "联系方式"];
 
+/// Words in the line that make it the phone of something else.
+const OTHERS: &[&str] = &["会务", "技术支持", "报名", "酒店", "咨询", "传真"];
+
 /// Looks at the addresses and numbers of a notice.
-pub(super) fn check(notice: &Notice, faults: &mut Diagnostics) {
+pub(super) fn check(notice: &Notice, publicity: &Publicity, faults: &mut Diagnostics) {
     let text = notice.prose.markdown();
     for place in addresses(text) {
         faults.push_some(free_mail(&text[place.clone()], notice.prose.place(place)));
+    }
+    for place in phones(text) {
+        faults.push_some(unknown(notice, publicity, place));
     }
     for place in numbers(text) {
         faults.push_some(without_area_code(&text[place.clone()], notice.prose.place(place)));
@@ -54,6 +61,42 @@ fn free_mail(address: &str, span: Span) -> Option<Diagnostic> {
     Some(fault.hint(text!(
         "改用单位邮箱；只有这个邮箱的，可以不改",
         "use a mailbox of the office; leave it if there is no other"
+    )))
+}
+
+/// A phone for objections that is neither that of the contest nor that of its oversight.
+fn unknown(notice: &Notice, publicity: &Publicity, place: Range<usize>) -> Option<Diagnostic> {
+    use NoticeKind::{Correction, Objection, Publicity as Posted, Result};
+    let text = notice.prose.markdown();
+    let (number, line) = (&text[place.clone()], text[..place.start].rsplit('\n').next().unwrap_or_default());
+    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+    let contacts = std::iter::once(&publicity.contact).chain(&publicity.oversight);
+    let known: Vec<&str> = contacts.filter_map(|contact| contact.phone.as_deref()).collect();
+    let own = digits(number);
+    let fits = known.iter().map(|phone| digits(phone)).any(|phone| phone.ends_with(&own) || own.contains(&phone));
+    // The office with none of its ways is reported as that.
+    let contact = &publicity.contact;
+    let way = [&contact.email, &contact.address].iter().any(|w| w.as_ref().is_some_and(|w| text.contains(w)));
+    let phone = contact.phone.as_ref().is_some_and(|phone| has_phone(text, phone));
+    let told = text.contains(&contact.office) && !way && !phone;
+    let takes = matches!(notice.kind, Posted | Correction | Objection | Result);
+    if !takes || fits || told || own.len() < 7 || OTHERS.iter().any(|word| line.contains(word)) {
+        return None;
+    }
+    let message = text!(
+        "正文的电话「{number}」不是 contest.yaml 里受理、监督部门的",
+        "the phone {number} is not one of those in contest.yaml"
+    );
+    let fault = Diagnostic::warning(Code::MissingContact, notice.prose.place(place), message);
+    let fault = if known.is_empty() {
+        fault
+    } else {
+        let known = known.join("、");
+        fault.expected(text!("{known}", "{known}"))
+    };
+    Some(fault.hint(text!(
+        "写 {{{{联系方式}}}}，或者两处改成一样；另一个部门的电话，可以不改",
+        "write {{{{联系方式}}}}, or make both the same; leave it if it is that of another office"
     )))
 }
 
@@ -79,6 +122,24 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
         (start < at && end > at + 1).then_some(start..end)
     });
     found.collect()
+}
+
+/// Phone numbers behind 电话 and the like, with the area code in brackets or not.
+fn phones(text: &str) -> Vec<Range<usize>> {
+    let of = |c: char| c.is_ascii_digit() || "-—–－()（） ·".contains(c);
+    let found = PHONES.iter().flat_map(|word| text.match_indices(*word)).filter_map(|(at, word)| {
+        let from = at + word.len();
+        let rest = &text[from..];
+        let line = rest.find(['\n', '；', '。', '，', ',']).unwrap_or(rest.len());
+        let first = rest[..line].find(|c: char| c.is_ascii_digit()).filter(|skip| *skip <= 15)?;
+        let run = rest[first..line].find(|c| !of(c)).unwrap_or(line - first);
+        let run = rest[first..first + run].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        Some(from + first..from + first + run)
+    });
+    let mut found: Vec<Range<usize>> = found.collect();
+    found.sort_by_key(|range| (range.start, range.end));
+    found.dedup();
+    found
 }
 
 /// Runs of digits behind 电话 and the like, on one line.
@@ -126,6 +187,19 @@ mod tests {
             Vec::<String>::new()
         );
         assert_eq!(found("示例公司电话交换机 2023-09-18 启用"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn phones_in_every_form() {
+        for (words, expected) in [
+            ("联系电话：（0771）0000000（工作日8:30—12:00）", vec!["0771）0000000"]),
+            ("电话：0771—0000000，传真：0771-0000001", vec!["0771—0000000", "0771-0000001"]),
+            ("监督热线 0771 0000000。", vec!["0771 0000000"]),
+            ("电话另行公布。2024年9月23日", vec![]),
+        ] {
+            let found: Vec<&str> = phones(words).into_iter().map(|range| &words[range]).collect();
+            assert_eq!(found, expected, "{words}");
+        }
     }
 
     #[test]

@@ -19,10 +19,10 @@ pub(super) fn check<'c>(
     faults: &mut Diagnostics,
 ) {
     let (calendar, strokes) = (Calendar::with(days), Strokes::with(entries));
-    for notice in contests.flat_map(|contest| &contest.notices) {
+    for (contest, notice) in contests.flat_map(|contest| contest.notices.iter().map(move |notice| (contest, notice))) {
         orders::check(notice, &strokes, faults);
         deadlines::check(notice, &calendar, faults);
         numbers::check(notice, faults);
-        contacts::check(notice, faults);
+        contacts::check(notice, &contest.publicity, faults);
     }
 }

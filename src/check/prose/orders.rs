@@ -6,7 +6,7 @@ use crate::check::sequence::misplaced;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::model::{Notice, NoticeKind, Placeholder};
-use crate::order::{By, Claim, Names, Strokes, claims, governed};
+use crate::order::{By, Claim, Names, Stated, Strokes, claims, governed};
 use crate::source::Spanned;
 
 /// Holds every list against the claim that governs it.
@@ -15,7 +15,7 @@ pub(super) fn check(notice: &Notice, strokes: &Strokes, faults: &mut Diagnostics
     let claims = claims(text);
     for (at, claim) in claims.iter().enumerate() {
         let governed = governed(text, &claims, at);
-        if governed.is_empty() {
+        if governed.is_empty() && matches!(claim.order, Stated::Strokes(_)) {
             faults.push_some(unchecked(notice, claim));
         }
         for (by, list) in governed {
@@ -30,7 +30,7 @@ fn out_of_order(notice: &Notice, claim: &Claim, by: By, list: &Names, strokes: &
     let names: Vec<Spanned<String>> = list.iter().map(name).collect();
     let place = Some(notice.prose.place(claim.at.clone()));
     // 按笔画为序 leaves open which of the two systems is meant.
-    if claim.by.is_none() && by == By::Surname {
+    if claim.order == Stated::Strokes(None) && by == By::Surname {
         misplaced(&names, By::Name, place, strokes)?;
     }
     misplaced(&names, by, place, strokes)

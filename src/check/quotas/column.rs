@@ -72,7 +72,7 @@ fn shares(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<Shares
 fn tie_decision(node: &Node, index: &Index, faults: &mut Diagnostics) -> Option<TieDecision> {
     let mut f = Fields::open(node, faults)?;
     let winners = f.some_of("winners", |n, faults| index.units.refer::<UnitId>(n, faults));
-    let reason = f.need("reason");
+    let reason = f.reason();
     f.finish();
     Some(TieDecision { winners: winners?, reason: reason? })
 }

@@ -11,7 +11,7 @@ mod text;
 mod word;
 
 pub(crate) use id::{Id, is_valid as is_valid_id, no_device, text_of};
-pub(crate) use text::{Line, OneOrMore};
+pub(crate) use text::{Line, OneOrMore, Reason};
 pub(crate) use word::{choices, words};
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

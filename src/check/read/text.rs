@@ -4,7 +4,7 @@ use super::{Read, scalar};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
-use crate::model::Name;
+use crate::model::{Name, says_why};
 
 /// The longest text of a key, in characters (not bytes, not cells; spaces and punctuation count).
 const LONGEST: usize = 4_000;
@@ -15,6 +15,10 @@ const LONGEST_LINE: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Line(pub(crate) String);
 
+/// Why something was done: a text that says something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Reason(pub(crate) String);
+
 /// A list of texts, or one text alone (a CSV cell cannot hold a list).
 pub(crate) struct OneOrMore<T>(pub(crate) Vec<T>);
 
@@ -22,6 +26,25 @@ impl Read for String {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let text = filled(node, faults)?;
         within(text, LONGEST, node, faults).then(|| text.to_owned())
+    }
+}
+
+impl Read for Reason {
+    fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
+        let text = String::read(node, faults)?;
+        if says_why(&text) {
+            return Some(Self(text));
+        }
+        let message = text!("「{text}」没有说出理由", "`{text}` gives no reason");
+        faults.push(
+            Diagnostic::error(Code::EmptyReason, node.span, message)
+                .expected(text!("一句话，写明为什么，如 录入有误", "why, in a sentence, such as 录入有误"))
+                .hint(text!(
+                    "理由是公开的，也是以后核对的依据",
+                    "reasons are published, and are what others check later"
+                )),
+        );
+        None
     }
 }
 

@@ -2,46 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use super::first;
+use super::first::{self, names_before};
 use super::frame::{FOR, Frame, OURS, back_over};
 use super::known::Known;
 use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::words::{
-    MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, named, noun_at, noun_before, quantity_before,
+    BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, named, noun_at, noun_before, numbered,
+    quantity_before, title_at, title_before,
 };
 use super::{Claim, Contradiction};
 use crate::model::TrackKind;
 
 /// Words that sum up.
-const IN_ALL: &[&str] = &["共计", "总计", "合计", "一共", "共"];
+pub(super) const IN_ALL: &[&str] = &["共计", "总计", "合计", "一共", "共"];
 
-/// Words before 表彰 that leave it the verb of this notice: 本次竞赛共表彰39个.
-const PLAIN: &[&str] = &[
-    "本次",
-    "此次",
-    "今年",
-    "本届",
-    "本年度",
-    "竞赛",
-    "活动",
-    "最终",
-    "最后",
-    "共",
-    "拟",
-    "现",
-    "已",
-    "将",
-    "经研究",
-    "经评审",
-    "研究",
-    "决定",
-    "同意",
-    "县",
-    "市",
-    "全",
-    "实际",
-    "结果",
+/// Words between what a number was and what it is.
+const BECOMES: &[&str] = &[
+    "调整为",
+    "更正为",
+    "变更为",
+    "修改为",
+    "改为",
+    "减少为",
+    "减少到",
+    "减为",
+    "减至",
+    "增加为",
+    "增加到",
+    "增为",
+    "增至",
+    "变为",
 ];
 
 /// A number with its measure word, and what stands around it.
@@ -85,9 +76,17 @@ fn judge(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) {
     if frame.elsewhere(known) {
         return;
     }
+    if let Some(was) = &known.was {
+        found.extend(counted.changed(was));
+    }
     let Some(tie) = first::tied(counted, known, found).or_else(|| counted.tie(known)) else { return };
     let fits = tie.counts.iter().any(|n| u64::try_from(*n) == Ok(counted.numeral.value));
     if fits || tie.counts.is_empty() {
+        return;
+    }
+    // 甲、乙2名同志: as many as were named.
+    let named = names_before(frame.stream, frame.start, known).len();
+    if named > 0 && u64::try_from(named) == Ok(counted.numeral.value) {
         return;
     }
     let measure = counted.measure;
@@ -126,12 +125,34 @@ impl Counted<'_> {
         // 一个先进集体, 两个集体: as often an article as a number, but not behind a verb: 表彰一个先进集体.
         let verb = back_over(stream, start, &["了", "共", "仅", "只"]);
         let counts = verb < start || stream.longest_before(verb, FOR).is_some();
-        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !ends(stream, behind, known) {
+        // 授予5名同志先进个人称号
+        let titled = matches!(what, What::Kind(_)) && title_at(stream, behind, known).is_some();
+        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !titled && !ends(stream, behind, known) {
             return None;
         }
-        // 2项成果获二等奖: as many as have that title.
-        let what = named(stream, behind, known).map_or(what, What::Title);
-        self.of(&what, start, commended(stream, behind, known), known)
+        // 2项成果获二等奖, 获二等奖的2项成果: as many as have that title.
+        let of_title = |known| {
+            let (noun, _) = title_before(stream, back_over(stream, start, &["的"]), known)?;
+            (matches!(what, What::Kind(TrackKind::Showcase)) && stream.at(start.checked_sub(1)?, "的")).then_some(noun)
+        };
+        let titled = named(stream, behind, known).or_else(|| of_title(known));
+        let what = titled.map_or(what, What::Title);
+        self.of(&what, start, commended(stream, self.together(behind, known), known), known)
+    }
+
+    /// Behind 、5名个人 of 3个集体、5名个人拟表彰.
+    fn together(&self, behind: usize, known: &Known) -> usize {
+        let stream = self.frame.stream;
+        let mut at = behind;
+        while let Some(mark) = stream.longest(at, &["、", "和", "及", "以及", "与"]) {
+            let from = at + mark.chars().count();
+            let number = numbered(stream, from);
+            match noun_at(stream, number, known).filter(|_| number > from) {
+                Some((_, end)) => at = end,
+                None => break,
+            }
+        }
+        at
     }
 
     /// 先进集体39个; 先进集体（县级）共39个; 拟表彰集体39个; 先进集体总数为39个.
@@ -153,7 +174,7 @@ impl Counted<'_> {
         Some(match what {
             What::Title(noun) => Tie { counts: noun.counts.clone(), placeholder: noun.placeholder.clone() },
             What::Kind(kind) => whole(known, |k| k == *kind),
-            What::All => whole(known, |kind| self.measures(kind)),
+            What::All => whole(known, |kind| measures(self.measure, kind)),
         })
     }
 
@@ -167,13 +188,34 @@ impl Counted<'_> {
             let (what, noun) = noun_before(stream, back_over(stream, before, &["由", "从", "原"]), known)?;
             return self.of(&what, noun, true, known);
         }
-        let mut subject = back_over(stream, at, PLAIN);
+        let mut subject = back_over(stream, at, BEFORE_VERB);
         if let Some(year) =
             known.years.iter().map(|y| format!("{y}年")).find(|y| stream.longest_before(subject, &[y]).is_some())
         {
             subject -= year.chars().count();
         }
-        (subject <= clause).then(|| whole(known, |kind| self.measures(kind)))
+        (subject <= clause).then(|| whole(known, |kind| measures(self.measure, kind)))
+    }
+
+    /// The 7名 of 先进个人由7名调整为5名, against the list that is corrected.
+    fn changed(&self, was: &Known) -> Option<Contradiction> {
+        let Frame { stream, start, end, .. } = self.frame;
+        let from = back_over(stream, start, &["由", "从", "原来的", "原来", "原"]);
+        stream.longest(end, BECOMES).filter(|_| from < start)?;
+        let counts = match noun_before(stream, from, was) {
+            Some((What::Title(noun), _)) => noun.counts.clone(),
+            Some((What::Kind(kind), _)) => was.totals(|k| k == kind),
+            Some((What::All, _)) => was.totals(|kind| measures(self.measure, kind)),
+            None => return None,
+        };
+        let fits = counts.iter().any(|n| u64::try_from(*n) == Ok(self.numeral.value));
+        (!fits && !counts.is_empty()).then(|| Contradiction {
+            place: stream.place(start..end),
+            said: stream.text(start..end),
+            right: counts.iter().map(|n| format!("{n}{}", self.measure)).collect(),
+            placeholder: "{{更正表}}".to_owned(),
+            claim: Claim::Count,
+        })
     }
 
     /// 全市共表彰80个，其中我县39个.
@@ -182,7 +224,7 @@ impl Counted<'_> {
         let at = back_over(stream, start, &["有", "占", "共", "入选", "获评", "获表彰", "："]);
         let place = at - stream.longest_before(at, OURS)?.chars().count();
         let tied = back_over(stream, place, &["其中", "有"]) <= clause && ends(stream, end, known);
-        tied.then(|| whole(known, |kind| self.measures(kind)))
+        tied.then(|| whole(known, |kind| measures(self.measure, kind)))
     }
 
     /// 现将名单公示如下，共39个; 先进集体甲类20个、乙类19个，合计39个.
@@ -209,23 +251,23 @@ impl Counted<'_> {
         let ends = own().chain(WHOLE.iter().copied()).chain(["如下", "予以公示", "公示如下", "予以表彰", "名单如下"]);
         let sums = || {
             subject.ends_with(self.measure)
-                && own().chain(WHOLE.iter().copied()).any(|word| subject.starts_with(word))
+                && (own().any(|word| subject.contains(word)) || WHOLE.iter().any(|word| subject.starts_with(word)))
                 && Frame { start: to, clause: from, ..self.frame }.speaks_for_the_list(to, known, true)
         };
         // 先进集体：甲、乙（共2个）
         let named =
             || stream.at(at.saturating_sub(1), "（") && own().any(|title| subject.contains(&format!("{title}：")));
-        let tied = ends.into_iter().any(|word| subject.ends_with(word)) || sums() || named();
-        tied.then(|| whole(known, |kind| self.measures(kind)))
+        let tied = subject == "以上" || ends.into_iter().any(|word| subject.ends_with(word)) || sums() || named();
+        tied.then(|| whole(known, |kind| measures(self.measure, kind)))
     }
+}
 
-    /// Whether the measure word counts things of a kind.
-    fn measures(&self, kind: TrackKind) -> bool {
-        match kind {
-            TrackKind::Collective => "个家".contains(self.measure),
-            TrackKind::Individual => "名人位个".contains(self.measure),
-            TrackKind::Showcase => "项件个".contains(self.measure),
-        }
+/// Whether a measure word counts things of a kind.
+pub(super) fn measures(measure: char, kind: TrackKind) -> bool {
+    match kind {
+        TrackKind::Collective => "个家".contains(measure),
+        TrackKind::Individual => "名人位个".contains(measure),
+        TrackKind::Showcase => "项件个".contains(measure),
     }
 }
 

@@ -11,13 +11,18 @@ const CUES: &[&str] = &[
     "公示期内",
     "公示期",
     "公示期重新计算",
+    "公示期不重新计算",
+    "公示期不再重新计算",
     "公示时间",
     "公示日期",
     "公示时限",
     "公示天数",
+    "公示起止时间",
+    "公示起止日期",
     "公示之日起",
     "公示",
     "为期",
+    "历时",
     "，时间",
 ];
 
@@ -48,6 +53,15 @@ const ELSEWHERE: &[&str] = &[
     "复评",
     "上报前",
     "推荐",
+    "第一次",
+    "首次",
+    "上次",
+    "前次",
+    "去年",
+    "上年",
+    "上年度",
+    "往年",
+    "上届",
 ];
 
 /// The same, anywhere in the sentence before the cue, unless it comes back to this notice; a clause that
@@ -58,15 +72,26 @@ const OF_OTHERS: &[&str] = &["所在单位", "本单位", "本车间", "逐级",
 const BACK: &[&str] = &["现", "特", "予以公示"];
 
 /// Characters between a cue and a day that keep them together; days are more of them before a length.
-const GLUE: &str = "为是：自从于即定（“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
+const GLUE: &str = "为是：自从于即仍定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
 
-const DAYS: &str = "年月至到—–-～~./）";
+const DAYS: &str = "年月至到—-~./）止";
 
 /// Whether a stretch is said of the period of this notice.
 pub(super) fn is_cued(stream: &Stream, start: usize, end: usize) -> bool {
     // 公示期5天，10月8日至10日报送: behind a comma it has to be all that is said.
     let alone = || !stream.at(start.saturating_sub(1), "，") || end == stream.end_of(end, "，,。；！？\n|（）");
-    cue_before(stream, start).is_some() && alone() || cue_behind(stream, end) || headed(stream, start)
+    cue_before(stream, start).is_some() && alone()
+        || cue_behind(stream, end)
+        || headed(stream, start)
+        || to_object(stream, start)
+}
+
+/// 异议受理时间为9月23日至27日; 有异议的，请于9月23日至27日反映.
+fn to_object(stream: &Stream, start: usize) -> bool {
+    let sentence = stream.text(stream.start_of(start, SENTENCE)..start);
+    let glued = sentence.trim_end_matches(|c| GLUE.contains(c));
+    ["异议受理", "受理异议的", "受理异议"].iter().any(|w| glued.ends_with(w))
+        || sentence.ends_with("请于") && ["异议", "不同意见"].iter().any(|w| sentence.contains(w))
 }
 
 /// The cue before a day, where nothing but glue stands between.
@@ -113,7 +138,7 @@ fn elsewhere(stream: &Stream, cue: usize) -> bool {
 }
 
 /// 10月16日至20日公示; 10月16日至20日，在……进行了公示.
-fn cue_behind(stream: &Stream, end: usize) -> bool {
+pub(super) fn cue_behind(stream: &Stream, end: usize) -> bool {
     let clause = stream.end_of(end, CLAUSE);
     let words = stream.text(end..clause);
     if words.is_empty() {
@@ -140,7 +165,7 @@ fn headed(stream: &Stream, start: usize) -> bool {
     }
     let above = stream.text(0..line);
     let heading = above.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-    let heading = heading.trim_start_matches(['#', ' ']);
+    let heading = heading.trim_start_matches(['#', ' ']).trim_end_matches('：');
     ["公示时间", "公示期", "公示期限"].iter().any(|w| heading.ends_with(w))
         && !ELSEWHERE.iter().any(|w| heading.contains(w))
 }

@@ -1,19 +1,26 @@
-//! Days in prose, and the day of the document (成文日期) where somebody typed it below the text.
+//! Days in prose, as they are written; and those that no calendar has: 9月31日, 13月20日, 10月20曰.
+
+use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::known::Known;
 use super::numeral::numeral;
 use super::stream::Stream;
-use super::{Claim, Contradiction};
+use super::{Claim, Contradiction, told};
 
-/// A day as it was written; what the writer left out is open.
+/// Marks between the first and the last day.
+pub(super) const TO: &[&str] = &["至", "到", "——", "—", "--", "-", "~~", "~"];
+
+/// A day as it was written; what the writer left out is open. Its numbers may be those of no day.
 #[allow(clippy::struct_field_names, reason = "the day of the month has no other name")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Day {
     year: Option<u64>,
     month: Option<u64>,
     day: u64,
+    /// Whether it ends in 日 or 号, and not in its last digit.
+    marked: bool,
     /// Behind its last character.
     pub(super) end: usize,
 }
@@ -24,7 +31,7 @@ impl Day {
         self.year.is_some()
     }
 
-    /// The date, with what is left out taken from another one.
+    /// The date, with what is left out taken from another one; none where no calendar has it.
     pub(super) fn date(self, from: Date) -> Option<Date> {
         let year = self.year.map_or(Some(from.year()), |y| i16::try_from(y).ok())?;
         let month = self.month.map_or(Some(from.month()), |m| i8::try_from(m).ok())?;
@@ -33,7 +40,7 @@ impl Day {
 }
 
 /// The day that begins at a position: 2023年10月16日, 10月16日, 二〇二三年十月十六日, 2023-10-16,
-/// 2023.10.16; 20日 alone only behind another one.
+/// 2023.10.16, the 10月16 of 10月16至20日; 20日 alone only behind another one.
 pub(super) fn day(stream: &Stream, at: usize, alone: bool) -> Option<Day> {
     if at > 0 && stream.chars[at - 1].is_ascii_digit() {
         return None;
@@ -46,20 +53,34 @@ pub(super) fn day(stream: &Stream, at: usize, alone: bool) -> Option<Day> {
     if let Some((value, end)) = part(next, "年-./").filter(|(value, _)| (1990..2100).contains(value)) {
         (year, next) = (Some(value), end);
     }
-    let separators = if year.is_some() { "月-./" } else { "月" };
-    if let Some((value, end)) = part(next, separators).filter(|(value, _)| (1..=12).contains(value)) {
+    if let Some((value, end)) = part(next, "月").filter(|(value, _)| *value < 100) {
+        (month, next) = (Some(value), end);
+    } else if let Some((value, end)) = part(next, "-./").filter(|(value, _)| year.is_some() && (1..=12).contains(value))
+    {
         (month, next) = (Some(value), end);
     }
     if month.is_none() && (year.is_some() || !alone) {
         return None;
     }
-    let (day, end) = whole(stream, next).filter(|(value, _)| (1..=31).contains(value))?;
+    let (day, end) = whole(stream, next).filter(|(value, _)| *value < 100)?;
+    let spoken = stream.at(next.saturating_sub(1), "月");
+    let read = |day: u64, marked: bool, end: usize| Some(Day { year, month, day, marked, end });
     match stream.chars.get(end) {
-        Some('日' | '号') => Some(Day { year, month, day, end: end + 1 }),
+        Some('日' | '号') => read(day, true, end + 1),
+        // What looks like 日 is none, and then there is no day.
+        Some('曰') if month.is_some() || alone => read(0, true, end + 1),
+        _ if spoken => self::until(stream, end).and_then(|()| read(day, false, end)),
         // 2023-10-16 ends in its last digit.
-        _ if year.is_some() && !stream.at(next.saturating_sub(1), "月") => Some(Day { year, month, day, end }),
+        _ if year.is_some() && (1..=31).contains(&day) => read(day, false, end),
         _ => None,
     }
+}
+
+/// Whether 至20日 stands at a position.
+fn until(stream: &Stream, at: usize) -> Option<()> {
+    let mark = stream.longest(at, TO)?;
+    let (_, end) = whole(stream, at + mark.chars().count())?;
+    stream.chars.get(end).filter(|c| "日号月".contains(**c)).map(|_| ())
 }
 
 /// 9.23, 9/23: a day only to those who know that one stands there.
@@ -69,7 +90,25 @@ pub(super) fn dotted(stream: &Stream, at: usize) -> Option<Day> {
     let marked = stream.chars.get(end).is_some_and(|c| "./".contains(*c));
     let (day, end) = whole(stream, end + 1).filter(|(value, _)| marked && (1..=31).contains(value))?;
     let alone = !at.checked_sub(1).is_some_and(number) && !number(end);
-    alone.then_some(Day { year: None, month: Some(month), day, end })
+    alone.then_some(Day { year: None, month: Some(month), day, marked: false, end })
+}
+
+/// The day behind 至, as the first of its range was written: 2023.10.16—20, and the 至10月 that leaves it open.
+pub(super) fn last(stream: &Stream, at: usize, first: Day) -> Option<Day> {
+    day(stream, at, true).or_else(|| dotted(stream, at)).or_else(|| {
+        let (value, end) = whole(stream, at)?;
+        let bare = !first.marked && !stream.chars.get(end).is_some_and(|c| c.is_alphanumeric() || "./-".contains(*c));
+        if bare && (1..=31).contains(&value) {
+            return Some(Day { year: None, month: None, day: value, marked: false, end });
+        }
+        month(stream, at)
+    })
+}
+
+/// 10月, or 10月底, where a day was to be named: it is none.
+pub(super) fn month(stream: &Stream, at: usize) -> Option<Day> {
+    let (value, end) = whole(stream, at).filter(|(value, end)| *value < 100 && stream.at(*end, "月"))?;
+    Some(Day { year: None, month: Some(value), day: 0, marked: true, end: end + 1 })
 }
 
 /// A whole number and its end: 09 of 09.23, which as a number were a decimal.
@@ -82,46 +121,44 @@ fn whole(stream: &Stream, at: usize) -> Option<(u64, usize)> {
     digits.parse().ok().map(|value| (value, at + digits.len()))
 }
 
-/// What stands before the day of the document on its line, beside the names of the issuers.
-const DATED: &[&str] = &["落款日期", "成文日期", "发布日期", "发布时间", "印发日期", "发文日期"];
-
-/// A line that is a day and nothing else, or who issues it and a day, dates the document.
+/// Days that no calendar has, where they were not reported as the period or its end.
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(published) = known.published else { return };
-    let mut start = 0;
-    for line in stream.chars.split(|c| *c == '\n') {
-        let (end, from) = (start + line.len(), dated(stream, start, known));
-        let written = day(stream, from, false).filter(|d| d.end == end && d.year.is_some());
-        if let Some(date) = written.and_then(|d| d.date(published)).filter(|date| *date != published) {
-            // The lonely day of a period stands under a heading that says so.
-            let above = stream.text(0..start);
-            let heading = above.trim_end_matches('\n').rsplit('\n').next().unwrap_or_default();
-            if !heading.starts_with('#') {
-                found.push(Contradiction {
-                    place: stream.place(from..end),
-                    said: chinese(date),
-                    right: vec![chinese(published)],
-                    placeholder: "{{发布日期}}".to_owned(),
-                    claim: Claim::Published,
-                });
-            }
+    let (mut at, mut before) = (0, published);
+    while at < stream.chars.len() {
+        let written = day(stream, at, false).or_else(|| behind(stream, at));
+        let Some(written) = written else {
+            at += 1;
+            continue;
+        };
+        // 9月31号楼 and 10月35号文件 are no days.
+        let other = stream.chars[written.end - 1] == '号'
+            && stream.chars.get(written.end).is_some_and(|c| "楼院文门路线机车令".contains(*c));
+        match written.date(before) {
+            Some(date) => before = date,
+            None if !other => found.extend(none(stream, at..written.end, found)),
+            None => {}
         }
-        start = end + 1;
+        at = written.end;
     }
 }
 
-/// Where the day of the document would begin on a line.
-fn dated(stream: &Stream, line: usize, known: &Known) -> usize {
-    let issuers: Vec<&str> = known.issuers.iter().map(String::as_str).collect();
-    let mut at = line;
-    while let Some(word) = stream
-        .longest(at, DATED)
-        .or_else(|| stream.longest(at, &issuers))
-        .or_else(|| stream.longest(at, &["：", "为", "（盖章）"]))
-    {
-        at += word.chars().count().max(1);
-    }
-    at
+/// The 31日 of 9月16日至31日.
+fn behind(stream: &Stream, at: usize) -> Option<Day> {
+    let mark = stream.longest_before(at, TO)?;
+    let first = at.checked_sub(mark.chars().count() + 1)?;
+    day(stream, at, true).filter(|_| "日号".contains(stream.chars[first]))
+}
+
+fn none(stream: &Stream, range: Range<usize>, found: &[Contradiction]) -> Option<Contradiction> {
+    let place = stream.place(range.clone());
+    (!told(found, &place)).then(|| Contradiction {
+        place,
+        said: stream.text(range),
+        right: Vec::new(),
+        placeholder: String::new(),
+        claim: Claim::NoDay,
+    })
 }
 
 /// 2023年10月16日

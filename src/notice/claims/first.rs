@@ -4,7 +4,7 @@ use super::count::{Counted, Tie};
 use super::frame::{Frame, back_over};
 use super::known::Known;
 use super::stream::{CLAUSE, PLACE, Stream};
-use super::words::{ends, title_at};
+use super::words::{PEOPLE, ends, over, title_at, title_before};
 use super::{Claim, Contradiction};
 use crate::model::Placeholder;
 
@@ -27,7 +27,9 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
     let clause_end = stream.end_of(behind, CLAUSE);
     let words = stream.text(clause..clause_end);
     let listed = LISTED.iter().any(|w| words.contains(w))
-        || title_at(stream, behind, known).is_some_and(|(n, at)| !n.counts.is_empty() && ends(stream, at, known));
+        || title_at(stream, behind, known).is_some_and(|(n, at)| !n.counts.is_empty() && ends(stream, at, known))
+        || title_before(stream, first.start, known).is_some_and(|(n, _)| !n.counts.is_empty())
+            && ends(stream, over(stream, behind, PEOPLE), known);
     if !listed || !counted.frame.speaks_for_the_list(first.start, known, true) {
         return None;
     }

@@ -3,8 +3,9 @@
 
 use super::known::Known;
 use super::numeral::numeral;
+use super::shares;
 use super::stream::{CLAUSE, SENTENCE, Stream};
-use super::words::MEASURES;
+use super::words::{MEASURES, WHOLE};
 
 /// Words before a number that make it another number: of those who took part, were recommended, were
 /// taken out, of each, of a limit.
@@ -95,11 +96,30 @@ pub(super) const FOR: &[&str] = &[
     "表扬",
     "调整为",
     "更正为",
+    "变更为",
+    "修改为",
+    "改为",
+    "减少为",
+    "减少到",
+    "减为",
+    "减至",
+    "增加为",
+    "增加到",
+    "增为",
+    "增至",
+    "变为",
     "更正后",
     "调整后",
     "拟推荐表彰",
     "公示对象",
     "表彰对象",
+    "本次公示",
+    "此次公示",
+    "本次公示的",
+    "本次共公示",
+    "共公示",
+    "现公示",
+    "拟公示",
 ];
 
 /// Words behind a number that make it the number of the list.
@@ -202,12 +222,33 @@ impl<'s> Frame<'s> {
                 // 各市推荐的39个先进集体予以公示; 其中县级先进集体39个 where the list is divided.
                 let recommended =
                     ["推荐", "申报"].iter().any(|w| self.stream.at(against, w)) || self.stream.at(against, "各");
-                let among = self.stream.at(against, "其中") && title && known.is_divided();
+                // 公示对象共7个，其中集体2个、个人5名: the kinds are the parts.
+                let kind = |at: usize| self.stream.longest(at, &["集体", "个人"]).is_some();
+                let kinds = (kind(until) || kind(self.end))
+                    && known.has_both_kinds()
+                    && shares::divides_the_list(self.stream, until, known);
+                let among = self.stream.at(against, "其中") && (title && known.is_divided() || kinds);
                 (recommended && made_public) || among
             }
             (_, Some(_)) => true,
-            (_, None) => title || made_public,
+            (_, None) => title || made_public || self.goes_on(until, known),
         }
+    }
+
+    /// The 个人5名 of 表彰名单：集体2个，个人5名, where nothing else is said in the clause.
+    fn goes_on(&self, until: usize, known: &Known) -> bool {
+        let own = self.stream.text(self.clause..until);
+        // 名单中共有集体2个
+        if WHOLE.iter().any(|w| own.trim_end_matches(['中', '里', '内', '共', '有']).ends_with(w)) {
+            return true;
+        }
+        let kind = |at: usize| self.stream.longest(at, &["集体", "个人"]).is_some();
+        let parts = known.has_both_kinds()
+            && (kind(until) || kind(self.end))
+            && own.chars().all(|c| c.is_ascii_digit() || "集体个人一二三四五六七八九十百、和名".contains(c));
+        let alone = parts && self.end == self.stream.end_of(self.end, "，,。；！？\n|、和");
+        let before = self.stream.start_of(self.clause, SENTENCE)..self.clause;
+        alone && shares::speaks_of_the_list(&self.stream.text(before), known)
     }
 
     /// Whether it is said of another time, of another level, or of a wider whole.
@@ -271,7 +312,12 @@ fn time(words: &[char], known: &Known, own: bool) -> Option<bool> {
     let (mut then, mut now) = (last(THEN).filter(|_| sets), last(NOW));
     let mut place = 0;
     for (at, c) in words.iter().enumerate() {
-        let year = numeral(&words[at..]).filter(|_| at == 0 || !words[at - 1].is_ascii_digit());
+        let number = numeral(&words[at..]).filter(|_| at == 0 || !words[at - 1].is_ascii_digit());
+        // 近三年
+        if at > 0 && words[at - 1] == '近' && number.is_some_and(|n| words.get(at + n.length) == Some(&'年')) {
+            then = then.max(Some(place));
+        }
+        let year = number;
         let year = year.filter(|y| (1990..2100).contains(&y.value) && words.get(at + y.length) == Some(&'年'));
         match year {
             Some(year) if known.years.contains(&year.value) => now = now.max(Some(place)),

@@ -1,8 +1,9 @@
 //! What is known about a notice, from its contest, its lists and its periods.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::known::{Known, KnownPeriod, Mark, Noun};
+use super::shares::DIVIDES;
 use super::stream::plain;
 use crate::calendar::Period;
 use crate::model::{Contest, Notice, TrackKind};
@@ -35,7 +36,9 @@ impl Known {
             marks: BTreeMap::new(),
             tracks: rolls.iter().map(|roll| contest.tracks[roll.track].id.to_string()).collect(),
             title: plain(&contest.title),
+            short_title: plain(&contest.short_title),
             others,
+            shares: shares(contest, rolls, &prose),
             years,
             published: Some(notice.published),
             periods: periods.iter().map(KnownPeriod::of).collect(),
@@ -43,8 +46,40 @@ impl Known {
             restarts: None,
             objections: None,
             moved: None,
+            corrected: None,
+            was: None,
+            earlier: Vec::new(),
         }
     }
+}
+
+/// How many of each list are of each unit that the prose names: of the unit itself, or of one below it.
+fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Vec<usize>> {
+    if !DIVIDES.iter().any(|word| prose.contains(word)) {
+        return BTreeMap::new();
+    }
+    let units: HashMap<&str, usize> = contest.units.iter().enumerate().map(|(at, u)| (u.id.as_str(), at)).collect();
+    let mut counts = vec![vec![0; rolls.len()]; contest.units.len()];
+    for (list, roll) in rolls.iter().enumerate() {
+        for row in &roll.rows {
+            let nomination = &contest.nominations[row.nomination];
+            let mut above: BTreeSet<usize> = BTreeSet::new();
+            let own = [&nomination.unit, &nomination.recommended_by];
+            let mut open: Vec<usize> = own.iter().filter_map(|id| units.get(id.as_str()).copied()).collect();
+            while let Some(unit) = open.pop() {
+                if above.insert(unit) {
+                    open.extend(contest.units[unit].parent.as_ref().and_then(|id| units.get(id.as_str())));
+                }
+            }
+            above.into_iter().for_each(|unit| counts[unit][list] += 1);
+        }
+    }
+    let named = contest
+        .units
+        .iter()
+        .zip(counts)
+        .flat_map(|(unit, counts)| [plain(&unit.name), plain(&unit.short_name)].map(|name| (name, counts.clone())));
+    named.filter(|(name, _)| prose.contains(name)).collect()
 }
 
 /// Scores and ranks of those whom a notice names; a name that two have says nothing.

@@ -23,8 +23,12 @@ pub struct Known {
     pub tracks: Vec<String>,
     /// Titles of documents, in which another year is another document: that of the contest.
     pub title: String,
+    /// The short title of the contest.
+    pub short_title: String,
     /// Names of nominations that stand in none of the lists.
     pub others: Vec<String>,
+    /// How many of each list are of a unit, by its names: those that it has, recommends, or has below it.
+    pub shares: BTreeMap<String, Vec<usize>>,
     /// Years that the text may speak of as this one.
     pub years: Vec<u64>,
     /// The day of publication.
@@ -37,8 +41,29 @@ pub struct Known {
     pub issuers: Vec<String>,
     /// Whether a correction lets the period start again; none where the notice is no correction.
     pub restarts: Option<bool>,
+    /// Whom a correction is about, by name; none where the notice is no correction.
+    pub corrected: Option<Vec<String>>,
+    /// What the list was before a correction.
+    pub was: Option<Box<Self>>,
+    /// The other notices of the contest that may be spoken of.
+    pub earlier: Vec<Cited>,
     /// How the lists differ from those that were made public, in words; none where they do not.
     pub moved: Option<String>,
+}
+
+/// A notice that another one may cite.
+#[derive(Clone, Debug)]
+pub struct Cited {
+    /// Its title, as it is read in prose.
+    pub title: String,
+    /// When it was published.
+    pub published: Date,
+    /// Its document number.
+    pub number: Option<String>,
+    /// Whether it is a correction.
+    pub corrects: bool,
+    /// Whether the citing notice follows it.
+    pub followed: bool,
 }
 
 /// What a nomination reached.
@@ -59,6 +84,8 @@ pub struct Objected {
     pub all: usize,
     /// Found true, found true in part, found untrue.
     pub found: (usize, usize, usize),
+    /// How many came as letters, by phone, in person: those that came so alone, and those that came so too.
+    pub came: Option<[(usize, usize); 3]>,
     /// Whether the notice speaks of what came of the period, and not of what may come.
     pub settled: bool,
 }
@@ -73,6 +100,7 @@ impl Objected {
             inside: objections.inside.len(),
             all: all.len(),
             found: (found(Outcome::Upheld), found(Outcome::Partly), found(Outcome::Unfounded)),
+            came: Some(super::letters::came(&all)),
             settled: true,
         }
     }
@@ -134,6 +162,20 @@ impl Known {
     pub(super) fn is_of(&self, level: &str, place: &str) -> bool {
         let listed = |noun: &Noun| !noun.counts.is_empty() && noun.title.contains(level);
         self.title.contains(place) || self.issuers.iter().any(|i| i.contains(place)) || self.nouns.iter().any(listed)
+    }
+
+    /// Whether the contest may be called so: its title, or its short one, with words left out.
+    pub(super) fn is_called(&self, name: &str) -> bool {
+        [&self.title, &self.short_title].into_iter().any(|title| {
+            let mut rest = title.chars();
+            name.chars().all(|c| rest.any(|t| t == c))
+        })
+    }
+
+    /// Whether it lists both collectives and people.
+    pub(super) fn has_both_kinds(&self) -> bool {
+        let has = |kind| self.lists.iter().any(|(k, _)| *k == kind);
+        has(TrackKind::Collective) && has(TrackKind::Individual)
     }
 
     /// Whether what it lists falls into parts that have their own titles.

@@ -12,11 +12,37 @@ use crate::model::{CountingUnit, Placeholder};
 /// A length.
 pub(super) struct Length {
     value: u64,
-    unit: Option<CountingUnit>,
+    unit: Unit,
     /// Whether it may be a day of a month as well: 20日.
     day: bool,
     pub(super) end: usize,
 }
+
+/// What a length counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unit {
+    WorkingDay,
+    CalendarDay,
+    /// 5天: may be either.
+    Day,
+    Week,
+    Month,
+}
+
+/// The words of each; where one begins another, the longer stands first.
+const UNITS: &[(&str, Unit)] = &[
+    ("个工作日", Unit::WorkingDay),
+    ("工作日", Unit::WorkingDay),
+    ("个自然日", Unit::CalendarDay),
+    ("个日历日", Unit::CalendarDay),
+    ("个日历天", Unit::CalendarDay),
+    ("个星期", Unit::Week),
+    ("星期", Unit::Week),
+    ("周", Unit::Week),
+    ("个月", Unit::Month),
+    ("天", Unit::Day),
+    ("日", Unit::Day),
+];
 
 /// The length that begins at a position.
 pub(super) fn length(stream: &Stream, at: usize) -> Option<Length> {
@@ -26,15 +52,8 @@ pub(super) fn length(stream: &Stream, at: usize) -> Option<Length> {
     }
     let n = numeral(stream.chars.get(at..)?)?;
     let behind = at + n.length;
-    let word = stream.longest(behind, &["个工作日", "工作日", "个自然日", "个日历日", "个日历天", "天", "日"])?;
-    let unit = if word.contains("工作日") {
-        Some(CountingUnit::WorkingDay)
-    } else if word.contains("自然") || word.contains("日历") {
-        Some(CountingUnit::CalendarDay)
-    } else {
-        None
-    };
-    Some(Length { value: n.value, unit, day: word == "日", end: behind + word.chars().count() })
+    let (word, unit) = UNITS.iter().find(|(word, _)| stream.at(behind, word))?;
+    Some(Length { value: n.value, unit: *unit, day: *word == "日", end: behind + word.chars().count() })
 }
 
 /// Holds a length that is said of the period against it.
@@ -48,7 +67,9 @@ pub(super) fn find(stream: &Stream, at: usize, length: &Length, known: &Known, f
     if !in_brackets && (bare_day || cue.is_none()) {
         return;
     }
-    if cue == Some("为期") && !stream.text(stream.start_of(at, SENTENCE)..at).contains("公示") {
+    let sentence = stream.text(stream.start_of(at, SENTENCE)..at);
+    if cue == Some("为期") && !sentence.contains("公示") || cue == Some("历时") && !sentence.contains("公示期")
+    {
         return;
     }
     // 公示期至27日，3个工作日内答复
@@ -78,10 +99,14 @@ fn fits(p: &KnownPeriod, length: &Length, least: bool) -> bool {
     let worked = p.worked.and_then(|n| u64::try_from(n).ok());
     let same = |n: u64| if least { n >= length.value } else { n == length.value };
     match (length.unit, p.unit) {
-        (Some(CountingUnit::WorkingDay), CountingUnit::CalendarDay) => worked.is_some_and(same),
-        (Some(CountingUnit::WorkingDay), CountingUnit::WorkingDay) => same(counted),
-        (Some(CountingUnit::CalendarDay), _) => same(span),
-        (None, _) => same(span) || same(counted),
+        (Unit::WorkingDay, CountingUnit::CalendarDay) => worked.is_some_and(same),
+        (Unit::WorkingDay, CountingUnit::WorkingDay) => same(counted),
+        (Unit::CalendarDay, _) => same(span),
+        (Unit::Day, _) => same(span) || same(counted),
+        // 一周 is five working days too.
+        (Unit::Week, CountingUnit::CalendarDay) => span == 7 * length.value,
+        (Unit::Week, CountingUnit::WorkingDay) => span == 7 * length.value || counted == 5 * length.value,
+        (Unit::Month, _) => (28 * length.value..=31 * length.value).contains(&span),
     }
 }
 
@@ -95,7 +120,7 @@ fn behind_a_period(stream: &Stream, bracket: usize) -> bool {
     let from = stream.start_of(bracket, SENTENCE);
     (from..bracket).any(|at| {
         let Some(first) = day(stream, at, false) else { return false };
-        let Some(last) = range_end(stream, first.end) else { return false };
+        let Some(last) = range_end(stream, first) else { return false };
         last.end == bracket && is_cued(stream, at, last.end)
     })
 }

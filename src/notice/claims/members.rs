@@ -5,7 +5,7 @@ use super::frame::{Frame, back_over};
 use super::known::{Known, Noun};
 use super::numeral::numeral;
 use super::stream::Stream;
-use super::words::{MEASURES, commended, ends, named, over, quantity_before, title_at, title_before};
+use super::words::{PEOPLE, commended, ends, named, numbered, over, quantity_before, title_at, title_before};
 use super::{Claim, Contradiction};
 
 /// Verbs whose object is in the list, with a title behind it or where they commend.
@@ -13,16 +13,17 @@ const VERBS: &[&str] =
     &["授予", "拟授予", "表彰", "拟表彰", "命名", "拟命名", "评定", "确定", "拟确定", "通报表扬", "表扬", "给予"];
 
 /// Words that take it back.
-const NOT: &[&str] = &["不", "不再", "不予", "未", "未能", "暂不", "停止", "取消", "撤销"];
+pub(super) const NOT: &[&str] = &["不", "不再", "不予", "未", "未能", "暂不", "停止", "取消", "撤销"];
 
 /// Words in the clause that make it a wish, a question or a condition.
-const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "应", "要求"];
+pub(super) const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "应", "要求"];
 
 /// Verbs that put somebody on the list.
 const ADDED: &[&str] = &["增加", "新增", "增补", "增列"];
 
 /// Words between a title and those who have it.
-const ARE: &[&str] = &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别"];
+pub(super) const ARE: &[&str] =
+    &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别", "称号的", "荣誉称号的", "称号获得者", "获得者"];
 
 /// What is said of names: that they are in the list, with which title, and whether they are all of it.
 struct Claimed<'k> {
@@ -54,6 +55,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
 fn judge(frame: &Frame<'_>, run: &[Name<'_>], claimed: &Claimed<'_>, known: &Known, found: &mut Vec<Contradiction>) {
     let stream = frame.stream;
     let before = found.len();
+    found.extend(miscounted(frame, run));
     for name in run {
         if !known.lists.iter().any(|(_, rows)| rows.iter().any(|r| r == name.name)) {
             found.push(fault(stream, name, Vec::new(), "{{名单}}".to_owned()));
@@ -80,6 +82,22 @@ fn judge(frame: &Frame<'_>, run: &[Name<'_>], claimed: &Claimed<'_>, known: &Kno
     }
 }
 
+/// 甲、乙3名同志; 甲、乙（3名）: as many as were named.
+fn miscounted(frame: &Frame<'_>, run: &[Name<'_>]) -> Option<Contradiction> {
+    let stream = frame.stream;
+    let from = over(stream, over(stream, over(stream, frame.end, QUOTES), PEOPLE), &["（"]);
+    let end = numbered(stream, from);
+    let start = quantity_before(stream, end).filter(|start| end > from && run.len() > 1 && *start >= from)?;
+    let said = numeral(&stream.chars[start..])?.value;
+    (usize::try_from(said) != Ok(run.len())).then(|| Contradiction {
+        place: stream.place(start..end),
+        said: stream.text(start..end),
+        right: vec![format!("{}{}", run.len(), stream.chars[end - 1])],
+        placeholder: "{{数量}}".to_owned(),
+        claim: Claim::Count,
+    })
+}
+
 /// The names that begin at a position, one behind the other.
 fn run<'k>(stream: &Stream, start: usize, names: &[&'k str]) -> Vec<Name<'k>> {
     let (mut run, mut at) = (Vec::new(), start);
@@ -100,10 +118,12 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     if stream.at(behind, "等") {
         return None;
     }
+    let behind = over(stream, behind, PEOPLE);
     let before = back_over(stream, start, QUOTES);
     // 先进集体分别为甲、乙; 先进集体2个：甲、乙
     let at = back_over(stream, before, ARE);
-    let at = quantity_before(stream, at).map_or(at, |quantity| back_over(stream, quantity, ARE));
+    let counted = quantity_before(stream, back_over(stream, at, &["）"]));
+    let at = counted.map_or(at, |quantity| back_over(stream, quantity, ARE));
     if at < before && ends(stream, behind, known) {
         let (noun, title) = title_before(stream, at, known)?;
         let fits = !noun.counts.is_empty() && frame.speaks_for_the_list(title, known, true);
@@ -122,19 +142,14 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     }
     // 授予甲先进集体称号; 甲、乙2个先进集体; 甲被评为先进集体
     let number = numbered(stream, behind);
+    let number = if number > behind { over(stream, number, PEOPLE) } else { behind };
     let title = titled(stream, number, known).filter(|_| verb.is_some() || number > behind);
     if let Some(noun) = title.or_else(|| named(stream, behind, known)) {
         return (!noun.counts.is_empty()).then_some(Claimed { noun: Some(noun), all: false });
     }
+    let behind = number;
     let commends = verb.is_some_and(|v| v.contains("表彰") || v.contains("表扬")) && ends(stream, behind, known);
     (commends || commended(stream, behind, known)).then_some(Claimed { noun: None, all: false })
-}
-
-/// Behind 共2个, if that stands at a position.
-fn numbered(stream: &Stream, at: usize) -> usize {
-    let from = over(stream, at, &["共", "这"]);
-    let end = stream.chars.get(from..).and_then(numeral).map(|n| from + n.length);
-    end.filter(|end| stream.chars.get(*end).is_some_and(|c| MEASURES.contains(*c))).map_or(at, |end| end + 1)
 }
 
 /// The title that stands at a position, and ends there.

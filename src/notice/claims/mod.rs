@@ -10,6 +10,8 @@
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
 //! people to ignore the true ones.
 
+mod cited;
+mod corrected;
 mod count;
 mod cue;
 mod day;
@@ -19,12 +21,16 @@ mod frame;
 mod gather;
 mod known;
 mod length;
+mod letters;
 mod marks;
 mod members;
 mod numeral;
 mod objecting;
 mod period;
 mod planned;
+mod shares;
+mod signed;
+mod strangers;
 mod stream;
 #[cfg(test)]
 mod tests;
@@ -39,8 +45,9 @@ use self::stream::Stream;
 use crate::model::Prose;
 
 pub use gather::named;
-pub use known::{Known, KnownPeriod, Mark, Noun, Objected};
+pub use known::{Cited, Known, KnownPeriod, Mark, Noun, Objected};
 pub use planned::{Due, Kind, Misplanned, Planned, Seats, Window, misplanned};
+pub use stream::plain;
 
 /// A claim that the data contradict.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +71,12 @@ pub enum Claim {
     Count,
     /// Who comes first in 「X等N个」.
     First,
+    /// Whom a correction is about.
+    Corrected,
+    /// When a notice that is cited was published.
+    CitedDay,
+    /// The document number of a notice that is cited.
+    CitedNumber,
     /// Which title somebody in the list has.
     Title,
     /// Which score or rank somebody has.
@@ -78,12 +91,16 @@ pub enum Claim {
     Restart,
     /// The day of the document.
     Published,
+    /// A day that no calendar has.
+    NoDay,
     /// The day of the week.
     Weekday,
     /// How many objections, and how they ended.
     Objections,
     /// The year of the contest.
     Year,
+    /// Another contest than its own, in a title.
+    OtherContest,
     /// That the lists did not change.
     Unchanged,
 }
@@ -103,6 +120,7 @@ pub fn in_title(title: &Prose, known: &Known) -> Vec<Contradiction> {
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
     year::anywhere(&stream, known, &mut found);
+    year::of_title(&stream, known, &mut found);
     found
 }
 
@@ -112,14 +130,25 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     let stream = Stream::of(prose);
     let mut found = Vec::new();
     count::find(&stream, known, &mut found);
+    shares::find(&stream, known, &mut found);
     members::find(&stream, known, &mut found);
+    strangers::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);
+    signed::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);
     objecting::find(&stream, known, &mut found);
+    letters::find(&stream, known, &mut found);
     year::of_basis(&stream, known, &mut found);
     unchanged::find(&stream, known, &mut found);
+    corrected::find(&stream, known, &mut found);
+    cited::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
     found.dedup();
     found
+}
+
+/// Whether something was found in a place already.
+fn told(found: &[Contradiction], place: &Range<usize>) -> bool {
+    found.iter().any(|c| c.place.start < place.end && place.start < c.place.end)
 }

@@ -104,7 +104,9 @@ fn another_number(stream: &Stream, at: usize, objected: Objected) -> Option<usiz
     let received = came.iter().any(|w| clause.contains(w)) && objections.iter().any(|w| clause.contains(w))
         || came.iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some()
         // 异议2件
-        || ["异议", "异议共", "异议共计"].contains(&clause.as_str());
+        || ["异议", "异议共", "异议共计"].contains(&clause.as_str())
+        // 上述2件异议
+        || ["上述", "以上"].iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some();
     let measured = stream.longest(end, MEASURES).is_some();
     let during = ["公示期内", "公示期间", "公示期"].iter().any(|w| clause.contains(w));
     let fits = |count: usize| usize::try_from(n.value) == Ok(count);
@@ -112,7 +114,7 @@ fn another_number(stream: &Stream, at: usize, objected: Objected) -> Option<usiz
     (received && measured && !right && !clause.contains("其中")).then_some(end + 1)
 }
 
-fn received(objected: Objected) -> String {
+pub(super) fn received(objected: Objected) -> String {
     match objected.inside {
         0 => "未收到异议".to_owned(),
         count => format!("收到异议{count}件"),
@@ -154,7 +156,7 @@ fn outcome(stream: &Stream, at: usize, objected: Objected) -> Option<Contradicti
     (!fits).then(|| wrong(stream, start..end, right))
 }
 
-fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
+pub(super) fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
     Contradiction {
         place: stream.place(range.clone()),
         said: stream.text(range),

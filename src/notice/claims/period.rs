@@ -2,8 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::cue::{cue_before, is_cued};
-use super::day::{Day, chinese, day, dotted};
+use super::cue::{cue_before, cue_behind, is_cued};
+use super::day::{Day, TO, chinese, day, dotted, last, month};
 use super::known::{Known, KnownPeriod};
 use super::length::length;
 use super::stream::{CLAUSE, Stream};
@@ -29,6 +29,9 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
                 deadline::find(stream, at, day, known, found);
             }
             at = day.end;
+        } else if let Some(open) = month(stream, at) {
+            deadline::find(stream, at, open, known, found);
+            at = open.end;
         } else if let Some(length) = length(stream, at) {
             length::find(stream, at, &length, known, found);
             at = length.end;
@@ -44,19 +47,18 @@ fn range(stream: &Stream, at: usize) -> Option<(Day, Day)> {
     let first = day(stream, at, false)
         .or_else(|| dotted(stream, at).filter(|_| cued()))
         .or_else(|| day(stream, at, true).filter(|_| cued()))?;
-    Some((first, range_end(stream, first.end)?))
+    Some((first, range_end(stream, first)?))
 }
 
 /// The day behind 至.
-pub(super) fn range_end(stream: &Stream, at: usize) -> Option<Day> {
+pub(super) fn range_end(stream: &Stream, first: Day) -> Option<Day> {
     // （星期一）, 8时, 起 and the like between the first day and 至.
-    let (_, mut next) = deadline::hour(stream, at);
-    while let Some(word) = stream.longest(next, &["起", "上午", "下午"]) {
+    let (_, mut next) = deadline::hour(stream, first.end);
+    while let Some(word) = stream.longest(next, &["起", "始", "上午", "下午"]) {
         next += word.chars().count();
     }
-    let mark = stream.longest(next, &["至", "到", "——", "—", "–", "--", "-", "－", "～", "~"])?;
-    let next = next + mark.chars().count();
-    day(stream, next, true).or_else(|| dotted(stream, next))
+    let mark = stream.longest(next, TO)?;
+    last(stream, next + mark.chars().count(), first)
 }
 
 fn judge(
@@ -85,7 +87,8 @@ fn begins(
     found: &mut Vec<Contradiction>,
 ) -> bool {
     let end = weekday::behind(stream, written.end);
-    if stream.longest(end, &["起", "开始"]).is_none() || cue_before(stream, at).is_none() {
+    let Some(word) = stream.longest(end, &["起", "始", "开始"]) else { return false };
+    if cue_before(stream, at).is_none() && !cue_behind(stream, end + word.chars().count()) {
         return false;
     }
     let starts = written.date(published).is_some_and(|date| known.periods.iter().any(|p| starts(p, date, published)));

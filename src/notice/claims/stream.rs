@@ -104,14 +104,23 @@ fn narrow(c: char) -> char {
         'Ｏ' | '○' => '〇',
         '(' => '（',
         ')' => '）',
-        ':' => '：',
         ';' => '；',
+        ':' | '∶' | '︰' => '：',
+        '．' => '.',
+        '／' => '/',
+        '～' | '〜' | '∼' => '~',
+        '－' | '﹣' | '‐' | '‑' => '-',
+        '–' | '―' | '─' | '‒' => '—',
+        // What comes out of a PDF as a radical.
+        '⽇' => '日',
+        '⽉' => '月',
         c => c,
     }
 }
 
-/// A title as it stands in a stream.
-pub(super) fn plain(title: &str) -> String {
+/// A title or name as it is read in prose.
+#[must_use]
+pub fn plain(title: &str) -> String {
     title.chars().filter(|c| !c.is_whitespace() && !"*`\\".contains(*c)).map(narrow).collect()
 }
 

@@ -33,8 +33,40 @@ const BETWEEN: &[&str] = &[
 
 /// Words between a noun and its number.
 const UP_TO: &[&str] = &[
-    "共计", "总计", "合计", "一共", "共有", "共", "计", "：", "为", "是", "有", "”", "」", "|", "（", "总数", "数量",
-    "总量", "人数", "件数", "个数",
+    "共计",
+    "总计",
+    "合计",
+    "一共",
+    "共有",
+    "共",
+    "计",
+    "：",
+    "为",
+    "是",
+    "有",
+    "”",
+    "」",
+    "|",
+    "（",
+    "总数",
+    "数量",
+    "总量",
+    "仍为",
+    "仍是",
+    "仍",
+    "现为",
+    "达到",
+    "增至",
+    "增加至",
+    "减至",
+    "减少至",
+    "调整为",
+    "更正为",
+    "变更为",
+    "定为",
+    "人数",
+    "件数",
+    "个数",
 ];
 
 /// Nouns that say only what kind of thing is counted.
@@ -58,9 +90,61 @@ const GENERIC: &[(&str, TrackKind)] = &[
     ("作品", TrackKind::Showcase),
 ];
 
+/// What people, and those who are commended together, are called behind their names.
+pub(super) const PEOPLE: &[&str] = &["同志", "职工", "个人", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
+
+/// Words before 表彰 that leave it the verb of this notice: 本次竞赛共表彰39个.
+pub(super) const BEFORE_VERB: &[&str] = &[
+    "本次",
+    "此次",
+    "今年",
+    "本届",
+    "本年度",
+    "竞赛",
+    "活动",
+    "最终",
+    "最后",
+    "共",
+    "拟",
+    "现",
+    "特",
+    "兹",
+    "已",
+    "将",
+    "经研究",
+    "经评审",
+    "研究",
+    "决定",
+    "同意",
+    "县",
+    "市",
+    "全",
+    "实际",
+    "结果",
+];
+
 /// Words that mean the whole list.
-pub(super) const WHOLE: &[&str] =
-    &["公示对象", "表彰对象", "拟表彰对象", "推荐对象", "获奖名单", "表彰名单", "公示名单", "名单"];
+pub(super) const WHOLE: &[&str] = &[
+    "公示对象",
+    "表彰对象",
+    "拟表彰对象",
+    "推荐对象",
+    "获奖名单",
+    "表彰名单",
+    "公示名单",
+    "名单",
+    "拟表彰",
+    "拟表彰人员",
+    "公示人员",
+    "获奖成果",
+    "获奖项目",
+    "获奖作品",
+    "获奖集体",
+    "获奖个人",
+    "拟表彰集体",
+    "拟表彰个人",
+    "拟表彰成果",
+];
 
 /// What may follow a noun or a number that ends there.
 const ENDS: &[&str] = &[
@@ -105,8 +189,24 @@ const ENDS: &[&str] = &[
 ];
 
 /// What is said of those in the list, and ends there: 3个集体拟表彰.
-const COMMENDED: &[&str] =
-    &["拟表彰", "拟获表彰", "拟予表彰", "获表彰", "受表彰", "受到表彰", "拟获奖", "获奖", "入选", "拟入选", "拟授奖"];
+const COMMENDED: &[&str] = &[
+    "拟表彰",
+    "拟获表彰",
+    "拟予表彰",
+    "获表彰",
+    "受表彰",
+    "受到表彰",
+    "拟获奖",
+    "获奖",
+    "入选",
+    "拟入选",
+    "拟授奖",
+    "上榜",
+    "脱颖而出",
+    "当选",
+    "获此殊荣",
+    "获此荣誉",
+];
 
 /// What is said of those in the list with the title that follows: 3个集体被评为先进集体.
 const NAMED: &[&str] = &[
@@ -127,6 +227,22 @@ const NAMED: &[&str] = &[
     "授予",
     "被命名为",
     "命名为",
+    "确定为",
+    "被确定为",
+    "认定为",
+    "被认定为",
+    "评选为",
+    "被评选为",
+    "列为",
+    "被列为",
+    "入选",
+    "列入",
+];
+
+/// Words behind a title that make it something to be had one day.
+const NOT_YET: &[&str] = &[
+    "候选", "推荐", "提名", "人选", "评选", "资格", "参评", "申报", "初选", "创建", "颁发", "颁奖", "发放", "授奖",
+    "献花", "代表",
 ];
 
 /// Words before either that change nothing.
@@ -168,7 +284,13 @@ pub(super) fn noun_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> 
         return Some((What::All, at - word.chars().count()));
     }
     let word = stream.longest_before(at, &generic())?;
-    Some((What::Kind(kind(word)?), at - word.chars().count()))
+    let (kind, start) = (kind(word)?, at - word.chars().count());
+    // 二等奖成果2项, 获二等奖的成果有2项
+    let titled = title_before(stream, start - usize::from(start > 0 && stream.at(start - 1, "的")), known);
+    if let Some((noun, start)) = titled.filter(|_| kind == TrackKind::Showcase) {
+        return Some((What::Title(noun), start));
+    }
+    Some((What::Kind(kind), start))
 }
 
 fn generic() -> Vec<&'static str> {
@@ -181,10 +303,17 @@ fn kind(word: &str) -> Option<TrackKind> {
 
 /// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last.
 pub(super) fn title_at<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
-    let titles: Vec<&str> = known.nouns.iter().map(|n| n.title.as_str()).collect();
-    let title = stream.longest(at, &titles)?;
-    let end = at + title.chars().count();
-    title_at(stream, end, known).or_else(|| Some((known.nouns.iter().find(|n| n.title == title)?, end)))
+    let stands = known.nouns.iter().filter(|noun| stream.at(at, &noun.title));
+    let noun = stands.max_by_key(|noun| noun.title.chars().count())?;
+    let end = at + noun.title.chars().count();
+    title_at(stream, end, known).or(Some((noun, end)))
+}
+
+/// Behind 共2个, if that stands at a position.
+pub(super) fn numbered(stream: &Stream, at: usize) -> usize {
+    let from = over(stream, at, &["共", "共计", "这"]);
+    let end = stream.chars.get(from..).and_then(numeral).map(|n| from + n.length);
+    end.filter(|end| stream.chars.get(*end).is_some_and(|c| MEASURES.contains(*c))).map_or(at, |end| end + 1)
 }
 
 /// Where a quantity begins that ends before a position: 2个.
@@ -196,9 +325,10 @@ pub(super) fn quantity_before(stream: &Stream, end: usize) -> Option<usize> {
 
 /// The title of the contest that ends before a position, and where it begins.
 pub(super) fn title_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
-    let titles: Vec<&str> = known.nouns.iter().map(|n| n.title.as_str()).collect();
-    let title = stream.longest_before(end, &titles)?;
-    Some((known.nouns.iter().find(|n| n.title == title)?, end - title.chars().count()))
+    let length = |noun: &Noun| noun.title.chars().count();
+    let ends = |noun: &&Noun| end.checked_sub(length(noun)).is_some_and(|at| stream.at(at, &noun.title));
+    let noun = known.nouns.iter().filter(ends).max_by_key(|noun| length(noun))?;
+    Some((noun, end - length(noun)))
 }
 
 /// Whether what stands at a position lets a noun or number end before it.
@@ -223,7 +353,8 @@ pub(super) fn named<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<
     let at = over(stream, at, ADVERBS);
     let verb = stream.longest(at, NAMED).map_or(at, |word| at + word.chars().count());
     let quoted = over(stream, verb, &["“", "「", "‘"]);
-    title_at(stream, quoted, known).filter(|_| quoted > at).map(|(noun, _)| noun)
+    let (noun, end) = title_at(stream, quoted, known).filter(|_| quoted > at)?;
+    stream.longest(over(stream, end, &["”", "」", "’"]), NOT_YET).is_none().then_some(noun)
 }
 
 /// A position, moved over words.

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::known::Known;
+use super::numeral::numeral;
 use super::stream::{SENTENCE, Stream};
-use super::{Claim, Contradiction};
+use super::words::over;
+use super::{Claim, Contradiction, told};
 
 /// A sentence that begins so says what the notice rests on.
 const RESTS: &[&str] = &["根据", "依据", "按照", "遵照"];
@@ -13,6 +15,39 @@ const RESTS: &[&str] = &["根据", "依据", "按照", "遵照"];
 pub(super) fn anywhere(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     for range in others(stream, known) {
         found.push(wrong(stream, range, known));
+    }
+}
+
+/// What a contest ends in.
+const CONTESTS: &[&str] = &["竞赛", "比赛", "大赛", "评选活动"];
+
+/// A title with a year that is none of the contest's, or with the name of another contest behind the year.
+pub(super) fn of_title(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    if split(&known.title).is_none() {
+        return;
+    }
+    for at in 0..stream.chars.len() {
+        let digit = at > 0 && numeral(&stream.chars[at - 1..at]).is_some();
+        let Some(year) = numeral(&stream.chars[at..]).filter(|n| !digit && (1990..2100).contains(&n.value)) else {
+            continue;
+        };
+        let behind = at + year.length;
+        // Documents have years of their own.
+        let text = stream.text(0..at);
+        let cited = text.matches('《').count() > text.matches('》').count();
+        if !stream.at(behind, "年") || cited || told(found, &stream.place(at..behind)) {
+            continue;
+        }
+        let name = over(stream, behind, &["年", "年度", "度"]);
+        let ends =
+            (name..stream.chars.len()).find_map(|to| stream.longest(to, CONTESTS).map(|w| to + w.chars().count()));
+        let named = ends.filter(|to| *to < name + 24 && !stream.text(name..*to).contains('《'));
+        let other = named.filter(|to| !known.is_called(&stream.text(name..*to)));
+        if !known.years.contains(&year.value) {
+            found.push(wrong(stream, at..named.unwrap_or(behind + 1), known));
+        } else if let Some(to) = other {
+            found.push(Contradiction { claim: Claim::OtherContest, ..wrong(stream, name..to, known) });
+        }
     }
 }
 

@@ -79,7 +79,7 @@ pub(super) fn find(stream: &Stream, planned: &Planned, found: &mut Vec<Misplanne
             at += 1;
             continue;
         };
-        if let Some(last) = range_end(stream, first.end) {
+        if let Some(last) = range_end(stream, first) {
             found.extend(stage(stream, at, (first, last), planned));
             at = last.end;
         } else {

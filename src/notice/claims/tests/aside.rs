@@ -8,7 +8,10 @@ use super::*;
 fn the_same_words_about_something_else() {
     honest(
         SENTENCES,
-        &Known { objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true }), ..example() },
+        &Known {
+            objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true, ..Objected::default() }),
+            ..example()
+        },
     );
 }
 

@@ -13,6 +13,12 @@ pub(super) fn honest(rows: &[&str], known: &Known) {
     assert!(refused.is_empty(), "\n{}", refused.join("\n"));
 }
 
+/// Sentences with something false in each, of whatever kind.
+pub(super) fn untrue(rows: &[&str], known: &Known) {
+    let passed: Vec<&&str> = rows.iter().filter(|text| wrong(text, known).is_empty()).collect();
+    assert!(passed.is_empty(), "{passed:#?}");
+}
+
 #[test]
 fn other_times_levels_and_wholes() {
     honest(
@@ -122,8 +128,10 @@ fn notices_of_publicity() {
 /// Outcomes and commendations, and what they say of the year, the numbers and the next steps.
 #[test]
 fn notices_of_outcomes() {
-    let known =
-        Known { objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true }), ..example() };
+    let known = Known {
+        objections: Some(Objected { inside: 1, all: 1, found: (1, 0, 0), settled: true, ..Objected::default() }),
+        ..example()
+    };
     honest(
         &[
             "公示期间，收到群众来信1件，反映示例第一车间隐患台账不实，经核查属实，已责令更正。",

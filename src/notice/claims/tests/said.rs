@@ -28,7 +28,7 @@ pub(super) fn example() -> Known {
 }
 
 /// What is wrong with a text: which claims.
-fn claims(text: &str, known: &Known) -> Vec<Claim> {
+pub(super) fn claims(text: &str, known: &Known) -> Vec<Claim> {
     let file = Sources::default().add("a.md", text);
     let prose = Prose::new(text.into(), Span { file, start: 0, end: u32::try_from(text.len()).unwrap() });
     contradictions(&prose, known).into_iter().map(|c| c.claim).collect()
@@ -253,7 +253,10 @@ fn whether_the_period_starts_again() {
 fn objections_and_what_came_of_them() {
     let with = |found: (usize, usize, usize)| {
         let all = found.0 + found.1 + found.2;
-        Known { objections: Some(Objected { inside: all, all, found, settled: true }), ..example() }
+        Known {
+            objections: Some(Objected { inside: all, all, found, settled: true, ..Objected::default() }),
+            ..example()
+        }
     };
     both(
         &[
