@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
-use super::plain::{Aside, LONGEST_TAG, Layer, Taker, inline_tag, is_inline, read};
+use super::plain::{Aside, Layer, Taker, read};
 use super::stride::{STRIDE, Stride, ones};
+use super::tags::{LONGEST_TAG, inline_tag, is_inline};
 use super::{Depth, dense, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
