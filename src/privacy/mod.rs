@@ -28,6 +28,7 @@ mod plain;
 mod policy;
 mod runs;
 mod scanner;
+mod seams;
 mod shapes;
 mod signs;
 mod sources;

@@ -1,0 +1,167 @@
+//! Numbers that neighbours make up: the cells of a row, the fields of a record, the items of a list.
+//!
+//! Most neighbours are numbers of their own. So what is taken for somebody's number stands in private/; or
+//! is an ID number whose check digit holds, of somebody who may work today, cut once or twice, or where
+//! its parts begin, or one digit a cell; or has its name (身份证, 电话) right before it.
+
+use std::ops::Range;
+
+use super::Kind;
+use super::chains::{DOCUMENTS, Found, is_named};
+use super::shapes::{Shape, is_eleven, luhn};
+use super::values::Values;
+use crate::private::identity;
+
+/// Bytes from one number to its neighbour at the most: signs, tags, the name of a field.
+const WIDEST: usize = 96;
+/// Digits of the shortest number that neighbours are taken to make up, and of the longest.
+const DIGITS: (usize, usize) = (10, 19);
+/// Cells that make up a value of private/, or an ID number, by more than chance.
+const CELLS: (usize, usize) = (4, 3);
+/// What telephones are called where one is cut into cells.
+const PHONES: &[&str] = &["电话", "手机", "微信"];
+/// What accounts are called.
+const ACCOUNTS: &[&str] = &["银行", "卡号", "账号", "帐号"];
+
+/// A number that stands in a cell, a field, an item.
+struct Cell {
+    digits: Vec<u8>,
+    part: Range<usize>,
+}
+
+/// Finds them in a text as it was typed, each with its digits.
+pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found, &[u8])) {
+    let (mut row, mut at) = (Vec::new(), next_digit(text, 0));
+    while let Some(start) = at {
+        let cell = Cell::at(text, start);
+        let end = cell.part.end;
+        row.push(cell);
+        at = neighbour(text, end);
+        if at.is_none() {
+            judge(text, &row, values, &mut found);
+            row.clear();
+            at = next_digit(text, end);
+        }
+    }
+}
+
+fn next_digit(text: &[u8], from: usize) -> Option<usize> {
+    text[from..].iter().position(u8::is_ascii_digit).map(|at| from + at)
+}
+
+impl Cell {
+    /// What begins with a digit or an X: digits with a blank or a hyphen between them, and the X of an ID
+    /// number.
+    fn at(text: &[u8], start: usize) -> Self {
+        let (mut digits, mut end) = (Vec::new(), start);
+        let mut at = start;
+        while let Some(byte) = text.get(at) {
+            match byte {
+                b'0'..=b'9' => digits.push(*byte),
+                b'x' | b'X' if !text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => {
+                    digits.push(b'X');
+                    end = at + 1;
+                    break;
+                }
+                b' ' | b'-' if at == end => {
+                    at += 1;
+                    continue;
+                }
+                _ => break,
+            }
+            at += 1;
+            end = at;
+        }
+        Self { digits, part: start..end }
+    }
+}
+
+/// Where the neighbour of a number begins: behind the end of its cell and, in a record, behind the name of
+/// the next field.
+fn neighbour(text: &[u8], end: usize) -> Option<usize> {
+    let (mut at, mut ended, mut named) = (end, false, false);
+    while at < end + WIDEST {
+        at += match text.get(at)? {
+            b',' | b';' | b'\n' | b'|' => {
+                ended = true;
+                1
+            }
+            b' ' | b'\t' | b'\r' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}' | b'-' => 1,
+            b'0'..=b'9' => return ended.then_some(at),
+            b'x' | b'X' if !text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return ended.then_some(at),
+            b'<' => {
+                ended = true;
+                text[at..].iter().take(WIDEST).position(|b| *b == b'>')? + 1
+            }
+            _ if ended && !named => {
+                named = true;
+                name(&text[at..])?
+            }
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// The length of the name of a field that a text begins with, and of the colon behind it.
+fn name(text: &[u8]) -> Option<usize> {
+    let end = text.iter().take(WIDEST).position(|b| b":,;|\"'\n{}[]<>".contains(b))?;
+    let quote = usize::from(matches!(text[end], b'"' | b'\''));
+    (text.get(end + quote) == Some(&b':')).then_some(end + quote + 1)
+}
+
+fn judge(text: &[u8], row: &[Cell], values: &Values, found: &mut impl FnMut(Found, &[u8])) {
+    let mut first = 0;
+    while first + 1 < row.len() {
+        first += match longest(text, &row[first..], values) {
+            Some((what, digits, cells)) => {
+                found(what, &digits);
+                cells
+            }
+            None => 1,
+        };
+    }
+}
+
+/// What begins with the first of these cells: its digits, and of how many cells it is made.
+fn longest(text: &[u8], row: &[Cell], values: &Values) -> Option<(Found, Vec<u8>, usize)> {
+    let mut digits = row[0].digits.clone();
+    for (more, cell) in row.iter().enumerate().skip(1) {
+        digits.extend_from_slice(&cell.digits);
+        if digits.len() > DIGITS.1 {
+            return None;
+        }
+        let cells = &row[..=more];
+        let part = cells[0].part.start..cell.part.end;
+        if let Some(what) = (digits.len() >= DIGITS.0).then(|| what(text, &digits, cells, part, values)).flatten() {
+            return Some((what, digits, cells.len()));
+        }
+    }
+    None
+}
+
+fn what(text: &[u8], digits: &[u8], cells: &[Cell], part: Range<usize>, values: &Values) -> Option<Found> {
+    let singly = cells.iter().all(|cell| cell.digits.len() == 1);
+    if (singly || cells.len() <= CELLS.0)
+        && let Some(value) = values.number_at(text, part.start, digits)
+    {
+        return Some(Found::Value(value, part));
+    }
+    let named = |names| is_named(text, part.start, names);
+    let number = std::str::from_utf8(digits).ok()?;
+    let told = singly || cells.len() <= CELLS.1 || cells[0].digits.len() == 6;
+    let kind = if identity::is_of_today(number) && (told || named(DOCUMENTS)) {
+        Kind::IdNumber
+    } else if identity::is_nearly(number) && named(DOCUMENTS) {
+        Kind::IdNumber
+    } else if identity::is_old(digits) && named(DOCUMENTS) {
+        Kind::OldIdNumber
+    } else if is_eleven(digits) && named(PHONES) {
+        Kind::Mobile
+    } else if (16..=19).contains(&digits.len()) && digits.starts_with(b"62") && luhn(digits) && named(ACCOUNTS) {
+        Kind::BankCard
+    } else {
+        return None;
+    };
+    Some(Found::Shape(Shape { kind, part }))
+}
