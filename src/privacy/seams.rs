@@ -150,9 +150,9 @@ fn what(text: &[u8], digits: &[u8], cells: &[Cell], part: Range<usize>, values: 
     let named = |names| is_named(text, part.start, names);
     let number = std::str::from_utf8(digits).ok()?;
     let told = singly || cells.len() <= CELLS.1 || cells[0].digits.len() == 6;
-    let kind = if identity::is_of_today(number) && (told || named(DOCUMENTS)) {
-        Kind::IdNumber
-    } else if identity::is_nearly(number) && named(DOCUMENTS) {
+    let kind = if told && identity::is_of_today(number)
+        || named(DOCUMENTS) && (identity::judge(number).is_ok() || identity::is_nearly(number))
+    {
         Kind::IdNumber
     } else if identity::is_old(digits) && named(DOCUMENTS) {
         Kind::OldIdNumber
