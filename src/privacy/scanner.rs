@@ -11,7 +11,7 @@ use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, embedded, mail, runs, seams, words};
+use super::{Depth, Kind, embedded, mail, runs, seams, starred, words};
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -112,7 +112,7 @@ impl Scanner {
         });
     }
 
-    /// Searches a text for numbers in Chinese digits, and for those that neighbours make up.
+    /// Searches a text for numbers in Chinese digits, those that neighbours make up, and covered ones.
     fn apart(&self, text: &[u8], findings: &mut Vec<Finding>) {
         words::each(text, &self.values, |found| {
             let Shape { kind, part } = self.shape(found);
@@ -121,6 +121,10 @@ impl Scanner {
         seams::each(text, &self.values, |found, digits| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, digits, part, findings);
+        });
+        starred::each(text, |part| {
+            let shown: Vec<u8> = text[part.clone()].iter().copied().filter(|sign| *sign != b'\\').collect();
+            self.add(Kind::Covered, &shown, part, findings);
         });
     }
 

@@ -10,6 +10,8 @@ mod equivalence;
 mod handbook;
 #[path = "seams_tests.rs"]
 mod seams;
+#[path = "starred_tests.rs"]
+mod starred;
 
 /// An ID number that holds (the example of GB 11643), put together so that it does not stand here.
 fn id() -> String {

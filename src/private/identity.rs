@@ -81,7 +81,9 @@ fn may_work(number: &str) -> bool {
     birthday_of(number).is_some_and(|day| (1930..=2012).contains(&day.year()))
 }
 
-fn is_province(bytes: &[u8]) -> bool {
+/// Whether digits begin as the number of a province (GB/T 2260) does.
+#[must_use]
+pub fn is_province(bytes: &[u8]) -> bool {
     PROVINCES.contains(&two(bytes, 0))
 }
 
