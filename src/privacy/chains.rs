@@ -68,12 +68,13 @@ fn kind(text: &[u8], digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
         return None;
     }
     let number = std::str::from_utf8(digits).ok()?;
-    if identity::judge(number).is_ok() {
-        return Some(Kind::IdNumber);
-    }
     let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
     let sign = sign(text, groups);
     let named = |names| is_named(text, groups[0].start, names);
+    let told = || !matches!(sign, None | Some(b',' | b'|')) || is_cut_as_one(&lengths) || named(DOCUMENTS);
+    if identity::judge(number).is_ok() && told() {
+        return Some(Kind::IdNumber);
+    }
     if identity::is_old(digits) && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
         return Some(Kind::OldIdNumber);
     }
@@ -81,6 +82,12 @@ fn kind(text: &[u8], digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
         return mobile(sign, &lengths, (named(PHONES), named(&["号码"])));
     }
     (is_told_card(digits, &lengths) && luhn(digits)).then_some(Kind::BankCard)
+}
+
+/// Whether groups of these lengths, among lists of other numbers, may be those of one: once or twice cut,
+/// or behind the region, or digit by digit.
+pub(super) fn is_cut_as_one(lengths: &[usize]) -> bool {
+    lengths.len() <= 3 || lengths[0] == 6 || lengths.iter().all(|length| *length == 1)
 }
 
 /// What eleven digits are that may be a mobile number.
@@ -96,7 +103,7 @@ fn mobile(sign: Option<u8>, lengths: &[usize], (telephone, number): (bool, bool)
         b',' | b':' if lengths == [3, 4, 4] => Some(Kind::MaybeMobile),
         b' ' if matches!(lengths, [6, 5] | [4, 7]) => Some(Kind::MaybeMobile),
         b',' | b':' | b' ' => None,
-        _ if usual => Some(Kind::Mobile),
+        _ if usual || lengths.len() == 11 && sign != Some(b'|') => Some(Kind::Mobile),
         b'.' | b'_' => None,
         _ => (lengths.len() <= 5).then_some(Kind::MaybeMobile),
     }

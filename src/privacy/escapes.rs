@@ -29,6 +29,33 @@ pub(super) fn entity(rest: &[u8]) -> Option<(char, usize)> {
         (b"&ndash", '-'),
         (b"&commat", '@'),
         (b"&period", '.'),
+        (b"&Tab", ' '),
+        (b"&NewLine", ' '),
+        (b"&numsp", ' '),
+        (b"&puncsp", ' '),
+        (b"&hairsp", ' '),
+        (b"&ThinSpace", ' '),
+        (b"&MediumSpace", ' '),
+        (b"&NonBreakingSpace", ' '),
+        (b"&ZeroWidthSpace", '\u{200b}'),
+        (b"&NoBreak", '\u{2060}'),
+        (b"&ApplyFunction", '\u{2061}'),
+        (b"&Invisible", '\u{2062}'),
+        (b"&lrm", '\u{200e}'),
+        (b"&rlm", '\u{200f}'),
+        (b"&middot", '-'),
+        (b"&bull", '-'),
+        (b"&minus", '-'),
+        (b"&mdash", '-'),
+        (b"&lpar", '('),
+        (b"&rpar", ')'),
+        (b"&comma", ','),
+        (b"&colon", ':'),
+        (b"&sol", '/'),
+        (b"&vert", '|'),
+        (b"&verbar", '|'),
+        (b"&lowbar", '_'),
+        (b"&times", 'X'),
     ];
     let closed = |length: usize| length + usize::from(rest.get(length) == Some(&b';'));
     if !rest.starts_with(b"&#") {
@@ -50,9 +77,13 @@ pub(super) fn percent(rest: &[u8]) -> Option<(char, usize)> {
     Some((c, c.len_utf8() * 3))
 }
 
-/// `\u0031`, `\U00000031`, `\x31`, `\n`
+/// `\u0031`, `\u{31}`, `\U00000031`, `\x31`, `\n`
 pub(super) fn backslash(rest: &[u8]) -> Option<(char, usize)> {
     match rest.get(1)? {
+        b'u' if rest.get(2) == Some(&b'{') => {
+            let digits = rest[3..].iter().take(7).position(|b| *b == b'}')?;
+            Some((char::from_u32(hex(&rest[3..3 + digits])?)?, digits + 4))
+        }
         b'u' => Some((char::from_u32(hex(rest.get(2..6)?)?)?, 6)),
         b'U' => Some((char::from_u32(hex(rest.get(2..10)?)?)?, 10)),
         b'x' => Some((char::from_u32(hex(rest.get(2..4)?)?)?, 4)),

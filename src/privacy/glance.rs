@@ -156,7 +156,7 @@ fn hides(rest: &[u8]) -> bool {
     match rest {
         [b'%', next, ..] => next.is_ascii_hexdigit(),
         // What is escaped for the sake of markup: &lt; &gt; &amp; &quot;
-        [b'&', next, ..] => !matches!(next, b'l' | b'g' | b'a' | b'q'),
+        [b'&', name @ ..] => !matches!(name, [b'l' | b'g', b't', ..] | [b'a', b'm', ..] | [b'q', ..]),
         // U+00C0 to U+00FF: of × a reader makes an X, which ends a number so short too.
         [0xc3, ..] => false,
         // U+2240 to U+227F are signs of arithmetic.

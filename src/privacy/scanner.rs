@@ -11,7 +11,7 @@ use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, embedded, mail, runs, seams, starred, words};
+use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, words};
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -112,7 +112,8 @@ impl Scanner {
         });
     }
 
-    /// Searches a text for numbers in Chinese digits, those that neighbours make up, and covered ones.
+    /// Searches a text for numbers that are no digits side by side: in Chinese digits, with letters for
+    /// some, of neighbours, spelled by a program, with a part covered.
     fn apart(&self, text: &[u8], findings: &mut Vec<Finding>) {
         words::each(text, &self.values, |found| {
             let Shape { kind, part } = self.shape(found);
@@ -121,6 +122,12 @@ impl Scanner {
         seams::each(text, &self.values, |found, digits| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, digits, part, findings);
+        });
+        lookalikes::each(text, |Shape { kind, part }, digits| self.add(kind, digits, part, findings));
+        spelled::each(text, |number, part| {
+            let mut here = Vec::new();
+            self.read(&Plain::of(number), Depth::Typed, &mut here);
+            here.into_iter().for_each(|f| self.add(f.kind, f.value.as_bytes(), part.clone(), findings));
         });
         starred::each(text, |part| {
             let shown: Vec<u8> = text[part.clone()].iter().copied().filter(|sign| *sign != b'\\').collect();

@@ -4,6 +4,8 @@ use super::*;
 use crate::privacy::Depth;
 use crate::private::{SecretKind, Told};
 
+#[path = "disguise_tests.rs"]
+mod disguise;
 #[path = "equivalence_tests.rs"]
 mod equivalence;
 #[path = "handbook_tests.rs"]

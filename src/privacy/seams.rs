@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::chains::{DOCUMENTS, Found, is_named};
+use super::chains::{DOCUMENTS, Found, is_cut_as_one, is_named};
 use super::shapes::{Shape, is_eleven, luhn};
 use super::values::Values;
 use crate::private::identity;
@@ -16,8 +16,8 @@ use crate::private::identity;
 const WIDEST: usize = 96;
 /// Digits of the shortest number that neighbours are taken to make up, and of the longest.
 const DIGITS: (usize, usize) = (10, 19);
-/// Cells that make up a value of private/, or an ID number, by more than chance.
-const CELLS: (usize, usize) = (4, 3);
+/// Cells that make up a value of private/ by more than chance.
+const CELLS: usize = 4;
 /// What telephones are called where one is cut into cells.
 const PHONES: &[&str] = &["电话", "手机", "微信"];
 /// What accounts are called.
@@ -141,16 +141,15 @@ fn longest(text: &[u8], row: &[Cell], values: &Values) -> Option<(Found, Vec<u8>
 }
 
 fn what(text: &[u8], digits: &[u8], cells: &[Cell], part: Range<usize>, values: &Values) -> Option<Found> {
-    let singly = cells.iter().all(|cell| cell.digits.len() == 1);
-    if (singly || cells.len() <= CELLS.0)
+    let lengths: Vec<usize> = cells.iter().map(|cell| cell.digits.len()).collect();
+    if (cells.len() <= CELLS || lengths.iter().all(|length| *length == 1))
         && let Some(value) = values.number_at(text, part.start, digits)
     {
         return Some(Found::Value(value, part));
     }
     let named = |names| is_named(text, part.start, names);
     let number = std::str::from_utf8(digits).ok()?;
-    let told = singly || cells.len() <= CELLS.1 || cells[0].digits.len() == 6;
-    let kind = if told && identity::is_of_today(number)
+    let kind = if is_cut_as_one(&lengths) && identity::is_of_today(number)
         || named(DOCUMENTS) && (identity::judge(number).is_ok() || identity::is_nearly(number))
     {
         Kind::IdNumber
