@@ -31,6 +31,7 @@ mod runs;
 mod scanner;
 mod seams;
 mod shapes;
+mod sift;
 mod signs;
 mod sources;
 mod spelled;

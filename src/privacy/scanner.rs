@@ -93,14 +93,16 @@ impl Scanner {
 
     fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
-        let (mut findings, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut findings, mut seen): (Vec<Finding>, _) = (Vec::new(), BTreeSet::new());
         for text in &unpacked.texts {
             let mut here = Vec::new();
             self.read(&Plain::of(text), Depth::Typed, &mut here);
             self.apart(text, &mut here);
-            // The same words are read in several ways: one is enough.
-            findings.extend(here.into_iter().filter(|finding| seen.insert(key(finding.value.as_bytes()))));
+            findings.extend(here);
         }
+        // The same words are read in several ways: one is enough, the surest.
+        findings.sort_by_key(|finding| finding.kind.is_doubtful());
+        findings.retain(|finding| seen.insert(key(finding.value.as_bytes())));
         (findings, unpacked.unread)
     }
 

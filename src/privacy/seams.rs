@@ -6,10 +6,10 @@
 
 use std::ops::Range;
 
-use super::Kind;
-use super::chains::{DOCUMENTS, Found, is_cut_as_one, is_named};
+use super::chains::{ACCOUNTS, DOCUMENTS, Found, is_cut_as_one, is_named};
 use super::shapes::{Shape, is_eleven, luhn};
 use super::values::Values;
+use super::{Kind, sift};
 use crate::private::identity;
 
 /// Bytes from one number to its neighbour at the most: signs, tags, the name of a field.
@@ -18,10 +18,10 @@ const WIDEST: usize = 96;
 const DIGITS: (usize, usize) = (10, 19);
 /// Cells that make up a value of private/ by more than chance.
 const CELLS: usize = 4;
+/// Cells that are looked at together.
+const LONGEST: usize = 4_096;
 /// What telephones are called where one is cut into cells.
 const PHONES: &[&str] = &["电话", "手机", "微信"];
-/// What accounts are called.
-const ACCOUNTS: &[&str] = &["银行", "卡号", "账号", "帐号"];
 
 /// A number that stands in a cell, a field, an item.
 struct Cell {
@@ -29,20 +29,40 @@ struct Cell {
     part: Range<usize>,
 }
 
+/// Bytes before a place worth a look in which its row may have begun.
+const BEFORE: usize = 2 * WIDEST;
+
 /// Finds them in a text as it was typed, each with its digits.
 pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found, &[u8])) {
-    let (mut row, mut at) = (Vec::new(), next_digit(text, 0));
-    while let Some(start) = at {
-        let cell = Cell::at(text, start);
-        let end = cell.part.end;
-        row.push(cell);
-        at = neighbour(text, end);
-        if at.is_none() {
+    let mut done = 0;
+    for place in sift::places(text, is_telling) {
+        let from = done.max(place.saturating_sub(BEFORE));
+        // No row begins inside of a number.
+        let digits = text[done..from].iter().rev().take_while(|b| b.is_ascii_digit()).count();
+        done = from - digits;
+        while done <= place {
+            let Some(start) = next_digit(text, done) else { return };
+            let row = row(text, start);
+            done = row.last().map_or(text.len(), |cell| cell.part.end);
             judge(text, &row, values, &mut found);
-            row.clear();
-            at = next_digit(text, end);
         }
     }
+}
+
+/// Whether a row that makes up a number has such bytes: a cell of three digits, or one that ends in quotes
+/// or a tag.
+const fn is_telling(a: u8, b: u8, c: u8) -> bool {
+    let (two, three) = (b.wrapping_sub(b'0') < 10, c.wrapping_sub(b'0') < 10);
+    (a.wrapping_sub(b'0') < 10) & ((two & three) | (b == b'"') | (b == b'\'') | (b == b'<'))
+}
+
+/// A number and its neighbours.
+fn row(text: &[u8], start: usize) -> Vec<Cell> {
+    let mut row = vec![Cell::at(text, start)];
+    while let Some(next) = row.last().filter(|_| row.len() < LONGEST).and_then(|cell| neighbour(text, cell.part.end)) {
+        row.push(Cell::at(text, next));
+    }
+    row
 }
 
 fn next_digit(text: &[u8], from: usize) -> Option<usize> {

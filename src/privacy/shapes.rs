@@ -52,6 +52,10 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
         lengths.push(group.len());
         let part = whole.start..group.end;
         let alone = last == first;
+        // The last cell of a row and the first of the next are two numbers.
+        if is_of_two_rows(text, &part) {
+            break;
+        }
         // No hash and no decimals are an ID number by chance.
         let kind = kind(&digits, &lengths).filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals);
         let kind = kind
@@ -150,6 +154,13 @@ fn glued(text: &[u8], group: &Range<usize>) -> Option<(Kind, Range<usize>)> {
     let are = digits.len().is_multiple_of(11) && digits.chunks(11).all(is_eleven);
     let kind = if is_named(text, group.start, PHONES) { Kind::Mobile } else { Kind::MaybeMobile };
     are.then(|| (kind, group.clone()))
+}
+
+/// Whether a line ends inside of a part, and cells of a table stand beside it.
+fn is_of_two_rows(text: &[u8], part: &Range<usize>) -> bool {
+    let borders = |byte: Option<&u8>| matches!(byte, Some(b',' | b'\t' | b'"'));
+    let beside = borders(part.start.checked_sub(1).and_then(|at| text.get(at))) || borders(text.get(part.end));
+    beside && text[part.clone()].contains(&b'\n')
 }
 
 /// Whether a group is part of another number: the decimals of a fraction, and in computed texts a

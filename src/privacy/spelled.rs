@@ -2,13 +2,20 @@
 
 use std::ops::Range;
 
+use super::sift;
+
 /// Digits that make it worth a reading: as many as the shortest number that is looked for.
 const ENOUGH: usize = 7;
 
 /// Calls `see` with every such number as it comes out, and its place.
 pub(super) fn each(text: &[u8], mut see: impl FnMut(&[u8], Range<usize>)) {
-    let mut at = 0;
-    while let Some(start) = text[at..].iter().position(|b| b.is_ascii_digit() || *b == b'\\').map(|p| at + p) {
+    let mut done = 0;
+    for place in sift::places(text, is_telling) {
+        if place < done {
+            continue;
+        }
+        let plain = |byte: &&u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'-');
+        let start = place - text[done..place].iter().rev().take_while(plain).count();
         let (mut out, mut spelled, mut end) = (Vec::new(), false, start);
         while let Some((sign, length)) = unit(&text[end..]) {
             spelled |= length > 1;
@@ -18,8 +25,15 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(&[u8], Range<usize>)) {
         if spelled && out.iter().filter(|b| b.is_ascii_digit()).count() >= ENOUGH {
             see(&out, start..end);
         }
-        at = end.max(start + 1);
+        done = end.max(place + 1);
     }
+}
+
+/// Whether an escape begins there, or a digit ends a text in quotes and something joins it to another.
+const fn is_telling(a: u8, b: u8, c: u8) -> bool {
+    let quote = (b == b'"') | (b == b'\'');
+    let joins = (c == b' ') | (c == b'\n') | (c == b'+') | (c == b'&') | (c == b'~') | (c == b'.');
+    (a == b'\\') | ((a.wrapping_sub(b'0') < 10) & quote & joins)
 }
 
 /// What a text begins with, and its bytes: a digit, what may stand between two, or what joins texts.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::sift;
 use crate::private::identity;
 
 /// Signs that people cover digits with, as they are written.
@@ -14,8 +15,7 @@ const COVERED: Range<usize> = 3..17;
 
 /// Calls `found` with every such number of a text.
 pub(super) fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
-    let is_digit = |at: usize| text.get(at).is_some_and(u8::is_ascii_digit);
-    for end in (1..text.len()).filter(|end| is_digit(end - 1) && !is_digit(*end)) {
+    for end in sift::places(text, is_telling).map(|place| place + 1) {
         let Some((signs, covered, stars)) = covered(&text[end..]) else { continue };
         let lead = text[..end].iter().rev().take(15).take_while(|b| b.is_ascii_digit()).count();
         let behind = end + signs;
@@ -26,6 +26,22 @@ pub(super) fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
             found(end - lead..behind + tail + x);
         }
     }
+}
+
+/// Whether a digit stands there, and behind it, or behind a blank, what a sign begins with.
+const fn is_telling(a: u8, b: u8, c: u8) -> bool {
+    let gap = (b == b' ') | (b == b'-');
+    (a.wrapping_sub(b'0') < 10) & (may_cover(b) | (gap & may_cover(c)))
+}
+
+const fn may_cover(byte: u8) -> bool {
+    (byte == b'*')
+        | (byte == b'\\')
+        | (byte | 0x20 == b'x')
+        | (byte == b'#')
+        | (byte == 0xc3)
+        | (byte == 0xe2)
+        | (byte == 0xef)
 }
 
 /// The bytes of the signs that a text begins with, how many they are, and whether they are stars. Blanks

@@ -353,6 +353,7 @@ fn lines_of_a_document_end_where_they_do() {
             "<w:t>4401</w:t><w:sym w:font=\"Symbol\" w:char=\"F030\"/><w:sym w:font=\"Wingdings\" w:char=\"F086\"/>",
             "440106",
         ),
+        ("<w:t>&#25163;&#x673a; &amp; 44</w:t>", "手机 &amp; 44"),
         ("<w:sym w:char=\"F08F\"/><w:sym w:char=\"4E00\"/><w:t>4</w:t>", "44"),
     ] {
         assert!(holds(&document(text), seen), "{text}");

@@ -1,5 +1,6 @@
 //! The parts of Office documents: their words without the markup, and what else lies among them.
 
+use super::super::escapes::entity;
 use super::super::plain::BREAK;
 use super::tables::Tables;
 use super::{encoding, is_font};
@@ -59,8 +60,29 @@ fn push(words: &[u8], out: &mut Vec<u8>) {
     }
     match whole(words) {
         Some(number) => out.extend_from_slice(number.as_bytes()),
-        None => out.extend_from_slice(words),
+        None => spelled(words, out),
     }
+}
+
+/// Words as they are, with `&#25163;` as the character that it stands for.
+fn spelled(words: &[u8], out: &mut Vec<u8>) {
+    let mut rest = words;
+    while let Some(start) = rest.iter().position(|b| *b == b'&') {
+        out.extend_from_slice(&rest[..start]);
+        rest = &rest[start..];
+        let length = match entity(rest) {
+            Some((c, length)) => {
+                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+                length
+            }
+            None => {
+                out.push(b'&');
+                1
+            }
+        };
+        rest = &rest[length..];
+    }
+    out.extend_from_slice(rest);
 }
 
 /// What a reader sees of a tag.
