@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::sift;
+use super::sift::{self, SEEN};
 
 /// Digits that make it worth a reading: as many as the shortest number that is looked for.
 const ENOUGH: usize = 7;
@@ -30,7 +30,8 @@ pub(super) fn each(text: &[u8], mut see: impl FnMut(&[u8], Range<usize>)) {
 }
 
 /// Whether an escape begins there, or a digit ends a text in quotes and something joins it to another.
-const fn is_telling(a: u8, b: u8, c: u8) -> bool {
+#[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
+const fn is_telling([a, b, c, ..]: [u8; SEEN]) -> bool {
     let quote = (b == b'"') | (b == b'\'');
     let joins = (c == b' ') | (c == b'\n') | (c == b'+') | (c == b'&') | (c == b'~') | (c == b'.');
     (a == b'\\') | ((a.wrapping_sub(b'0') < 10) & quote & joins)

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::sift;
+use super::sift::{self, SEEN};
 use crate::private::identity;
 
 /// Signs that people cover digits with, as they are written.
@@ -29,11 +29,13 @@ pub(super) fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
 }
 
 /// Whether a digit stands there, and behind it, or behind a blank, what a sign begins with.
-const fn is_telling(a: u8, b: u8, c: u8) -> bool {
+#[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
+const fn is_telling([a, b, c, ..]: [u8; SEEN]) -> bool {
     let gap = (b == b' ') | (b == b'-');
     (a.wrapping_sub(b'0') < 10) & (may_cover(b) | (gap & may_cover(c)))
 }
 
+#[allow(clippy::needless_bitwise_bool, reason = "without branches a block is looked at in one go")]
 const fn may_cover(byte: u8) -> bool {
     (byte == b'*')
         | (byte == b'\\')

@@ -70,16 +70,8 @@ fn spelled(words: &[u8], out: &mut Vec<u8>) {
     while let Some(start) = rest.iter().position(|b| *b == b'&') {
         out.extend_from_slice(&rest[..start]);
         rest = &rest[start..];
-        let length = match entity(rest) {
-            Some((c, length)) => {
-                out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-                length
-            }
-            None => {
-                out.push(b'&');
-                1
-            }
-        };
+        let (c, length) = entity(rest).unwrap_or(('&', 1));
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         rest = &rest[length..];
     }
     out.extend_from_slice(rest);
