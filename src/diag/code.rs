@@ -264,6 +264,7 @@ codes! {
     UnusedException = "GS0916", "没有用到的隐私例外", "privacy exception that nothing needs";
     UnreadableFile = "GS0917", "附件不能逐字检查", "attachment that cannot be searched";
     PrivateField = "GS0918", "不该公开的栏目", "field that is not for the public";
+    CoveredNumber = "GS0919", "遮去一部分的个人号码", "a person's number with a part covered";
     // GS093 pictures and attachments
     LinkNowhere = "GS0930", "图片或附件不存在", "picture or attachment is not there";
     PictureElsewhere = "GS0931", "图片不在本站", "picture of another site";

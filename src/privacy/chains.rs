@@ -68,19 +68,30 @@ fn kind(text: &[u8], digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
         return None;
     }
     let number = std::str::from_utf8(digits).ok()?;
-    if identity::judge(number).is_ok() {
-        return Some(Kind::IdNumber);
-    }
     let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
     let sign = sign(text, groups);
     let named = |names| is_named(text, groups[0].start, names);
+    // Lists and tables of other numbers have these signs.
+    let listed = matches!(sign, None | Some(b',' | b'|'));
+    let alone = !listed || is_cut_as_one(&lengths) && identity::is_of_today(number);
+    if identity::judge(number).is_ok() && (alone || named(DOCUMENTS)) {
+        return Some(Kind::IdNumber);
+    }
     if identity::is_old(digits) && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
         return Some(Kind::OldIdNumber);
     }
     if is_eleven(digits) {
         return mobile(sign, &lengths, (named(PHONES), named(&["号码"])));
     }
-    (is_told_card(digits, &lengths) && luhn(digits)).then_some(Kind::BankCard)
+    let card = !listed || lengths[..lengths.len() - 1].iter().all(|length| *length == 4) || named(ACCOUNTS);
+    (card && is_told_card(digits, &lengths) && luhn(digits)).then_some(Kind::BankCard)
+}
+
+/// Whether groups of these lengths, among lists of other numbers, may be those of an ID number: cut once
+/// or twice, or where its parts begin, or digit by digit.
+pub(super) fn is_cut_as_one(lengths: &[usize]) -> bool {
+    let ends = |part: usize| (1..=lengths.len()).any(|groups| lengths[..groups].iter().sum::<usize>() == part);
+    lengths.len() <= 3 || lengths[0] == 6 && ends(14) || lengths.iter().all(|length| *length == 1)
 }
 
 /// What eleven digits are that may be a mobile number.
@@ -95,8 +106,9 @@ fn mobile(sign: Option<u8>, lengths: &[usize], (telephone, number): (bool, bool)
     match sign? {
         b',' | b':' if lengths == [3, 4, 4] => Some(Kind::MaybeMobile),
         b' ' if matches!(lengths, [6, 5] | [4, 7]) => Some(Kind::MaybeMobile),
+        b'|' => (lengths == [3, 4, 4]).then_some(Kind::Mobile),
         b',' | b':' | b' ' => None,
-        _ if usual => Some(Kind::Mobile),
+        _ if usual || lengths.len() == 11 => Some(Kind::Mobile),
         b'.' | b'_' => None,
         _ => (lengths.len() <= 5).then_some(Kind::MaybeMobile),
     }
@@ -116,6 +128,8 @@ fn sign(text: &[u8], groups: &[Range<usize>]) -> Option<u8> {
 
 /// What documents of identity are called.
 pub(super) const DOCUMENTS: &[&str] = &["身份证", "证件", "证号", "ID number", "id_number"];
+/// What accounts are called.
+pub(super) const ACCOUNTS: &[&str] = &["银行", "卡号", "账号", "帐号"];
 /// The document of which every number is one.
 pub(super) const ID_CARD: &[&str] = &["身份证"];
 /// What numbers of telephones are called.

@@ -113,6 +113,7 @@ const fn code(kind: Kind) -> Code {
         Kind::Mobile | Kind::MaybeMobile => Code::MobileFound,
         Kind::BankCard => Code::BankCardFound,
         Kind::Mail => Code::MailFound,
+        Kind::Covered => Code::CoveredNumber,
     }
 }
 
@@ -122,6 +123,10 @@ fn cure(kind: Kind) -> Text {
         Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId | Kind::BankCard => text!(
             "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
             "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
+        ),
+        Kind::Covered => text!(
+            "删去整个号码，写姓名和单位就够；必须公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+            "delete all of it: name and unit are enough; if it must be public, put the value and the reason under allow in data/privacy.yaml"
         ),
         Kind::Mobile | Kind::MaybeMobile => text!(
             "删去，个人电话只写在 private/ 里；单位公布的值班手机或其他数字，在 data/privacy.yaml 的 allow 里写明这个值和理由",

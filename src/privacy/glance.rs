@@ -6,8 +6,9 @@
 
 use std::ops::Range;
 
-use super::plain::{Aside, LONGEST_TAG, Layer, Taker, inline_tag, is_inline, read};
+use super::plain::{Aside, Layer, Taker, read};
 use super::stride::{STRIDE, Stride, ones};
+use super::tags::{LONGEST_TAG, inline_tag, is_inline};
 use super::{Depth, dense, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
@@ -155,7 +156,7 @@ fn hides(rest: &[u8]) -> bool {
     match rest {
         [b'%', next, ..] => next.is_ascii_hexdigit(),
         // What is escaped for the sake of markup: &lt; &gt; &amp; &quot;
-        [b'&', next, ..] => !matches!(next, b'l' | b'g' | b'a' | b'q'),
+        [b'&', name @ ..] => !matches!(name, [b'l' | b'g', b't', ..] | [b'a', b'm', ..] | [b'q', ..]),
         // U+00C0 to U+00FF: of × a reader makes an X, which ends a number so short too.
         [0xc3, ..] => false,
         // U+2240 to U+227F are signs of arithmetic.

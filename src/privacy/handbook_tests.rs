@@ -33,6 +33,7 @@ fn what_is_said_to_be_found_is_found() {
         (Kind::IdNumber, apart(&id, ",")),
         (Kind::IdNumber, format!("| {} |", apart(&id, " | "))),
         (Kind::IdNumber, apart(&id, " ")),
+        (Kind::IdNumber, within(&id, "<td>", "</td>")),
         (Kind::IdNumber, format!("身份证 | {} |", apart(&id, " | "))),
         (Kind::Mobile, format!("电话 | {} |", apart(&m, " | "))),
         (Kind::Mobile, apart(&m, "\n")),
@@ -73,7 +74,6 @@ fn what_is_said_not_to_be_found_is_not_found() {
         format!("| {} |", apart(&m, " | ")),
         apart(&m, ","),
         within(&m, "<td>", "</td>"),
-        within(&id, "<td>", "</td>"),
         // Decimals.
         format!("0.{m}"),
         format!("0.{id}"),
@@ -85,7 +85,17 @@ fn what_is_said_not_to_be_found_is_not_found() {
         digits_of(&m, "零壹贰叁肆伍陆柒捌玖"),
         digits_of(&m, "〇㊀㊁㊂㊃㊄㊅㊆㊇㊈"),
         // Letters for digits, words between them, the wrong way round.
-        m.replace('0', "O").replace('1', "l"),
+        m.replace('0', "Q").replace('1', "!"),
+        cut(&m, &[3, 4, 4], "#"),
+        cut(&m, &[3, 4, 4], "="),
+        // Neighbours without a name, or with something else between.
+        format!("{}\",\"{}", &m[..3], &m[3..]),
+        format!("\"{}\",\"和\",\"{}\"", &id[..9], &id[9..]),
+        cut(&id, &[5, 4, 4, 4, 1], "\",\""),
+        // Covered by dots of Chinese text, or all but the ends.
+        format!("{}……{}", &m[..3], &m[7..]),
+        format!("{}某某某某{}", &m[..3], &m[7..]),
+        format!("{}{}{}", &id[..1], "*".repeat(16), &id[17..]),
         format!("前三位{}，中间{}，最后{}", &m[..3], &m[3..7], &m[7..]),
         format!("{}a{}b{}", &m[..3], &m[3..7], &m[7..]),
         m.chars().rev().collect(),

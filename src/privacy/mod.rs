@@ -18,19 +18,27 @@ mod chains;
 mod credit;
 mod dense;
 mod embedded;
+mod escapes;
 mod fault;
 mod fields;
 mod glance;
+mod lookalikes;
 mod mail;
 mod mask;
 mod plain;
 mod policy;
 mod runs;
 mod scanner;
+mod seams;
 mod shapes;
+mod sift;
+mod signs;
 mod sources;
+mod spelled;
 mod squeeze;
+mod starred;
 mod stride;
+mod tags;
 mod unpack;
 mod values;
 mod words;
@@ -64,6 +72,8 @@ pub enum Kind {
     MaybeMobile,
     /// The number of a bank card.
     BankCard,
+    /// A number with a part covered.
+    Covered,
     /// A mail address outside a contact block.
     Mail,
 }
@@ -81,7 +91,7 @@ impl Kind {
     /// Whether a person has to say what it is: it is shown, and stops nothing.
     #[must_use]
     pub const fn is_doubtful(self) -> bool {
-        matches!(self, Self::NearlyId | Self::MaybeMobile)
+        matches!(self, Self::NearlyId | Self::MaybeMobile | Self::Covered)
     }
 
     /// What it is, in a message.
@@ -100,6 +110,7 @@ impl Kind {
             Self::Mobile => text!("手机号", "a mobile number"),
             Self::MaybeMobile => text!("像手机号的数字", "what may be a mobile number"),
             Self::BankCard => text!("银行卡号", "the number of a bank card"),
+            Self::Covered => text!("遮去一部分的个人号码", "a person's number with a part covered"),
             Self::Mail => text!("联系方式以外的电子邮箱", "a mail address outside a contact block"),
         }
     }

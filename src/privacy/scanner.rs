@@ -11,7 +11,7 @@ use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, embedded, mail, runs, words};
+use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, words};
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -77,7 +77,9 @@ impl Scanner {
         } else {
             self.numbers(bytes, Depth::Typed, &mut findings);
         }
-        self.hidden(bytes, &mut findings);
+        self.apart(bytes, &mut findings);
+        self.embedded(bytes, &mut findings);
+        findings.sort_by_key(|f| (f.part.start, f.part.end));
         findings
     }
 
@@ -85,46 +87,65 @@ impl Scanner {
     #[must_use]
     pub fn file(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let (mut findings, unread) = self.unpacked(bytes);
-        self.hidden(bytes, &mut findings);
+        self.embedded(bytes, &mut findings);
         (findings, unread)
     }
 
     fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
-        let (mut findings, mut seen) = (Vec::new(), BTreeSet::new());
+        let (mut findings, mut seen): (Vec<Finding>, _) = (Vec::new(), BTreeSet::new());
         for text in &unpacked.texts {
-            let from = findings.len();
-            self.read(&Plain::of(text), Depth::Typed, &mut findings);
-            self.words(text, &mut findings);
-            // The same words are read in several ways: one is enough.
-            let new: Vec<Finding> =
-                findings.drain(from..).filter(|finding| seen.insert(key(finding.value.as_bytes()))).collect();
-            findings.extend(new);
+            let mut here = Vec::new();
+            self.read(&Plain::of(text), Depth::Typed, &mut here);
+            self.apart(text, &mut here);
+            findings.extend(here);
         }
+        // The same words are read in several ways: one is enough, the surest.
+        findings.sort_by_key(|finding| finding.kind.is_doubtful());
+        findings.retain(|finding| seen.insert(key(finding.value.as_bytes())));
         (findings, unpacked.unread)
     }
 
-    /// Searches a text for what stands in it in other signs: numbers in Chinese digits, files in base64.
-    fn hidden(&self, bytes: &[u8], findings: &mut Vec<Finding>) {
-        self.words(bytes, findings);
+    /// Searches files that a text carries in base64.
+    fn embedded(&self, bytes: &[u8], findings: &mut Vec<Finding>) {
         embedded::each(bytes, |file, part| {
             let (inside, _) = self.unpacked(&file);
             findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), ..finding }));
         });
-        findings.sort_by_key(|f| (f.part.start, f.part.end));
     }
 
-    /// Searches a text for numbers in Chinese digits.
-    fn words(&self, text: &[u8], findings: &mut Vec<Finding>) {
+    /// Searches a text for numbers that are no digits side by side: in Chinese digits, with letters for
+    /// some, of neighbours, spelled by a program, with a part covered.
+    fn apart(&self, text: &[u8], findings: &mut Vec<Finding>) {
         words::each(text, &self.values, |found| {
             let Shape { kind, part } = self.shape(found);
-            let touches = |finding: &Finding| overlap(&finding.part, &part);
-            if kind.is_doubtful() && findings.iter().any(touches) {
-                return;
-            }
-            findings.retain(|finding| !touches(finding));
-            self.push(kind, &text[part.clone()], part, findings);
+            self.add(kind, &text[part.clone()], part, findings);
         });
+        seams::each(text, &self.values, |found, digits| {
+            let Shape { kind, part } = self.shape(found);
+            self.add(kind, digits, part, findings);
+        });
+        lookalikes::each(text, |Shape { kind, part }, digits| self.add(kind, digits, part, findings));
+        spelled::each(text, |number, part| {
+            let mut here = Vec::new();
+            self.read(&Plain::of(number), Depth::Typed, &mut here);
+            here.into_iter().for_each(|f| self.add(f.kind, f.value.as_bytes(), part.clone(), findings));
+        });
+        starred::each(text, |part| {
+            let shown: Vec<u8> = text[part.clone()].iter().copied().filter(|sign| *sign != b'\\').collect();
+            self.add(Kind::Covered, &shown, part, findings);
+        });
+    }
+
+    /// Adds a finding in place of doubtful ones that it touches; where it is doubtful itself, unless it
+    /// touches any.
+    fn add(&self, kind: Kind, value: &[u8], part: Range<usize>, findings: &mut Vec<Finding>) {
+        let touches = |finding: &Finding| overlap(&finding.part, &part);
+        if self.is_allowed(value) || kind.is_doubtful() && findings.iter().any(touches) {
+            return;
+        }
+        findings.retain(|finding| !touches(finding));
+        self.push(kind, value, part, findings);
     }
 
     /// Searches a text that was made from texts that were searched.
@@ -210,11 +231,15 @@ impl Scanner {
 
     /// Adds a finding, unless an exception allows its value.
     fn push(&self, kind: Kind, value: &[u8], part: Range<usize>, findings: &mut Vec<Finding>) {
-        if let Some(met) = self.allowed.get(&key(value)) {
-            met.store(true, Ordering::Relaxed);
-            return;
+        if !self.is_allowed(value) {
+            findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
         }
-        findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
+    }
+
+    /// Whether an exception allows a value; then it was met.
+    fn is_allowed(&self, value: &[u8]) -> bool {
+        let met = self.allowed.get(&key(value));
+        met.inspect(|met| met.store(true, Ordering::Relaxed)).is_some()
     }
 }
 

@@ -4,10 +4,16 @@ use super::*;
 use crate::privacy::Depth;
 use crate::private::{SecretKind, Told};
 
+#[path = "disguise_tests.rs"]
+mod disguise;
 #[path = "equivalence_tests.rs"]
 mod equivalence;
 #[path = "handbook_tests.rs"]
 mod handbook;
+#[path = "seams_tests.rs"]
+mod seams;
+#[path = "starred_tests.rs"]
+mod starred;
 
 /// An ID number that holds (the example of GB 11643), put together so that it does not stand here.
 fn id() -> String {
@@ -257,11 +263,7 @@ proptest::proptest! {
 
 #[test]
 fn an_exception_allows_its_value_however_it_is_written() {
-    let spans = crate::source::Span::start_of(crate::source::FileId::default());
-    let value = crate::source::Spanned::new(mobile(), spans);
-    let policy =
-        Policy { allow: vec![crate::privacy::Exception { value, reason: "值班".into() }], looked: Vec::new() };
-    let scanner = Scanner::new(&Private::default(), &policy, Some(&[]));
+    let scanner = allowing(&mobile());
     assert!(!scanner.was_met(&mobile()));
     let spaced = format!("{} {} {}", &mobile()[..3], &mobile()[3..7], &mobile()[7..]);
     assert_eq!(scanner.typed(spaced.as_bytes()), []);
@@ -397,4 +399,13 @@ fn kept() -> Scanner {
     let span = crate::source::Span::start_of(crate::source::FileId::default());
     let told = secrets.iter().map(|(kind, value)| Told { kind: *kind, value, span });
     Scanner::of(told, &Policy::default(), Some(&[]))
+}
+
+/// One that lets a value pass.
+fn allowing(value: &str) -> Scanner {
+    let span = crate::source::Span::start_of(crate::source::FileId::default());
+    let value = crate::source::Spanned::new(value.to_owned(), span);
+    let policy =
+        Policy { allow: vec![crate::privacy::Exception { value, reason: "值班".into() }], looked: Vec::new() };
+    Scanner::new(&Private::default(), &policy, Some(&[]))
 }

@@ -52,6 +52,10 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
         lengths.push(group.len());
         let part = whole.start..group.end;
         let alone = last == first;
+        // The last cell of a row and the first of the next are two numbers.
+        if is_of_two_rows(text, &part) {
+            break;
+        }
         // No hash and no decimals are an ID number by chance.
         let kind = kind(&digits, &lengths).filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals);
         let kind = kind
@@ -89,17 +93,19 @@ fn nearly(text: &[u8], digits: &[u8], lengths: &[usize], part: &Range<usize>) ->
     (long && is_named(text, part.start, ID_CARD)).then_some(Kind::IdNumber)
 }
 
-/// Eleven digits from 13 to 19, in the groups in which people write them, with or without 86 before.
+/// Eleven digits from 13 to 19, in the groups in which people write them, with or without 86 or a 0 before.
 fn is_mobile(digits: &[u8], lengths: &[usize]) -> bool {
-    let groups = match lengths {
-        [13] if digits.starts_with(b"86") => return is_eleven(&digits[2..]),
-        [15] if digits.starts_with(b"0086") => return is_eleven(&digits[4..]),
-        [12] if digits.starts_with(b"0") => return is_eleven(&digits[1..]),
-        groups => groups,
-    };
-    let usual = matches!(groups, [11] | [3, 4, 4] | [3, 8] | [7, 4] | [3, 3, 5] | [5, 6] | [4, 4, 3])
-        || groups.len() == 11 && groups.iter().all(|g| *g == 1);
-    usual && is_eleven(digits)
+    const BEFORE: [&[u8]; 4] = [b"", b"86", b"0086", b"0"];
+    let first = lengths[0];
+    let rest = |before: &&[u8]| digits.strip_prefix(*before).filter(|_| first > before.len());
+    BEFORE.iter().filter_map(|before| Some((rest(before)?, first - before.len()))).any(|(number, first)| {
+        let usual = match (first, &lengths[1..]) {
+            (11, []) | (3, [4, 4] | [8] | [3, 5]) | (7, [4]) | (5, [6]) | (4, [4, 3]) => true,
+            (1, singly) => singly.len() == 10 && singly.iter().all(|length| *length == 1),
+            _ => false,
+        };
+        usual && is_eleven(number)
+    })
 }
 
 pub(super) fn is_eleven(digits: &[u8]) -> bool {
@@ -114,6 +120,8 @@ fn is_card(digits: &[u8], lengths: &[usize]) -> bool {
     const BEGINNINGS: &[&[u8]] =
         &[b"62", b"60", b"68", b"69", b"90", b"95", b"4", b"51", b"52", b"53", b"54", b"55", b"35"];
     let fours = lengths.len() >= 4 && lengths[..4] == [4; 4] && lengths.len() <= 5;
+    // No card begins with a 0 that somebody has put before it.
+    let digits = digits.strip_prefix(b"0").filter(|_| lengths.len() == 1).unwrap_or(digits);
     let shaped = (16..=19).contains(&digits.len()) && (lengths.len() == 1 || fours);
     shaped && BEGINNINGS.iter().any(|b| digits.starts_with(b)) && luhn(digits)
 }
@@ -146,6 +154,13 @@ fn glued(text: &[u8], group: &Range<usize>) -> Option<(Kind, Range<usize>)> {
     let are = digits.len().is_multiple_of(11) && digits.chunks(11).all(is_eleven);
     let kind = if is_named(text, group.start, PHONES) { Kind::Mobile } else { Kind::MaybeMobile };
     are.then(|| (kind, group.clone()))
+}
+
+/// Whether a line ends inside of a part, and cells of a table stand beside it.
+fn is_of_two_rows(text: &[u8], part: &Range<usize>) -> bool {
+    let borders = |byte: Option<&u8>| matches!(byte, Some(b',' | b'\t' | b'"'));
+    let beside = borders(part.start.checked_sub(1).and_then(|at| text.get(at))) || borders(text.get(part.end));
+    beside && text[part.clone()].contains(&b'\n')
 }
 
 /// Whether a group is part of another number: the decimals of a fraction, and in computed texts a

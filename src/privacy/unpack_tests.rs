@@ -307,24 +307,57 @@ fn no_byte_of_an_archive_is_passed_over() {
     }
 }
 
+/// The cells of a sheet: texts in place, shared texts by their numbers, numbers.
+fn sheet(cells: &str) -> Vec<u8> {
+    let strings = "<sst><si><t>身份证号</t></si><si><r><t>19491</t></r><r><t>231</t></r></si></sst>";
+    let files = [("xl/worksheets/sheet1.xml", cells.as_bytes()), ("xl/sharedStrings.xml", strings.as_bytes())];
+    stored(&files, b"")
+}
+
 #[test]
-fn a_number_with_one_digit_a_cell_is_put_together() {
-    let id = ["110105", "19491231", "002X"].concat();
-    let cell = |digit: char| format!("<w:tc><w:p><w:r><w:t>{digit}</w:t></w:r></w:p></w:tc>");
-    let document: String = id.chars().map(cell).collect();
-    let strings: String = "0123459X".chars().map(|c| format!("<si><t>{c}</t></si>")).collect();
-    let place = |c: char| "0123459X".find(c).unwrap();
-    let sheet: String = id.chars().map(|c| format!("<c t=\"s\"><v>{}</v></c>", place(c))).collect();
-    for files in [
-        &[("word/document.xml", document.as_bytes())][..],
-        &[("xl/worksheets/sheet1.xml", sheet.as_bytes()), ("xl/sharedStrings.xml", strings.as_bytes())],
-    ] {
-        assert!(holds(&stored(files, b""), &id));
-    }
-    let wrong = document.replacen('1', "2", 1);
-    assert!(!holds(&stored(&[("word/document.xml", wrong.as_bytes())], b""), &id));
-    let number = stored(&[("xl/worksheets/sheet1.xml", b"<c><v>4.401061985E9</v></c><c><v>1.5E-3</v></c>")], b"");
+fn rows_of_a_table_are_shown_cell_by_cell() {
+    let rows = "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\"><v>110105</v></c><c r=\"C1\" s=\"4\"/>\
+                <c r=\"D1\" t=\"s\"><v>1</v></c><c r=\"E1\" t=\"inlineStr\"><is><t>002X</t></is></c></row>\
+                <row><c><f>1+1</f><v>2</v></c></row>";
+    assert!(holds(&sheet(rows), "\"身份证号\",\"110105\",\"\",\"19491231\",\"002X\",\n\"2\",\n"));
+    let cell = |text: &str| format!("<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>");
+    let document = format!("<w:tbl><w:tr>{}{}</w:tr></w:tbl>", cell("110105"), cell("1949\"1231"));
+    assert!(holds(&stored(&[("word/document.xml", document.as_bytes())], b""), "\"110105\",\"19491231\",\n"));
+    let number = sheet("<c><v>4.401061985E9</v></c><c><v>1.5E-3</v></c>");
     assert!(holds(&number, "4401061985") && holds(&number, "1.5E-3"));
+    let many = sheet(&format!("<row><c><is><t>{}</t></is></c></row>", "长".repeat(99)));
+    assert!(!holds(&many, &format!("\"{}", "长".repeat(22))), "no cell is kept whole");
+}
+
+#[test]
+fn formulas_that_put_texts_together_are_read() {
+    for formula in [
+        "\"44\"&amp;\"0106\"",
+        "\"44\" &amp; 0106",
+        "CONCATENATE(\"44\",\"01\",\"06\")",
+        "&quot;44&quot;&amp;&quot;0106&quot;",
+    ] {
+        assert!(holds(&sheet(&format!("<row><c><f>{formula}</f></c></row>")), "440106"), "{formula}");
+    }
+    assert!(!holds(&sheet("<row><c><f>SUM(44,0106)</f><v>5</v></c><c><f>44*0106</f></c></row>"), "440106"));
+}
+
+#[test]
+fn lines_of_a_document_end_where_they_do() {
+    let document = |text: &str| stored(&[("word/document.xml", text.as_bytes())], b"");
+    for (text, seen) in [
+        ("<w:p><w:r><w:t>44</w:t><w:tab/><w:t>01</w:t><w:br/><w:t>06</w:t></w:r></w:p>", "44\t01\n06\n"),
+        ("<w:p><w:t>44</w:t></w:p>\n  <w:p><w:t>01</w:t></w:p>", "44\n01\n"),
+        ("<w:t>44</w:t><w:noBreakHyphen/><w:t>01</w:t><w:softHyphen/><w:t>06</w:t>", "44-0106"),
+        (
+            "<w:t>4401</w:t><w:sym w:font=\"Symbol\" w:char=\"F030\"/><w:sym w:font=\"Wingdings\" w:char=\"F086\"/>",
+            "440106",
+        ),
+        ("<w:t>&#25163;&#x673a; &amp; 44</w:t>", "手机 &amp; 44"),
+        ("<w:sym w:char=\"F08F\"/><w:sym w:char=\"4E00\"/><w:t>4</w:t>", "44"),
+    ] {
+        assert!(holds(&document(text), seen), "{text}");
+    }
 }
 
 #[test]

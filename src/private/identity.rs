@@ -64,15 +64,26 @@ pub fn birthday_of(number: &str) -> Option<Date> {
     birthday(number.as_bytes().get(6..14)?)
 }
 
-/// Whether 18 characters are an ID number but for the check character: a province, a day on which
-/// somebody who works today may have been born.
+/// Whether 18 characters are the ID number of somebody who may work today.
 #[must_use]
-pub fn is_nearly(number: &str) -> bool {
-    let year = birthday_of(number).map(Date::year);
-    judge(number) == Err(IdFault::CheckDigit) && year.is_some_and(|year| (1930..=2012).contains(&year))
+pub fn is_of_today(number: &str) -> bool {
+    judge(number) == Ok(()) && may_work(number)
 }
 
-fn is_province(bytes: &[u8]) -> bool {
+/// The same but for the check character.
+#[must_use]
+pub fn is_nearly(number: &str) -> bool {
+    judge(number) == Err(IdFault::CheckDigit) && may_work(number)
+}
+
+/// Whether somebody who works today may have been born on the day that a number states.
+fn may_work(number: &str) -> bool {
+    birthday_of(number).is_some_and(|day| (1930..=2012).contains(&day.year()))
+}
+
+/// Whether digits begin as the number of a province (GB/T 2260) does.
+#[must_use]
+pub fn is_province(bytes: &[u8]) -> bool {
     PROVINCES.contains(&two(bytes, 0))
 }
 

@@ -139,11 +139,25 @@ fn nothing_of_it_reaches_the_site() {
     }
 }
 
+/// Nobody studies in summer: a school ends in June or July, and what follows begins in September.
+#[test]
+fn a_summer_between_school_and_work_is_no_gap() {
+    for next in ["1998-08", "1998-09", "1998-10"] {
+        let run = scene(&KEPT.replace("1998-08", next)).run(&["forms"]);
+        assert_eq!(run.code, Some(0), "{next}: {}", run.stderr);
+    }
+}
+
 #[test]
 fn each_filling_rule_is_held() {
     for (old, new, code) in [
         ("phone: 0771-1234567\n", "", "GS0950"),
-        ("1998-08, to: 至今", "1998-10, to: 至今", "GS0951"),
+        ("1998-08, to: 至今", "1998-11, to: 至今", "GS0951"),
+        (
+            "to: 1998-07, what: 示例中学}\n  - {from: 1998-08",
+            "to: 1998-07, what: 示例公司}\n  - {from: 1998-09",
+            "GS0951",
+        ),
         ("1998-08, to: 至今", "1998-08, to: 2020-01", "GS0951"),
         ("1998-08, to: 至今", "1998-05, to: 至今", "GS0951"),
         ("birth: 1980-03", "birth: 1975-03", "GS0952"),
@@ -154,7 +168,9 @@ fn each_filling_rule_is_held() {
         assert!(KEPT.contains(old), "{old}");
         let run = scene(&KEPT.replace(old, new)).run(&["forms"]);
         assert!(run.stderr.contains(code), "{new}: {}", run.stderr);
-        assert!(!run.stderr.contains("1234567") && !run.stderr.contains("示例路"), "{}", run.stderr);
+        for kept in ["1234567", "示例路", "1998", "2020", "1975"] {
+            assert!(!run.stderr.contains(kept), "{kept}: {}", run.stderr);
+        }
     }
     let award = "fields: {集体性质: 国企, 奖励: 2022年示例县先进集体}";
     let east = std::fs::read_to_string(Scene::base().path("data/demo/nominations/east.yaml")).unwrap();

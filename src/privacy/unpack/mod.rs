@@ -8,6 +8,7 @@ mod encoding;
 mod office;
 mod pdf;
 mod picture;
+mod tables;
 mod zip;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};

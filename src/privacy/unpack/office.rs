@@ -1,50 +1,120 @@
 //! The parts of Office documents: their words without the markup, and what else lies among them.
 
-use std::collections::BTreeMap;
-
+use super::super::escapes::entity;
 use super::super::plain::BREAK;
+use super::tables::Tables;
 use super::{encoding, is_font};
-use crate::private::identity;
 
-/// A part of XML, as it is met.
-#[derive(Clone, Copy)]
-pub(super) enum Part<'x> {
-    /// A tag, from behind `<` to before `>`.
-    Tag(&'x [u8]),
-    /// The words between two tags.
-    Words(&'x [u8]),
-}
+/// Cells, shared texts, formulas: another text begins with each, and behind it.
+const ENDS: &[&[u8]] = &[
+    b"w:tc",
+    b"w:tr",
+    b"a:tc",
+    b"a:tr",
+    b"si",
+    b"c",
+    b"f",
+    b"row",
+    b"c:f",
+    b"c:v",
+    b"table:table-cell",
+    b"table:table-row",
+];
+/// Paragraphs: a line ends behind each.
+const PARAGRAPHS: &[&[u8]] = &[b"w:p", b"a:p", b"text:p", b"text:h"];
+/// What stands for a blank, the end of a line or a hyphen inside of a paragraph.
+const SIGNS: &[(&[u8], u8)] = &[
+    (b"w:tab", b'\t'),
+    (b"w:ptab", b'\t'),
+    (b"w:br", b'\n'),
+    (b"w:cr", b'\n'),
+    (b"w:noBreakHyphen", b'-'),
+    (b"a:br", b'\n'),
+    (b"text:tab", b'\t'),
+    (b"text:s", b' '),
+    (b"text:line-break", b'\n'),
+];
 
-/// The words of an XML part without their tags; paragraphs and cells on lines of their own.
-pub(super) fn words(xml: &[u8], mut see: impl FnMut(Part<'_>)) -> Vec<u8> {
-    const ENDS: &[&[u8]] = &[b"w:p", b"a:p", b"w:tc", b"si", b"c", b"row", b"text:p", b"w:br", b"w:tab"];
+/// The words of an XML part without their tags, as a reader sees them: lines end where they do, and cells
+/// are apart. `tables` takes the cells of the file of this name.
+pub(super) fn words(xml: &[u8], file: &[u8], tables: &mut Tables) -> Vec<u8> {
     let decoded = encoding::decoded(xml);
-    let xml = decoded.as_ref().map_or(xml, |text| text.as_bytes());
-    let mut out = Vec::with_capacity(xml.len() / 2);
-    let mut rest = xml;
+    let mut rest = decoded.as_ref().map_or(xml, |text| text.as_bytes());
+    let mut out = Vec::with_capacity(rest.len() / 2);
     while let Some(start) = rest.iter().position(|b| *b == b'<') {
-        let words = &rest[..start];
-        match whole(words) {
-            Some(number) => out.extend_from_slice(number.as_bytes()),
-            None => out.extend_from_slice(words),
-        }
-        see(Part::Words(words));
+        push(&rest[..start], &mut out);
         let tag = &rest[start + 1..];
         let end = tag.iter().position(|b| *b == b'>').unwrap_or(tag.len());
-        if ENDS.contains(&name(&tag[..end])) {
-            out.push(BREAK);
-        }
-        see(Part::Tag(&tag[..end]));
+        self::tag(&tag[..end], &mut out);
+        tables.take(file, &tag[..end], name(tag), &out);
         rest = tag.get(end + 1..).unwrap_or_default();
     }
-    out.extend_from_slice(rest);
+    push(rest, &mut out);
     out
 }
 
+/// Words between two tags. Those that only set the markup out are none.
+fn push(words: &[u8], out: &mut Vec<u8>) {
+    if words.contains(&b'\n') && words.trim_ascii().is_empty() {
+        return;
+    }
+    match whole(words) {
+        Some(number) => out.extend_from_slice(number.as_bytes()),
+        None => spelled(words, out),
+    }
+}
+
+/// Words as they are, with `&#25163;` as the character that it stands for.
+fn spelled(words: &[u8], out: &mut Vec<u8>) {
+    let mut rest = words;
+    while let Some(start) = rest.iter().position(|b| *b == b'&') {
+        out.extend_from_slice(&rest[..start]);
+        rest = &rest[start..];
+        let (c, length) = entity(rest).unwrap_or(('&', 1));
+        out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+        rest = &rest[length..];
+    }
+    out.extend_from_slice(rest);
+}
+
+/// What a reader sees of a tag.
+fn tag(tag: &[u8], out: &mut Vec<u8>) {
+    let (is_last, name) = (tag.starts_with(b"/"), name(tag));
+    if ENDS.contains(&name) {
+        out.push(BREAK);
+    } else if is_last && PARAGRAPHS.contains(&name) {
+        out.push(b'\n');
+    } else if let Some((_, sign)) = SIGNS.iter().find(|(known, _)| *known == name) {
+        out.push(*sign);
+    } else if name == b"w:sym" {
+        out.extend(symbol(tag));
+    }
+}
+
 /// The name of a tag, be it the first or the last.
-fn name(tag: &[u8]) -> &[u8] {
+pub(super) fn name(tag: &[u8]) -> &[u8] {
     let name = tag.strip_prefix(b"/").unwrap_or(tag);
     &name[..name.iter().position(|b| b" />\t\r\n".contains(b)).unwrap_or(name.len())]
+}
+
+/// The value of an attribute of a tag.
+pub(super) fn attribute<'t>(tag: &'t [u8], name: &[u8]) -> Option<&'t [u8]> {
+    let at = tag.windows(name.len() + 1).position(|w| w[..name.len()] == *name && w[name.len()] == b'=')?;
+    let value = tag.get(at + name.len() + 2..)?;
+    Some(&value[..value.iter().position(|b| matches!(b, b'"' | b'\''))?])
+}
+
+/// A letter or a digit of a font of symbols: `F031` is a 1, and Wingdings has digits in circles.
+fn symbol(tag: &[u8]) -> Option<u8> {
+    let code = std::str::from_utf8(attribute(tag, b"w:char")?).ok()?;
+    let code = u32::from_str_radix(code, 16).ok()?;
+    match code & 0xff {
+        sign @ 0x20..=0x7e => u8::try_from(sign).ok(),
+        circled @ 0x80..=0x89 => u8::try_from(circled - 0x50).ok(),
+        filled @ 0x8b..=0x94 => u8::try_from(filled - 0x5b).ok(),
+        _ => None,
+    }
+    .filter(|_| code & 0xff00 == 0xf000 || code < 0x100)
 }
 
 /// A whole number that a table keeps as `1.23E10`.
@@ -54,89 +124,6 @@ fn whole(words: &[u8]) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let power: usize = power.strip_prefix('+').unwrap_or(power).parse().ok()?;
     (digits(first) && digits(rest) && (rest.len()..=20).contains(&power)).then(|| format!("{first}{rest:0<power$}"))
-}
-
-/// Numbers that stand one digit a cell, as on printed forms.
-#[derive(Default)]
-pub(super) struct Sheets {
-    /// Texts that sheets share, by their numbers.
-    shared: Vec<Vec<u8>>,
-    /// The cells of each part, in order.
-    cells: BTreeMap<Vec<u8>, Vec<Cell>>,
-    cell: Vec<u8>,
-    is_shared: bool,
-}
-
-/// A cell that holds a single sign, or a number of such a text, or anything else.
-#[derive(Clone, Copy)]
-enum Cell {
-    Sign(u8),
-    Shared(u32),
-    Other,
-}
-
-impl Sheets {
-    /// Takes a part of the XML of a file of this name.
-    pub(super) fn take(&mut self, file: &[u8], part: Part<'_>) {
-        let tag = match part {
-            Part::Words(words) if self.cell.len() < 16 => return self.cell.extend(words.trim_ascii()),
-            Part::Words(_) => return,
-            Part::Tag(tag) => tag,
-        };
-        match (tag.first() == Some(&b'/'), name(tag)) {
-            (false, b"c") => {
-                self.is_shared = tag.windows(5).any(|w| w == b"t=\"s\"");
-                self.cell.clear();
-                if tag.ends_with(b"/") {
-                    self.end(file);
-                }
-            }
-            (false, b"w:tc" | b"si" | b"table:table-cell") => {
-                self.is_shared = false;
-                self.cell.clear();
-            }
-            (true, b"si") => {
-                let text = std::mem::take(&mut self.cell);
-                self.shared.push(text);
-            }
-            (true, b"c" | b"w:tc" | b"table:table-cell") => self.end(file),
-            _ => {}
-        }
-    }
-
-    fn end(&mut self, file: &[u8]) {
-        let cell = match &*self.cell {
-            number if self.is_shared => {
-                std::str::from_utf8(number).ok().and_then(|n| n.parse().ok()).map_or(Cell::Other, Cell::Shared)
-            }
-            [sign] => Cell::Sign(*sign),
-            _ => Cell::Other,
-        };
-        self.cells.entry(file.to_vec()).or_default().push(cell);
-    }
-
-    /// Shows every ID number that stands in cells of one digit each.
-    pub(super) fn rows(&self, mut see: impl FnMut(Vec<u8>)) {
-        for cells in self.cells.values() {
-            let signs: Vec<u8> = cells.iter().map(|cell| self.sign(*cell)).collect();
-            for row in signs.windows(18) {
-                if std::str::from_utf8(row).is_ok_and(|number| identity::judge(number).is_ok()) {
-                    see(row.to_vec());
-                }
-            }
-        }
-    }
-
-    fn sign(&self, cell: Cell) -> u8 {
-        match cell {
-            Cell::Sign(sign) => sign,
-            Cell::Shared(number) => match self.shared.get(number as usize).map(Vec::as_slice) {
-                Some([sign]) => *sign,
-                _ => BREAK,
-            },
-            Cell::Other => BREAK,
-        }
-    }
 }
 
 /// Whether a part of an Office document says nothing: fonts, the settings of printers, where lines break.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::tables::Tables;
 use super::{Unpacked, Unreadable, inflate, office, picture};
 
 /// Files in one archive that are opened.
@@ -14,7 +15,7 @@ pub(super) fn read(bytes: &[u8], depth: usize, out: &mut Unpacked) {
         return out.fail(Unreadable::Unknown);
     };
     let mut known = vec![end.record.clone()];
-    let (mut at, mut sheets) = (end.directory, office::Sheets::default());
+    let (mut at, mut tables) = (end.directory, Tables::default());
     out.text(&bytes[end.record.start + 22..end.record.end]);
     for number in 0.. {
         let Some(entry) = Entry::at(bytes, at) else { break };
@@ -38,11 +39,11 @@ pub(super) fn read(bytes: &[u8], depth: usize, out: &mut Unpacked) {
         out.both(local.extra);
         known.push(local.all);
         if !entry.encrypted && !entry.name.ends_with(b"/") {
-            one(local.packed, &entry, depth, &mut sheets, out);
+            one(local.packed, &entry, depth, &mut tables, out);
         }
     }
     known.push(end.directory..at);
-    sheets.rows(|row| out.add(row));
+    tables.each(|text| out.add(text));
     beside(bytes, known, out);
 }
 
@@ -63,7 +64,7 @@ fn beside(bytes: &[u8], mut known: Vec<Range<usize>>, out: &mut Unpacked) {
     }
 }
 
-fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, sheets: &mut office::Sheets, out: &mut Unpacked) {
+fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, tables: &mut Tables, out: &mut Unpacked) {
     let content = match entry.method {
         0 => packed.to_vec(),
         8 => {
@@ -77,7 +78,7 @@ fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, sheets: &mut office::Shee
     };
     if entry.name.ends_with(b".xml") || entry.name.ends_with(b".rels") {
         out.text(&content);
-        let words = office::words(&content, |part| sheets.take(entry.name, part));
+        let words = office::words(&content, entry.name, tables);
         out.add(words);
     } else if office::is_dumb(entry.name, &content) {
         // Neither fonts nor the settings of printers say anything; what they hold in letters is read.

@@ -1,0 +1,105 @@
+//! The tables of Office documents, row by row: the cells of one may make up a number together.
+
+use std::collections::BTreeMap;
+
+use super::super::plain::BREAK;
+use super::office::attribute;
+
+/// Bytes of a cell that are kept: more than any part of a number, and than what names it.
+const MOST: usize = 64;
+
+/// The tables of all parts of a document.
+#[derive(Default)]
+pub(super) struct Tables {
+    /// Texts that sheets share, by their numbers.
+    shared: Vec<Vec<u8>>,
+    /// What each part has, in order.
+    parts: BTreeMap<Vec<u8>, Vec<Piece>>,
+    /// Formulas that put texts together.
+    formulas: Vec<u8>,
+    /// Where the cell, the shared text, the formula begins that is being read.
+    start: usize,
+    is_shared: bool,
+}
+
+/// A piece of a table.
+enum Piece {
+    Cell(Vec<u8>),
+    /// A cell that holds a text by its number.
+    Shared(usize),
+    Row,
+}
+
+impl Tables {
+    /// Takes a tag of a part, with the words up to it.
+    pub(super) fn take(&mut self, file: &[u8], tag: &[u8], name: &[u8], words: &[u8]) {
+        let (is_last, is_whole) = (tag.starts_with(b"/"), tag.ends_with(b"/"));
+        match name {
+            b"c" | b"w:tc" | b"a:tc" | b"table:table-cell" | b"si" | b"f" if !is_last => {
+                self.start = words.len();
+                if name != b"f" {
+                    self.is_shared = name == b"c" && attribute(tag, b" t").is_some_and(|kind| kind == b"s");
+                }
+                if is_whole && name != b"si" && name != b"f" {
+                    self.piece(file, Piece::Cell(Vec::new()));
+                }
+            }
+            b"c" | b"w:tc" | b"a:tc" | b"table:table-cell" => {
+                let cell = cell(&words[self.start..]);
+                let number = std::str::from_utf8(&cell).ok().filter(|_| self.is_shared).and_then(|n| n.parse().ok());
+                self.piece(file, number.map_or(Piece::Cell(cell), Piece::Shared));
+            }
+            b"si" => self.shared.push(cell(&words[self.start..])),
+            b"f" => self.formulas.extend(joined(&words[self.start..])),
+            b"row" | b"w:tr" | b"a:tr" | b"table:table-row" if is_last => self.piece(file, Piece::Row),
+            _ => {}
+        }
+    }
+
+    fn piece(&mut self, file: &[u8], piece: Piece) {
+        match self.parts.get_mut(file) {
+            Some(pieces) => pieces.push(piece),
+            None => drop(self.parts.insert(file.to_vec(), vec![piece])),
+        }
+    }
+
+    /// Shows the table of each part, as a file of comma-separated values, and what formulas put together.
+    pub(super) fn each(self, mut see: impl FnMut(Vec<u8>)) {
+        for pieces in self.parts.values() {
+            let mut table = Vec::new();
+            for piece in pieces {
+                let cell = match piece {
+                    Piece::Row => {
+                        table.push(b'\n');
+                        continue;
+                    }
+                    Piece::Cell(cell) => Some(cell),
+                    Piece::Shared(number) => self.shared.get(*number),
+                };
+                table.push(b'"');
+                table.extend(cell.into_iter().flatten());
+                table.extend(b"\",");
+            }
+            see(table);
+        }
+        see(self.formulas);
+    }
+}
+
+/// What a cell shows, up to a length: behind a formula, its value.
+fn cell(words: &[u8]) -> Vec<u8> {
+    let shown = words.split(|b| *b == BREAK).map(<[u8]>::trim_ascii).rfind(|text| !text.is_empty());
+    shown.unwrap_or_default().iter().take(MOST).filter(|b| **b != b'"').copied().collect()
+}
+
+/// A formula with its texts put together: `"138"&"0013"` is `1380013`.
+fn joined(formula: &[u8]) -> Vec<u8> {
+    let formula = String::from_utf8_lossy(formula).replace("&quot;", "\"").replace("&amp;", "&");
+    if !formula.contains(['"', '&']) {
+        return Vec::new();
+    }
+    let mut joined = formula.replace("\",\"", "");
+    joined.retain(|c| !matches!(c, '"' | '&' | ' ' | char::REPLACEMENT_CHARACTER) && c != char::from(BREAK));
+    joined.push(char::from(BREAK));
+    joined.into_bytes()
+}
