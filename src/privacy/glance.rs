@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::plain::{Aside, Layer, Taker, read};
 use super::stride::{STRIDE, Stride, ones};
-use super::tags::{LONGEST_TAG, inline_tag, is_inline};
+use super::tags::{LONGEST_TAG, inline_name, inline_tag};
 use super::{Depth, dense, runs};
 
 /// Bytes that a reading needs to see before and behind a number, to tell it from a hash or a fraction.
@@ -150,20 +150,55 @@ const fn class(byte: u8) -> Class {
     }
 }
 
-/// Whether a sign at which a reader looks can hide anything: most percent signs, tags and signs of
-/// arithmetic end a number like any other.
-fn hides(rest: &[u8]) -> bool {
+/// What a sign at which a reader looks does to the number that is being read.
+enum Sight {
+    /// It ends it, like most percent signs, tags and signs of arithmetic.
+    Ends,
+    /// The number goes on behind so many bytes.
+    GoesOn(usize),
+    /// Only a reader can tell.
+    Hides,
+}
+
+fn sight(rest: &[u8], depth: Depth) -> Sight {
     match rest {
-        [b'%', next, ..] => next.is_ascii_hexdigit(),
-        // What is escaped for the sake of markup: &lt; &gt; &amp; &quot;
-        [b'&', name @ ..] => !matches!(name, [b'l' | b'g', b't', ..] | [b'a', b'm', ..] | [b'q', ..]),
-        // U+00C0 to U+00FF: of × a reader makes an X, which ends a number so short too.
-        [0xc3, ..] => false,
-        // U+2240 to U+227F are signs of arithmetic.
-        [0xe2, next, ..] => *next != 0x89,
-        [b'<', ..] => is_inline(rest),
-        _ => true,
+        [b'%', next, ..] if !next.is_ascii_hexdigit() => Sight::Ends,
+        // A comment; then tags: <b> and </b> are nothing.
+        [b'<', b'!', ..] => Sight::Hides,
+        [b'<', ..] => match inline_name(rest) {
+            Some(behind) if rest.get(behind) == Some(&b'>') => Sight::GoesOn(behind + 1),
+            Some(_) => Sight::Hides,
+            None => Sight::Ends,
+        },
+        // ， ： 、 with which people part digits.
+        [0xef, 0xbc, 0x8c | 0x9a, ..] | [0xe3, 0x80, 0x81, ..] if depth == Depth::Typed => Sight::GoesOn(3),
+        _ if ends(rest) => Sight::Ends,
+        // · and a blank.
+        [0xc2, 0xb7 | 0xa0, ..] => Sight::GoesOn(2),
+        // Dashes, −, the wide blank, wide brackets.
+        [0xe2, 0x80, 0x90..=0x95, ..]
+        | [0xe2, 0x88, 0x92, ..]
+        | [0xe3, 0x80, 0x80, ..]
+        | [0xef, 0xbc, 0x88 | 0x89, ..] => Sight::GoesOn(3),
+        _ => Sight::Hides,
     }
+}
+
+/// Whether a sign ends a number and hides nothing: &lt; &gt; &amp; &quot;; U+00C0 to U+00FF (of × a reader
+/// makes an X, which ends a number so short too); U+2240 to U+227F, which are signs of arithmetic; “” and …;
+/// ， ： ； 、 。 〈〉《》「」『』【】.
+const fn ends(rest: &[u8]) -> bool {
+    matches!(
+        rest,
+        [b'&', b'l' | b'g', b't', ..]
+            | [b'&', b'a', b'm', ..]
+            | [b'&', b'q', ..]
+            | [0xc3, ..]
+            | [0xe2, 0x89, ..]
+            | [0xe2, 0x80, 0x98..=0x9f | 0xa6, ..]
+            | [0xef, 0xbc, 0x8c | 0x9a | 0x9b, ..]
+            | [0xe3, 0x80, 0x81 | 0x82 | 0x88..=0x91, ..]
+    )
 }
 
 impl Glance<'_> {
@@ -189,16 +224,23 @@ impl Glance<'_> {
     /// Takes bytes up to one at which a reader must look, or to a digit that makes the number long enough.
     fn walk(&mut self, bytes: &[u8], part: Range<usize>) -> usize {
         let classes = if self.worth.depth == Depth::Typed { &TYPED } else { &COMPUTED };
-        for at in part.clone() {
+        let mut at = part.start;
+        while at < part.end {
+            let mut length = 1;
             match classes[usize::from(bytes[at])] {
                 DIGIT if self.digits + 1 < self.cut() => self.digits += 1,
-                LOOK if !hides(&bytes[at..]) => (self.digits, self.number.start) = (0, at + 1),
-                DIGIT | LOOK => return at - part.start,
                 ENDS => (self.digits, self.number.start) = (0, at + 1),
+                LOOK => match sight(&bytes[at..], self.worth.depth) {
+                    Sight::Ends => (self.digits, self.number.start) = (0, at + 1),
+                    Sight::GoesOn(bytes) if at + bytes <= part.end => length = bytes,
+                    Sight::GoesOn(_) | Sight::Hides => break,
+                },
+                DIGIT => break,
                 _ => {}
             }
+            at += length;
         }
-        part.len()
+        at - part.start
     }
 
     /// The number that is being read ends.
@@ -248,8 +290,16 @@ impl Taker for Glance<'_> {
         let mut at = place.start;
         while let Some(stride) = bytes[at..place.end].first_chunk::<STRIDE>() {
             let Stride { digits, mut ends, mut look } = Stride::of(stride, self.worth.depth);
-            while look != 0 && !hides(&bytes[at + look.trailing_zeros() as usize..]) {
-                ends |= look & look.wrapping_neg();
+            let mut hop = 0;
+            while look != 0 {
+                match sight(&bytes[at + look.trailing_zeros() as usize..], self.worth.depth) {
+                    Sight::Ends => ends |= look & look.wrapping_neg(),
+                    Sight::GoesOn(length) => {
+                        hop = length;
+                        break;
+                    }
+                    Sight::Hides => break,
+                }
                 look &= look - 1;
             }
             let seen = STRIDE.min(look.trailing_zeros() as usize);
@@ -261,9 +311,10 @@ impl Taker for Glance<'_> {
                 self.walk(bytes, at..at + seen)
             };
             at += taken;
-            if taken < STRIDE {
+            if taken < seen || seen < STRIDE && (hop == 0 || at + hop > place.end) {
                 return at - place.start;
             }
+            at += hop;
         }
         at + self.walk(bytes, at..place.end) - place.start
     }
@@ -306,7 +357,22 @@ mod tests {
         }
         assert_eq!(of("甲<a href=\"tel:077-1\">乙</a>", 4).len(), 1);
         assert_eq!(of("<b title=\"a@b\">", 9).len(), 1);
-        for text in ["<td>44<td>01", "44，01", "44年01", "44a01", "44.01", "44\u{1}01"] {
+        for text in ["44·01", "44（01", "4<b>4</b>01", "44−01", "44－01", "44　01", "44&#45;01"] {
+            assert_eq!(of(text, 4), [text]);
+        }
+        for text in [
+            "<td>44<td>01",
+            "44，01",
+            "44。01",
+            "44“01",
+            "44；01",
+            "44≈01",
+            "44÷01",
+            "44年01",
+            "44a01",
+            "44.01",
+            "44\u{1}01",
+        ] {
             assert!(of(text, 3).is_empty(), "{text}");
         }
     }

@@ -22,15 +22,16 @@ pub(super) fn inline_tag(rest: &[u8]) -> Option<(usize, bool)> {
     end.map(|end| (end + 1, telling))
 }
 
-/// Whether a text may begin with a tag inside a line of text, or with a comment.
-pub(super) fn is_inline(rest: &[u8]) -> bool {
-    rest.starts_with(b"<!") || has_inline_name(rest)
+fn has_inline_name(rest: &[u8]) -> bool {
+    inline_name(rest).is_some()
 }
 
-fn has_inline_name(rest: &[u8]) -> bool {
-    let Some(name) = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<")) else { return false };
+/// Where the name of a tag inside a line of text ends.
+pub(super) fn inline_name(rest: &[u8]) -> Option<usize> {
+    let name = rest.strip_prefix(b"</").or_else(|| rest.strip_prefix(b"<"))?;
     let length = name.iter().take(LONGEST_NAME + 1).take_while(|b| b.is_ascii_alphanumeric() || **b == b':').count();
-    INLINE.get(length).is_some_and(|names| names.iter().any(|known| name[..length].eq_ignore_ascii_case(known)))
+    let known = INLINE.get(length)?.iter().any(|known| name[..length].eq_ignore_ascii_case(known));
+    known.then_some(rest.len() - name.len() + length)
 }
 
 /// The longest name of a tag inside a line of text.
