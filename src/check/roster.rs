@@ -27,7 +27,12 @@ pub(super) fn listed(text: &str, file: FileId, by: By) -> Vec<Listed> {
         let span = Span { file, start: byte(name.start), end: byte(name.end) };
         Listed { name: Spanned::new(text[name].to_owned(), span), entry }
     };
-    entries.into_iter().filter(|(name, _)| !name.is_empty()).map(listed).collect()
+    entries.into_iter().filter(|(name, _)| is_name(&text[name.clone()], by)).map(listed).collect()
+}
+
+/// Whether a text is more than a heading of a list: 「（按姓氏笔画排序）」, 「先进个人：」.
+fn is_name(text: &str, by: By) -> bool {
+    by.letters(text).next().is_some() && !text.ends_with(['：', ':'])
 }
 
 /// A name, and its entry.
@@ -173,6 +178,12 @@ mod tests {
             assert_eq!(found.len(), 5, "{text}: {found:?}");
             assert_eq!((&*found[3], &*found[4]), ("张戊（女）", "阿布都·示例"));
         }
+    }
+
+    #[test]
+    fn headings_are_no_names() {
+        assert_eq!(names("先进个人：\n（按姓氏笔画排序）\n丁甲 王乙 李丙\n", By::Surname), ["丁甲", "王乙", "李丙"]);
+        assert_eq!(names("先进集体：\n示例厂\n示例局\n", By::Title), ["示例厂", "示例局"]);
     }
 
     #[test]
