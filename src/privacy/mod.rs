@@ -32,6 +32,7 @@ mod scanner;
 mod seams;
 mod shapes;
 mod sift;
+mod sight;
 mod signs;
 mod sources;
 mod spelled;
