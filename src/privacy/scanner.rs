@@ -9,6 +9,7 @@ use super::glance::{self, Worth};
 use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
+use super::sift::Sift;
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
 use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, words};
@@ -117,21 +118,22 @@ impl Scanner {
     /// Searches a text for numbers that are no digits side by side: in Chinese digits, with letters for
     /// some, of neighbours, spelled by a program, with a part covered.
     fn apart(&self, text: &[u8], findings: &mut Vec<Finding>) {
+        let sift = Sift::of(text);
         words::each(text, &self.values, |found| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, &text[part.clone()], part, findings);
         });
-        seams::each(text, &self.values, |found, digits| {
+        seams::each(&sift, &self.values, |found, digits| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, digits, part, findings);
         });
         lookalikes::each(text, |Shape { kind, part }, digits| self.add(kind, digits, part, findings));
-        spelled::each(text, |number, part| {
+        spelled::each(&sift, |number, part| {
             let mut here = Vec::new();
             self.read(&Plain::of(number), Depth::Typed, &mut here);
             here.into_iter().for_each(|f| self.add(f.kind, f.value.as_bytes(), part.clone(), findings));
         });
-        starred::each(text, |part| {
+        starred::each(&sift, |part| {
             let shown: Vec<u8> = text[part.clone()].iter().copied().filter(|sign| *sign != b'\\').collect();
             self.add(Kind::Covered, &shown, part, findings);
         });

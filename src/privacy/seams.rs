@@ -9,7 +9,7 @@ use std::ops::Range;
 use super::Kind;
 use super::chains::{ACCOUNTS, DOCUMENTS, Found, is_cut_as_one, is_named};
 use super::shapes::{Shape, is_eleven, luhn};
-use super::sift::{self, SEEN};
+use super::sift::{SEEN, Sift};
 use super::values::Values;
 use crate::private::identity;
 
@@ -34,9 +34,10 @@ struct Cell {
 const BEFORE: usize = WIDEST + 24;
 
 /// Finds them in a text as it was typed, each with its digits.
-pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found, &[u8])) {
+pub(super) fn each(sift: &Sift<'_>, values: &Values, mut found: impl FnMut(Found, &[u8])) {
+    let text = sift.text;
     let mut done = 0;
-    for place in sift::places(text, is_telling) {
+    for place in sift.places(is_telling) {
         let from = done.max(place.saturating_sub(BEFORE));
         // No row begins inside of a number.
         let digits = text[done..from].iter().rev().take_while(|b| b.is_ascii_digit()).count();
