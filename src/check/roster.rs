@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::order::{By, begins_like_a_name, head_of_names, leading_person, people_in_a_row};
+use crate::order::{By, begins_like_a_name, cells, head_of_names, leading_person, people_in_a_row};
 use crate::source::{FileId, Span, Spanned};
 
 /// A name of a list, and the text that a sorted list prints for it.
@@ -14,8 +14,17 @@ pub struct Listed {
     pub entry: Range<usize>,
 }
 
-/// The names of a list. What follows a tab or comma (the unit, the post) is no part of a name.
-pub(super) fn listed(text: &str, file: FileId, by: By) -> Vec<Listed> {
+/// A list that was read.
+#[derive(Debug, Default)]
+pub(super) struct Roster {
+    /// Its names.
+    pub(super) names: Vec<Listed>,
+    /// Rows of a table without a name.
+    pub(super) nameless: Vec<Span>,
+}
+
+/// Reads a list. What follows a tab or comma (the unit, the post) is no part of a name; headings are none.
+pub(super) fn roster(text: &str, file: FileId, by: By) -> Roster {
     let lines = lines(text);
     let entries = match table(text, &lines, by) {
         Some(entries) => entries,
@@ -23,11 +32,17 @@ pub(super) fn listed(text: &str, file: FileId, by: By) -> Vec<Listed> {
         None => lines.iter().map(|line| one(text, line, by)).collect(),
     };
     let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    let listed = |(name, entry): (Range<usize>, Range<usize>)| {
-        let span = Span { file, start: byte(name.start), end: byte(name.end) };
-        Listed { name: Spanned::new(text[name].to_owned(), span), entry }
-    };
-    entries.into_iter().filter(|(name, _)| is_name(&text[name.clone()], by)).map(listed).collect()
+    let span = |part: Range<usize>| Span { file, start: byte(part.start), end: byte(part.end) };
+    let mut roster = Roster::default();
+    for (name, entry) in entries {
+        if name.is_empty() {
+            roster.nameless.push(span(entry));
+        } else if is_name(&text[name.clone()], by) {
+            let name = Spanned::new(text[name.clone()].to_owned(), span(name));
+            roster.names.push(Listed { name, entry });
+        }
+    }
+    roster
 }
 
 /// Whether a text is more than a heading of a list: 「（按姓氏笔画排序）」, 「先进个人：」.
@@ -53,38 +68,24 @@ fn lines(text: &str) -> Vec<Range<usize>> {
     lines
 }
 
-/// The column of names of a table whose head says which it is.
+/// The column of names of a table whose head says which it is; an empty name where a row has none.
 fn table(text: &str, lines: &[Range<usize>], by: By) -> Option<Vec<Entry>> {
     let (head, rows) = lines.split_first()?;
     let mark = mark(&text[head.clone()]);
-    let column = cells(text, head, mark).iter().position(|cell| head_of_names(&text[cell.clone()], by))?;
+    let cells = |line: &Range<usize>| cells(&text[line.clone()], mark);
+    let column = cells(head).iter().position(|cell| head_of_names(&text[head.clone()][cell.clone()], by))?;
     let entry = |line: &Range<usize>| {
-        let name = cells(text, line, mark).get(column)?.clone();
-        // The ruler below the head of a table in Markdown.
-        let ruler = text[name.clone()].chars().all(|c| matches!(c, '-' | ':'));
-        let start = behind_number(text, line).min(name.start);
-        (!ruler).then_some((name, start..line.end))
+        let name = cells(line).get(column).map_or(line.start..line.start, |c| line.start + c.start..line.start + c.end);
+        (name.clone(), behind_number(text, line).min(name.start)..line.end)
     };
-    Some(rows.iter().filter_map(entry).collect())
+    // Below the head of a table in Markdown stands a ruler.
+    let is_ruler = |line: &&Range<usize>| text[(*line).clone()].chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
+    Some(rows.iter().filter(|line| !is_ruler(line)).map(entry).collect())
 }
 
 /// What stands between the cells of a line.
 fn mark(line: &str) -> char {
     ['|', '\t', ',', '，'].into_iter().find(|mark| line.contains(*mark)).unwrap_or('\t')
-}
-
-/// The cells of a line, without the blanks around them.
-fn cells(text: &str, line: &Range<usize>, mark: char) -> Vec<Range<usize>> {
-    let whole = &text[line.clone()];
-    let inner = if mark == '|' { whole.trim_matches('|') } else { whole };
-    let mut at = line.start + whole.find(inner).unwrap_or(0);
-    let mut cells = Vec::new();
-    for cell in inner.split(mark) {
-        let start = at + cell.len() - cell.trim_start().len();
-        cells.push(start..start + cell.trim().len());
-        at += cell.len() + mark.len_utf8();
-    }
-    cells
 }
 
 /// Whether lines hold several names: most of what stands behind the first name of a line looks like one
@@ -146,7 +147,7 @@ mod tests {
     use crate::source::Sources;
 
     fn names(text: &str, by: By) -> Vec<String> {
-        let all = listed(text, Sources::default().add("名单.txt", text), by);
+        let all = roster(text, Sources::default().add("名单.txt", text), by).names;
         for one in &all {
             assert_eq!(text[one.name.span.start as usize..one.name.span.end as usize], one.name.value);
             assert!(text[one.entry.clone()].contains(&one.name.value));
@@ -206,6 +207,8 @@ mod tests {
         assert_eq!(names("姓名\n丁甲\n王乙\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("| 序号 | 姓名 |\n|---|---|\n| 1 | 丁甲 |\n| 2 | 王乙 |\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("序号\t单位名称\n1\t示例厂\n2\t示例局\n", By::Title), ["示例厂", "示例局"]);
+        let file = Sources::default().add("名单.txt", "");
+        assert_eq!(roster("序号\t姓名\n1\t丁甲\n2\n3\t\n", file, By::Surname).nameless.len(), 2);
         assert_eq!(names("示例 第一厂\n示例局、示例厂\n", By::Title), ["示例 第一厂", "示例局、示例厂"]);
     }
 }

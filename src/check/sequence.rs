@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::roster::{Listed, listed};
+use super::roster::{Listed, Roster, roster};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::order::{By, Strokes, breach};
@@ -10,7 +10,12 @@ use crate::source::{FileId, Span, Spanned};
 
 /// Checks a plain list: every character has a place, and the names are in order. Returns the names.
 pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Diagnostics) -> Vec<Listed> {
-    let listed = listed(text, file, by);
+    let Roster { names: listed, nameless } = roster(text, file, by);
+    for row in nameless {
+        let message = text!("这一行没有姓名", "this row has no name");
+        let hint = text!("补上，或者删去这一行", "write it, or remove the row");
+        faults.push(Diagnostic::warning(Code::OutOfOrder, row, message).hint(hint));
+    }
     let names: Vec<Spanned<String>> = listed.iter().map(|one| one.name.clone()).collect();
     if names.is_empty() {
         faults.push(Diagnostic::error(
@@ -100,7 +105,7 @@ mod tests {
     use crate::source::Sources;
 
     fn all(text: &str) -> Vec<Listed> {
-        listed(text, Sources::default().add("名单.txt", text), By::Title)
+        roster(text, Sources::default().add("名单.txt", text), By::Title).names
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod prose;
 mod quota;
 mod reason;
 mod release;
+mod restart;
 mod rubric;
 pub mod rule;
 mod showcase;
@@ -53,6 +54,7 @@ pub use prose::{Piece, Prose};
 pub use quota::{Allocation, AllocationMethod, QuotaColumn, QuotaRow, QuotaTable, TieDecision};
 pub use reason::says_why;
 pub use release::{Fingerprint, Impact, Release, ReleaseChange, ReleaseEvent, ReleaseFile};
+pub use restart::restarts;
 pub use rubric::{Combine, Compare, Criterion, Example, Gate, GateEffect, Group, Item, Missing, Name, Rubric, TotalOf};
 pub use showcase::{
     Application, Condition, ConditionAnswer, ConditionAsk, Description, Entrant, Originality, Patent, Proof,

@@ -67,7 +67,7 @@ pub fn has_surname(name: &str) -> bool {
 #[must_use]
 pub fn begins_like_a_name(name: &str) -> bool {
     let place = By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c));
-    name.contains(DOTS) || !place && name.chars().next().is_some_and(|c| SURNAMES.contains(c))
+    name.contains(DOTS) || !place && has_surname(name)
 }
 
 /// Whether a cell heads a column of names.
@@ -106,7 +106,7 @@ fn read(line: &str, by: By, column: &mut Option<usize>) -> Option<(Form, Names)>
 
 /// The cell of the column of names. The head of the table says which it is and has no name itself.
 fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
-    let cells = cells(line);
+    let cells = cells(line, '|');
     let Some(at) = *column else {
         *column = cells.iter().position(|cell| head_of_names(&line[cell.clone()], by));
         return column.map(|_| Vec::new());
@@ -116,15 +116,17 @@ fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
     Some(if ruler { Vec::new() } else { vec![cell] })
 }
 
-/// The cells of a table's row, without the blanks around them.
-fn cells(line: &str) -> Names {
-    let inner = line.trim().trim_matches('|');
+/// The cells of a line with this mark between them, without the blanks around them.
+#[must_use]
+pub fn cells(line: &str, mark: char) -> Names {
+    let whole = line.trim();
+    let inner = if mark == '|' { whole.trim_matches('|') } else { whole };
     let mut at = line.find(inner).unwrap_or(0);
     let mut cells = Vec::new();
-    for cell in inner.split('|') {
+    for cell in inner.split(mark) {
         let start = at + cell.len() - cell.trim_start().len();
         cells.push(start..start + cell.trim().len());
-        at += cell.len() + 1;
+        at += cell.len() + mark.len_utf8();
     }
     cells
 }

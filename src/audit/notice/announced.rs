@@ -5,7 +5,7 @@
 use super::{Noticed, of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Correction, Event, Notice, Prose};
+use crate::model::{Contest, Correction, Event, Notice, Prose, restarts};
 use crate::notice::{self, Shift, Stand};
 
 pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
@@ -109,7 +109,8 @@ fn says_why_not(prose: &Prose) -> bool {
     let words: String = prose.markdown().chars().filter(|c| !c.is_whitespace() && *c != '*').collect();
     let any = |sentence: &str, words: &[&str]| words.iter().any(|word| sentence.contains(word));
     words.split(['。', '；']).any(|sentence| {
-        any(sentence, &["不重新", "不再重新", "不另行公示", "不再公示", "无需重新"])
+        let stands = restarts(sentence).is_some_and(|(again, _)| !again);
+        (stands || any(sentence, &["不重新", "不再重新", "不另行公示", "不再公示", "无需重新"]))
             && any(sentence, &["根据", "依据", "按照", "依照", "因", "由于", "鉴于"])
     })
 }
@@ -127,6 +128,7 @@ mod tests {
             "根据方案第八条，公示期不重新计算。",
             "因只涉及等次，公示期**不再重新**计算。",
             "更正如下。按照评选办法，不另行公示。",
+            "根据方案第八条，公示期不变。",
         ] {
             assert!(says(text), "{text}");
         }

@@ -120,7 +120,9 @@ fn ratio(f: &mut Fields<'_, '_>, of: RatioOf<'_>, pooled: bool, desk: &mut Desk<
     let total = desk.need_number(f, "total", of.total);
     let (done, total) = (done?, total?);
     let fine = desk.not_negative(&done, f) & desk.not_negative(&total, f) & amounts(&done, &total, of, f, desk);
-    if fine && done.value.value() > total.value.value() {
+    if fine && of.over == Over::Allow {
+        far_from_percent(done.value.value().checked_div(total.value.value()), done.span, f, desk);
+    } else if fine && done.value.value() > total.value.value() {
         let (d, t) = (&done.value, &total.value);
         let (above, below) = (of.done, of.total);
         let message = text!("{above} {d} 多于{below} {t}", "{above}: {d} is more than {below}: {t}");
@@ -150,7 +152,9 @@ fn rate(f: &mut Fields<'_, '_>, of: RatioOf<'_>, desk: &mut Desk<'_, '_>) -> Opt
     if !desk.not_negative(&rate, f) {
         return None;
     }
-    if *rate.value.value() > Exact::ONE && of.over != Over::Allow {
+    if of.over == Over::Allow {
+        far_from_percent(Some(rate.value.value().clone()), rate.span, f, desk);
+    } else if *rate.value.value() > Exact::ONE {
         above_one(&rate, of, f, desk);
     }
     Some(Counted { total: None, place: rate.span })
@@ -168,9 +172,26 @@ fn above_one(rate: &Spanned<Number>, of: RatioOf<'_>, f: &mut Fields<'_, '_>, de
     }
 }
 
+/// A quotient of 40 hours for each head beside a bound of 30%: all would be far above it, without a word.
+fn far_from_percent(quotient: Option<Exact>, place: Span, f: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
+    let bound = percent::of_ratio(&desk.of.criterion.rule).filter(|bound| bound.is_percent());
+    let Some((quotient, bound)) = quotient.filter(|q| *q > Exact::int(10)).zip(bound) else { return };
+    let times = quotient.floor().to_i64().unwrap_or(i64::MAX);
+    let message = text!(
+        "这里的商在 {times} 以上，规则里却是百分数 {bound}",
+        "the quotient is {times} or more, the rule has the percentage {bound}"
+    );
+    let hint = text!(
+        "人均一类的商，细则里的界限不加百分号（40，不写 40%）；确实是百分数的，核对这里的两个数",
+        "where so much falls to each head, bounds have no percent sign (40, not 40%); where it is a percentage, check both numbers"
+    );
+    f.faults.push(desk.doubt(Code::FactPercent, place, message).hint(hint));
+}
+
 /// More than everything: a fault, or a warning where the rubric says that it counts as everything.
 fn over(place: Span, of: RatioOf<'_>, message: crate::lang::Text, f: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
     let fault = match of.over {
+        // Says so by itself where it is far from what the rule has.
         Over::Allow => return,
         Over::Error => {
             let hint = text!(

@@ -22,7 +22,11 @@ pub(super) fn agrees(
         let bare = value.to_string().replace('%', "");
         let message =
             text!("{value} 有百分号，规则里的 {rule} 没有", "{value} has a percent sign, {rule} in the rule has none");
-        (message, text!("是不是多了百分号：{bare}？", "is the percent sign too much: {bare}?"))
+        let hint = text!(
+            "是不是多了百分号：{bare}？或者细则里的 {rule} 漏了百分号",
+            "is the percent sign too much: {bare}? or was that of {rule} in the rubric forgotten"
+        );
+        (message, hint)
     } else {
         let message =
             text!("{value} 没有百分号，规则里的 {rule} 有", "{value} has no percent sign, {rule} in the rule has one");
@@ -49,6 +53,16 @@ pub(super) fn of_value(rule: &Rule) -> Option<&Number> {
         Rule::Ratio(rule) => steps(&rule.steps).or_else(|| ends(&rule.measure)),
         Rule::Interpolate(rule) => first(rule.anchors.iter().map(|(at, _)| at)).or_else(|| ends(&rule.measure)),
         Rule::Relative(rule) => ends(&rule.measure),
+        _ => None,
+    }
+}
+
+/// What a ratio is compared with, as [`of_value`].
+pub(super) fn of_ratio(rule: &Rule) -> Option<&Number> {
+    match rule {
+        Rule::Bands(rule) => steps(&rule.steps),
+        Rule::Ratio(rule) => steps(&rule.steps),
+        Rule::Interpolate(rule) => first(rule.anchors.iter().map(|(at, _)| at)),
         _ => None,
     }
 }

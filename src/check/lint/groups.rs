@@ -28,7 +28,9 @@ pub(super) fn check(rubric: &Rubric, node: &Node, nodes: &BTreeMap<String, &Node
 }
 
 fn sum(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostics) {
-    if lacks_a_weight(group) || weights::sum(group, group.span).is_some() {
+    let weighs = group.combine == Combine::Weighted;
+    if weighs && weights::weighed(group).is_none() || weights::sum(group, group.span).is_some() {
+        // `weights` says what is wrong.
         return;
     }
     let parts: Vec<(String, Exact)> = group.items.iter().filter_map(|item| part(item, group.combine)).collect();
@@ -62,15 +64,6 @@ fn sum(group: &Group, cap: Option<&Number>, node: &Node, faults: &mut Diagnostic
     faults.push(
         Diagnostic::error(Code::PointsSum, at(node, "points"), message).expected(text!("{sum}", "{sum}")).hint(hint),
     );
-}
-
-/// Whether a part of a weighing group has no weight, so that there is nothing to add up.
-fn lacks_a_weight(group: &Group) -> bool {
-    let without = |item: &Item| match item {
-        Item::Group(inner) => !inner.extra && inner.weight.is_none(),
-        Item::Criterion(inner) => inner.weight.is_none(),
-    };
-    group.combine == Combine::Weighted && group.items.iter().any(without)
 }
 
 /// What an item adds: its points, or weight × points. `None` for what stands outside the base score.

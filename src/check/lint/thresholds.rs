@@ -3,7 +3,7 @@
 use super::amounts::item_route;
 use super::spot::{Spot, at, shown};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::rule::{Bound, Measure, Over, Rule, Step, TallyItem, Target};
 use crate::number::{Exact, Number};
 
@@ -38,10 +38,22 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
             // `percent` reports it; 90 is not even meant to be beyond 100%.
             continue;
         }
-        if let Some(fault) = outside(number, &domain, ratio, spot, &route) {
-            faults.push(fault);
-        }
+        let fault = outside(number, &domain, ratio, spot, &route);
+        faults.push_some(if ratio && looks_bare(number) { fault.map(|f| f.hint(per_head(number))) } else { fault });
     }
+}
+
+/// Whether a number looks like a percentage without its sign.
+fn looks_bare(number: &Number) -> bool {
+    !number.is_percent() && *number.value() <= Exact::int(100)
+}
+
+/// 40 is 40%, or hours for each head: only the plan can tell.
+fn per_head(number: &Number) -> Text {
+    text!(
+        "比例漏了百分号的，写 {number}%；人均一类的商可以大于 1，在 measure 里写 over: allow，这里不加百分号",
+        "of a share the percent sign was forgotten: {number}%; where the quotient may be above 1 (so much for each head), write over: allow in the measure, and no percent sign here"
+    )
 }
 
 fn written_otherwise(number: &Number, measure: &Measure) -> bool {
@@ -50,13 +62,21 @@ fn written_otherwise(number: &Number, measure: &Measure) -> bool {
 }
 
 /// Of items that are ratios: the target, and the step, which is hardly meant to be 1, the whole, instead of 1%.
+/// A target of 100 would be ten thousand percent, and nobody would ever reach it.
 fn targets(items: &[TallyItem], spot: &Spot<'_>, faults: &mut Diagnostics) {
     for (n, item) in items.iter().enumerate().filter(|(_, item)| item.counts.is_some()) {
         let route = item_route(spot, n);
-        let highest = if item.may_exceed() { None } else { Some(Exact::ONE) };
         if let Some(target) = &item.target {
-            let place = format!("{route}/{}", key(target));
-            faults.push_some(outside(target.number(), &(Some(Exact::ZERO), highest), true, spot, &place));
+            let (number, place) = (target.number(), format!("{route}/{}", key(target)));
+            let highest = if item.may_exceed() && number.is_percent() { None } else { Some(Exact::ONE) };
+            let fault = outside(number, &(Some(Exact::ZERO), highest), true, spot, &place);
+            faults.push_some(if looks_bare(number) {
+                fault.map(|f| {
+                    f.hint(text!("是不是漏了百分号：{number}%？", "was the percent sign forgotten: {number}%?"))
+                })
+            } else {
+                fault
+            });
         }
         let per = &item.per;
         if *per.value() >= Exact::ONE && !per.is_percent() {
@@ -116,12 +136,6 @@ fn outside(
     let (low, high) = (side(min), side(max));
     let message =
         text!("{number} 超出取值范围：只能是 {low} 至 {high}", "{number} is outside the measure's {low} to {high}");
-    let fault =
-        Diagnostic::error(Code::ThresholdDomain, at(spot.node, route), message).clause(spot.criterion.clause.clone());
-    let forgotten = ratio && !number.is_percent() && *number.value() <= Exact::int(100);
-    Some(if forgotten {
-        fault.hint(text!("是不是漏了百分号：{number}%？", "was the percent sign forgotten: {number}%?"))
-    } else {
-        fault
-    })
+    let fault = Diagnostic::error(Code::ThresholdDomain, at(spot.node, route), message);
+    Some(fault.clause(spot.criterion.clause.clone()))
 }

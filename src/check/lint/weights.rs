@@ -96,7 +96,7 @@ pub(super) fn sum(group: &Group, place: Span) -> Option<Diagnostic> {
 }
 
 /// Points and weights of the parts of a weighing group; none where one has no weight.
-fn weighed(group: &Group) -> Option<Vec<(&Number, &Number)>> {
+pub(super) fn weighed(group: &Group) -> Option<Vec<(&Number, &Number)>> {
     let mut parts = Vec::new();
     for item in &group.items {
         match item {

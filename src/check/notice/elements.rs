@@ -3,10 +3,10 @@
 //! such words agree with the data is for `audit/` to say.
 
 use super::placeholders::braces;
-use super::{Around, named, objecting, period};
+use super::{Around, contact, named, objecting, period, restart};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contact, Holds, Notice, NoticeKind, Piece, Placeholder, TrackId};
+use crate::model::{Holds, Notice, NoticeKind, Piece, Placeholder, TrackId};
 
 /// Reports everything that the text lacks.
 pub(super) fn check(notice: &Notice, all: &[Notice], around: Around<'_>, faults: &mut Diagnostics) {
@@ -17,22 +17,22 @@ pub(super) fn check(notice: &Notice, all: &[Notice], around: Around<'_>, faults:
             list(notice, &said, faults);
             faults.push_some(period::missing(notice, &said));
             objecting::check(notice, &said, around, faults);
-            faults.push_some(contact(notice, &said, around));
+            faults.push_some(contact::missing(notice, &said, around));
         }
         NoticeKind::Correction => {
             faults.push_some(original(notice, all, &said));
             faults.push_some(corrections(notice, &said));
-            faults.push_some(restart(notice, &said));
+            faults.push_some(restart::missing(notice, &said));
             if notice.correction.as_ref().is_some_and(|c| c.restarts) {
                 objecting::check(notice, &said, around, faults);
             }
-            faults.push_some(contact(notice, &said, around));
+            faults.push_some(contact::missing(notice, &said, around));
         }
         NoticeKind::Objection | NoticeKind::Result => {
             faults.push_some(original(notice, all, &said));
             faults.push_some(objections(notice, &said));
             faults.push_some(period::missing(notice, &said).filter(|_| notice.kind == NoticeKind::Result));
-            faults.push_some(contact(notice, &said, around));
+            faults.push_some(contact::missing(notice, &said, around));
         }
         NoticeKind::Commendation => {
             faults.push_some(basis(notice, &said));
@@ -122,8 +122,8 @@ fn list(notice: &Notice, said: &Said, faults: &mut Diagnostics) {
                 text!("赛道 {track} 的名单", "the list of track {track}"),
                 text!("正文或附件里的名单", "the list, in the text or attached"),
                 text!(
-                    "在正文写 {{{{名单}}}}，或者 attachments: [{{title: 名单, list: {track}}}]",
-                    "write {{{{名单}}}}, or attachments: [{{title: 名单, list: {track}}}]"
+                    "在正文写 {{{{名单}}}}，或者 attachments: [{{title: 名单, list: {track}}}]；手写的名单不算，程序不能逐条核对",
+                    "write {{{{名单}}}}, or attachments: [{{title: 名单, list: {track}}}]; a list typed by hand does not count: it cannot be held against the records row by row"
                 ),
             ));
         }
@@ -145,74 +145,17 @@ fn list(notice: &Notice, said: &Said, faults: &mut Diagnostics) {
 
 /// Whether a number with a measure word stands anywhere.
 fn has_count(words: &str) -> bool {
-    let numeral =
-        |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c) || "一二三四五六七八九十百千两〇零".contains(c);
+    let numeral = |c: char| {
+        c.is_ascii_digit()
+            || ('０'..='９').contains(&c)
+            || "一二三四五六七八九十百千两〇零壹贰叁肆伍陆柒捌玖拾".contains(c)
+    };
     let mut before = ' ';
     words.chars().any(|c| {
         let found = "个名人项家件位".contains(c) && numeral(before);
         before = c;
         found
     })
-}
-
-fn contact(notice: &Notice, said: &Said, around: Around<'_>) -> Option<Diagnostic> {
-    let own = around.publicity.map(|p| &p.contact).is_some_and(|c| {
-        let ways = [&c.email, &c.address];
-        let way = ways.iter().any(|way| way.as_ref().is_some_and(|w| said.words.contains(w)));
-        said.words.contains(&c.office) && (way || c.phone.as_ref().is_some_and(|phone| has_phone(&said.words, phone)))
-    });
-    if own || said.has(&[Placeholder::Contact]) {
-        return None;
-    }
-    if let Some(wrong) = around.publicity.and_then(|p| other_contact(notice, said, &p.contact)) {
-        return Some(wrong);
-    }
-    Some(missing(
-        notice,
-        Code::MissingContact,
-        text!("受理部门和联系方式", "the office and how to reach it"),
-        text!("受理部门的名称，以及电话、地址、邮箱中的至少一样", "the office, and a phone, an address or a mailbox"),
-        text!(
-            "写 {{{{联系方式}}}}，取自 contest.yaml 的 publicity.contact",
-            "write {{{{联系方式}}}}: it comes from publicity.contact"
-        ),
-    ))
-}
-
-/// Whether a phone stands in a text, however its parts are set off: 0771-0000000, （0771）0000000; without the
-/// area code too, which is another matter (GS0742).
-pub(in crate::check) fn has_phone(words: &str, phone: &str) -> bool {
-    let local = phone.rsplit(|c: char| !c.is_ascii_digit()).find(|part| part.len() >= 7);
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
-    words.contains(phone) || local.map_or_else(|| words.contains(&digits(phone)), |local| words.contains(local))
-}
-
-/// The office with a way to reach it that is not the one of contest.yaml.
-fn other_contact(notice: &Notice, said: &Said, contact: &Contact) -> Option<Diagnostic> {
-    let office = &contact.office;
-    if !said.words.contains(office) || !said.says(&["电话", "邮箱", "地址", "传真"]) {
-        return None;
-    }
-    let known = [("电话", &contact.phone), ("邮箱", &contact.email), ("地址", &contact.address)];
-    let known: Vec<String> =
-        known.into_iter().filter_map(|(what, way)| way.as_ref().map(|way| format!("{what} {way}"))).collect();
-    let known = known.join("、");
-    let place = notice.prose.pieces().find_map(|piece| match piece {
-        Piece::Text(start, words) => {
-            words.find(office.as_str()).map(|at| notice.prose.place(start + at..start + at + office.len()))
-        }
-        Piece::Placeholder(..) => None,
-    });
-    let message = text!(
-        "「{office}」的联系方式与 contest.yaml 的 publicity.contact 不同",
-        "how to reach {office} is not what publicity.contact in contest.yaml says"
-    );
-    let fault = Diagnostic::error(Code::MissingContact, place.unwrap_or(notice.prose.head()), message);
-    Some(
-        fault
-            .expected(text!("{known}", "{known}"))
-            .hint(text!("写 {{{{联系方式}}}}，或者两处改成一样", "write {{{{联系方式}}}}, or make both the same")),
-    )
 }
 
 fn original(notice: &Notice, all: &[Notice], said: &Said) -> Option<Diagnostic> {
@@ -241,22 +184,6 @@ fn corrections(notice: &Notice, said: &Said) -> Option<Diagnostic> {
                 "写 {{{{更正表}}}}，取自 events 所指的经过和 changes",
                 "write {{{{更正表}}}}: it comes from `events` and `changes`"
             ),
-        )
-    })
-}
-
-fn restart(notice: &Notice, said: &Said) -> Option<Diagnostic> {
-    let own = said.says(&["重新公示", "重新计算", "不重新", "不再重新", "不另行公示"]);
-    (!own && !said.has(&[Placeholder::Restart])).then(|| {
-        missing(
-            notice,
-            Code::MissingPeriod,
-            text!("公示期是否重新计算", "whether the period starts again"),
-            text!(
-                "重新计算的，新的起止日期；不重新计算的，写明不重新计算",
-                "the new dates, or that the old ones stand"
-            ),
-            text!("写 {{{{期限说明}}}}", "write {{{{期限说明}}}}"),
         )
     })
 }

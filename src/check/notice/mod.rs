@@ -8,6 +8,7 @@
 //! What a notice says of the results is compared with them in `audit/`.
 
 mod chain;
+mod contact;
 mod correction;
 mod elements;
 mod front;
@@ -17,10 +18,11 @@ mod numbering;
 mod objecting;
 mod period;
 mod placeholders;
+mod restart;
 mod title;
 mod wording;
 
-pub(super) use elements::has_phone;
+pub(super) use contact::{is_reached, same_phone, signs};
 
 use super::ids::Ids;
 use super::index::{Index, list};

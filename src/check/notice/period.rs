@@ -5,6 +5,7 @@ use super::elements::{Said, missing as lacks};
 use crate::diag::{Code, Diagnostic};
 use crate::lang::text;
 use crate::model::{Notice, Piece, Placeholder};
+use crate::source::Span;
 
 /// Words that name the period, before its days or above them.
 const NAMES: &[&str] =
@@ -29,20 +30,44 @@ pub(super) fn missing(notice: &Notice, said: &Said) -> Option<Diagnostic> {
             "write {{{{公示期}}}}: counted from the day of publication"
         ),
     );
-    // Where the text speaks of it, the days are missing there.
-    let named = notice.prose.pieces().find_map(|piece| {
+    let fault = if without_days(&said.words) {
+        fault.hint(text!(
+            "「即日起」「发布之日起」不是日期：写 {{{{公示期}}}}，或者写明从哪天到哪天",
+            "since its publication is no date: write {{{{公示期}}}}, or from which day to which"
+        ))
+    } else {
+        fault
+    };
+    Some(Diagnostic { span: named(notice).unwrap_or(fault.span), ..fault })
+}
+
+/// Whether a period is counted from a day that is not named.
+fn without_days(words: &str) -> bool {
+    ["即日起", "之日起", "今日起", "今天起"].iter().any(|since| words.contains(since))
+}
+
+/// Where a text speaks of its period.
+pub(super) fn named(notice: &Notice) -> Option<Span> {
+    notice.prose.pieces().find_map(|piece| {
         let Piece::Text(offset, words) = piece else { return None };
-        let (at, name) = NAMES[..3].iter().filter_map(|name| Some((words.find(name)?, name))).min()?;
+        // 公示期间 is a time in which something happened.
+        let ends = |name: &&str| {
+            words.match_indices(*name).map(|(at, _)| at).find(|at| !words[at + name.len()..].starts_with(['间', '内']))
+        };
+        let (at, name) = NAMES[..3].iter().filter_map(|name| Some((ends(name)?, name))).min()?;
         Some(notice.prose.place(offset + at..offset + at + name.len()))
-    });
-    Some(Diagnostic { span: named.unwrap_or(fault.span), ..fault })
+    })
+}
+
+/// Whether some day is named.
+pub(super) fn names_a_day(words: &str) -> bool {
+    !days(words).is_empty()
 }
 
 /// Whether the words name the period and days, or make something public from one day to another.
 fn is_said(words: &str) -> bool {
-    let days = |words: &str| !days(words).is_empty();
-    NAMES.iter().any(|name| words.contains(name)) && days(words)
-        || words.split(['。', '；']).any(|sentence| sentence.contains("公示") && has_range(sentence))
+    let public = |sentence: &str| sentence.contains("公示") && has_range(sentence) || begins(sentence);
+    NAMES.iter().any(|name| words.contains(name)) && names_a_day(words) || words.split(['。', '；']).any(public)
 }
 
 /// Where days end in words: 10月20日, 10月16 of 10月16至20日, 2023.10.16, 2023-10-16, 10/16.
@@ -78,6 +103,19 @@ fn has_range(words: &str) -> bool {
     })
 }
 
+/// 自9月23日起公示5个工作日; 9月23日起公示，至9月27日结束: a first day, and how long or until when.
+fn begins(sentence: &str) -> bool {
+    let chars: Vec<char> = sentence.chars().collect();
+    let ends = days(sentence);
+    ends.iter().enumerate().any(|(n, end)| {
+        let behind: String = chars[*end..].iter().collect();
+        let clause = behind.split('，').next().unwrap_or_default();
+        let since = clause.find('起').is_some_and(|at| clause[at..].contains("公示"));
+        let long = ["工作日", "自然日", "日历日", "天", "周"].iter().any(|unit| behind.contains(unit));
+        since && (long || n + 1 < ends.len())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,6 +134,8 @@ mod tests {
             "公示从10月16日（星期一）8时起至10月20日止。",
             "公示期为二〇二三年十月十六日至二十日。",
             "公示至10月20日。",
+            "自10月16日起公示5个工作日，截至10月20日17时，共收到异议1件。",
+            "10月16日（星期一）起在县政府网站公示，10月20日结束。",
         ] {
             assert!(is_said(words), "{words}");
         }
@@ -107,6 +147,8 @@ mod tests {
             "现予公示。",
             "公示期为5个工作日。",
             "现予公示，10月8日报送材料。",
+            "10月8日起报送材料，现予公示，共5天。",
+            "10月16日起公示。",
             "竞赛时间为3月1日至8月31日。现予公示。",
         ] {
             assert!(!is_said(words), "{words}");

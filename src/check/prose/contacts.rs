@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::notice::has_phone;
+use crate::check::notice::{is_reached, same_phone, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::model::{Notice, NoticeKind, Publicity};
@@ -68,19 +68,17 @@ fn free_mail(address: &str, span: Span) -> Option<Diagnostic> {
 fn unknown(notice: &Notice, publicity: &Publicity, place: Range<usize>) -> Option<Diagnostic> {
     use NoticeKind::{Correction, Objection, Publicity as Posted, Result};
     let text = notice.prose.markdown();
+    let digits = text[place.clone()].chars().filter(|c| c.is_numeric()).count();
     let (number, line) = (&text[place.clone()], text[..place.start].rsplit('\n').next().unwrap_or_default());
-    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
     let contacts = std::iter::once(&publicity.contact).chain(&publicity.oversight);
     let known: Vec<&str> = contacts.filter_map(|contact| contact.phone.as_deref()).collect();
-    let own = digits(number);
-    let fits = known.iter().map(|phone| digits(phone)).any(|phone| phone.ends_with(&own) || own.contains(&phone));
+    let fits = known.iter().any(|phone| same_phone(number, phone));
     // The office with none of its ways is reported as that.
     let contact = &publicity.contact;
-    let way = [&contact.email, &contact.address].iter().any(|w| w.as_ref().is_some_and(|w| text.contains(w)));
-    let phone = contact.phone.as_ref().is_some_and(|phone| has_phone(text, phone));
-    let told = text.contains(&contact.office) && !way && !phone;
+    let named = text.contains(&contact.office) || signs(notice, &contact.office);
+    let told = named && !is_reached(text, contact);
     let takes = matches!(notice.kind, Posted | Correction | Objection | Result);
-    if !takes || fits || told || own.len() < 7 || OTHERS.iter().any(|word| line.contains(word)) {
+    if !takes || fits || told || digits < 7 || OTHERS.iter().any(|word| line.contains(word)) {
         return None;
     }
     let message = text!(
@@ -126,14 +124,15 @@ fn addresses(text: &str) -> Vec<Range<usize>> {
 
 /// Phone numbers behind 电话 and the like, with the area code in brackets or not.
 fn phones(text: &str) -> Vec<Range<usize>> {
-    let of = |c: char| c.is_ascii_digit() || "-—–－()（） ·".contains(c);
+    let digit = |c: char| c.is_ascii_digit() || ('０'..='９').contains(&c);
+    let of = |c: char| digit(c) || "-—–－()（） ·+/".contains(c);
     let found = PHONES.iter().flat_map(|word| text.match_indices(*word)).filter_map(|(at, word)| {
         let from = at + word.len();
         let rest = &text[from..];
         let line = rest.find(['\n', '；', '。', '，', ',']).unwrap_or(rest.len());
-        let first = rest[..line].find(|c: char| c.is_ascii_digit()).filter(|skip| *skip <= 15)?;
+        let first = rest[..line].find(digit).filter(|skip| *skip <= 15)?;
         let run = rest[first..line].find(|c| !of(c)).unwrap_or(line - first);
-        let run = rest[first..first + run].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        let run = rest[first..first + run].trim_end_matches(|c: char| !digit(c)).len();
         Some(from + first..from + first + run)
     });
     let mut found: Vec<Range<usize>> = found.collect();

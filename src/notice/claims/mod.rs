@@ -4,8 +4,8 @@
 //! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
 //! 2. `words` knows what may stand around a number (quantity and noun), `frame` of which list, time and
 //!    level a clause speaks, `cue` whether a day is said of the period of this notice,
-//! 3. `count`, `first`, `members`, `marks`, `period`, `length`, `deadline`, `weekday` and `objecting` look for
-//!    claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
+//! 3. `count`, `first`, `members`, `marks`, `period`, `restart`, `length`, `deadline`, `weekday` and `objecting`
+//!    look for claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
 //! people to ignore the true ones.
@@ -28,6 +28,7 @@ mod numeral;
 mod objecting;
 mod period;
 mod planned;
+mod restart;
 mod shares;
 mod signed;
 mod strangers;
@@ -134,6 +135,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     members::find(&stream, known, &mut found);
     strangers::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
+    restart::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);
     signed::find(&stream, known, &mut found);
     day::find(&stream, known, &mut found);

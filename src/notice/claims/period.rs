@@ -6,7 +6,7 @@ use super::cue::{cue_before, cue_behind, is_cued};
 use super::day::{Day, TO, chinese, day, dotted, last, month};
 use super::known::{Known, KnownPeriod};
 use super::length::length;
-use super::stream::{CLAUSE, Stream};
+use super::stream::Stream;
 use super::{Claim, Contradiction, deadline, length, weekday};
 
 /// What offices do by some day that has nothing to do with the period.
@@ -14,7 +14,6 @@ pub(super) const ANSWERS: &[&str] =
     &["答复", "办结", "核查", "反馈", "处理", "公布", "申报", "报送", "印发", "发布", "上报", "召开"];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
-    restart(stream, known, found);
     let Some(published) = known.published.filter(|_| !known.periods.is_empty()) else { return };
     let mut at = 0;
     while at < stream.chars.len() {
@@ -110,28 +109,5 @@ fn wrong(stream: &Stream, range: std::ops::Range<usize>, known: &Known) -> Contr
         right: known.periods.iter().map(|p| format!("{}至{}", chinese(p.first), chinese(p.last))).collect(),
         placeholder: "{{公示期}}".to_owned(),
         claim: Claim::Period,
-    }
-}
-
-/// 公示期重新计算, 公示期不重新计算, where the correction says otherwise.
-fn restart(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
-    let Some(restarts) = known.restarts else { return };
-    for at in 0..stream.chars.len() {
-        let Some(word) = stream.longest(at, &["重新计算", "重新起算", "重新开始计算"]) else { continue };
-        let before = stream.text(stream.start_of(at, CLAUSE)..at);
-        let open = ["如", "若", "是否", "凡"].iter().any(|w| before.contains(w));
-        let speaks = ["公示期", "公示时间"].iter().any(|w| before.contains(w));
-        let negated =
-            stream.longest_before(at, &["不", "不再", "不作", "不予", "无需", "不需", "未", "没有"]).is_some();
-        if !open && speaks && negated == restarts {
-            let end = at + word.chars().count();
-            found.push(Contradiction {
-                place: stream.place(at..end),
-                said: stream.text(at - usize::from(stream.at(at.saturating_sub(1), "不"))..end),
-                right: vec![if restarts { "公示期重新计算" } else { "公示期不重新计算" }.to_owned()],
-                placeholder: "{{期限说明}}".to_owned(),
-                claim: Claim::Restart,
-            });
-        }
     }
 }

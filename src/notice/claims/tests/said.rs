@@ -2,6 +2,7 @@
 //! refused, the true one passes. The notice lists 2 先进集体, 示例第二车间 before 示例第一车间, of three that
 //! applied, and is open from Monday 2024-09-23 to 09-27 17:00.
 
+use super::plain::honest;
 use super::*;
 
 /// A notice of a small contest.
@@ -239,11 +240,29 @@ fn whether_the_period_starts_again() {
         &[
             ("公示期{}。", "不重新计算", "重新计算"),
             ("公示期{}，仍为9月23日至27日。", "不再重新计算", "从即日起重新计算"),
+            ("公示期{}。", "不延长", "延长3天"),
+            ("名单有变动，公示时间{}。", "不作调整", "相应顺延"),
         ],
         Claim::Restart,
         &corrects(false),
     );
-    both(&[("公示期{}。", "重新计算", "不重新计算")], Claim::Restart, &corrects(true));
+    both(
+        &[
+            ("公示期{}。", "重新计算", "不重新计算"),
+            ("{}。", "公示期重新计算", "名单不变，公示截止时间不变"),
+            ("本次更正后，公示期{}。", "重新起算", "不受影响"),
+        ],
+        Claim::Restart,
+        &corrects(true),
+    );
+    honest(
+        &[
+            "更正后公示期重新计算，公示期限不变，仍为5个工作日。",
+            "公示期重新计算，异议受理电话不变。",
+            "{{期限说明}}受理方式不变。",
+        ],
+        &corrects(true),
+    );
     assert_eq!(claims("公示期重新计算，自9月26日起5个工作日。", &corrects(true)), [Claim::Period]);
     assert_eq!(claims("公示期重新计算，自9月23日起5个工作日。", &corrects(true)), []);
     assert_eq!(claims("公示期是否重新计算，另行公告。", &corrects(false)), []);
