@@ -33,7 +33,7 @@ const CONFUSIONS: &[(&str, &[&str])] = &[
     ("最多", &["max", "cap"]),
     ("上限", &["max", "cap"]),
     ("最高分", &["max"]),
-    ("最低分", &["min", "floor"]),
+    ("最低分", &["min", "floor", "min_score"]),
     ("下限", &["floor", "min"]),
     ("加分", &["bonus"]),
     ("加分项", &["bonus"]),

@@ -136,7 +136,7 @@ fn proportion(share: &Number, f: &mut Fields<'_, '_>, key: &str) {
 fn requirement(node: &Node, sheet: Option<&SheetIds>, faults: &mut Diagnostics) -> Option<Requirement> {
     let mut f = Fields::open(node, faults)?;
     let part = part(&mut f, sheet);
-    let at_least = f.need("at_least");
+    let at_least = f.points("at_least");
     f.finish();
     Some(Requirement { part: part?, at_least: at_least? })
 }
