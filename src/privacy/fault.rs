@@ -109,9 +109,9 @@ fn about(finding: &Finding, span: Span, message: Text) -> Diagnostic {
 const fn code(kind: Kind) -> Code {
     match kind {
         Kind::Private(..) => Code::PrivateValue,
-        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId => Code::IdNumberFound,
+        Kind::IdNumber | Kind::OldIdNumber | Kind::MaybeOldId | Kind::NearlyId => Code::IdNumberFound,
         Kind::Mobile | Kind::MaybeMobile => Code::MobileFound,
-        Kind::BankCard => Code::BankCardFound,
+        Kind::BankCard | Kind::MaybeCard => Code::BankCardFound,
         Kind::Mail => Code::MailFound,
         Kind::Covered => Code::CoveredNumber,
     }
@@ -120,10 +120,12 @@ const fn code(kind: Kind) -> Code {
 fn cure(kind: Kind) -> Text {
     match kind {
         Kind::Private(..) => text!("从公开的内容里删去", "take it out of what is public"),
-        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId | Kind::BankCard => text!(
-            "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
-            "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
-        ),
+        Kind::IdNumber | Kind::OldIdNumber | Kind::MaybeOldId | Kind::NearlyId | Kind::BankCard | Kind::MaybeCard => {
+            text!(
+                "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+                "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
+            )
+        }
         Kind::Covered => text!(
             "删去整个号码，写姓名和单位就够；必须公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
             "delete all of it: name and unit are enough; if it must be public, put the value and the reason under allow in data/privacy.yaml"

@@ -197,7 +197,7 @@ impl Scanner {
         if depth == Depth::Typed {
             let mut known: Vec<Range<usize>> = hits.iter().map(|hit| hit.part.clone()).collect();
             known.sort_by_key(|part| part.start);
-            chains::each(text, &self.values, |found| {
+            chains::each(plain, &self.values, |found| {
                 let hit = self.shape(found);
                 let before = known.partition_point(|part| part.start < hit.part.end);
                 if !known[..before].last().is_some_and(|part| overlap(part, &hit.part)) {
