@@ -189,3 +189,86 @@ fn a_name_before_cells_or_above_them_tells() {
     typed(&format!("联系电话 0771-5618888、{}", cut(&m, &[3, 4, 4], "，")), Some(Kind::Mobile));
     typed(&cut(&card, &[4; 4], "、"), Some(Kind::BankCard));
 }
+
+/// A number of 15 digits as an old ID number, with a day of such a year, put together so that it does not
+/// stand here.
+fn old(year: &str) -> String {
+    ["110105", year, "1231002"].concat()
+}
+
+/// A number of 16 or 17 digits that passes the test of cards.
+fn luhn(digits: &str) -> String {
+    let all = (0..10).map(|last| format!("{digits}{last}"));
+    all.into_iter().find(|number| crate::privacy::shapes::luhn(number.as_bytes())).unwrap()
+}
+
+#[test]
+fn numbers_of_things_are_nobodys() {
+    let (old, new, card, contract) = (old("49"), old("23"), card(), luhn(&["450102", "2023", "050112"].concat()));
+    for name in [
+        "设备序列号",
+        "合同编号",
+        "证书编号",
+        "批准文号",
+        "专利号",
+        "统一社会信用代码",
+        "机身号",
+        "图斑号",
+        "项目代码",
+        "固定资产编号",
+        "许可证号",
+        "不动产单元号",
+    ] {
+        for before in [
+            format!("{name}："),
+            format!("{name}为"),
+            format!("（{name}"),
+            format!("{name}: \""),
+            format!("| {name} | "),
+        ] {
+            typed(&format!("{before}{new}"), None);
+            typed(&format!("{before}{contract}"), None);
+            typed(&format!("{before}{old}"), Some(Kind::MaybeOldId));
+            typed(&format!("{before}{card}"), Some(Kind::MaybeCard));
+            typed(&format!("{before}{}", id()), Some(Kind::IdNumber));
+        }
+        for (number, kind) in
+            [(&new, None), (&contract, None), (&old, Some(Kind::MaybeOldId)), (&id(), Some(Kind::IdNumber))]
+        {
+            let many = (0..30).map(|n| row(&[&format!("第{n}车间"), "0771-5618888", "无"]));
+            let rows = [row(&["单位", "联系电话", name])].into_iter().chain(many);
+            in_tables(&rows.chain([row(&["乙", "", number])]).collect::<Vec<_>>(), kind);
+            in_tables(&[row(&["丙", name, number])], kind);
+            let table = format!("前\n\n| 单位 | {name} |\n|---|---|\n{}| 丙 | {number} |\n", "| 甲 | 1 |\n".repeat(20));
+            typed(&table, kind);
+        }
+    }
+}
+
+#[test]
+fn the_name_of_a_thing_hides_no_person() {
+    let (old, card) = (old("49"), card());
+    for before in [
+        "",
+        "证件编号：",
+        "身份证编号",
+        "身份证、合同编号：",
+        "编号（身份证）",
+        "编号2023，",
+        "编号。",
+        "合同编号见附件；",
+        "| 编号 | 姓名 | ",
+        "编号\n\n",
+        "公民身份代码 ",
+        "居民编码",
+    ] {
+        typed(&format!("{before}{old}"), Some(Kind::OldIdNumber));
+    }
+    for before in ["银行卡编号", "账号代码：", "工资卡序号 ", "编号1234，"] {
+        typed(&format!("{before}{card}"), Some(Kind::BankCard));
+    }
+    in_tables(&[row(&["编号", "证件编号"]), row(&["1", &old])], Some(Kind::OldIdNumber));
+    in_tables(&[row(&["编号", "姓名"]), row(&["1", &format!("示例甲身份证{old}")])], Some(Kind::OldIdNumber));
+    // Once under the name of a thing, and once without.
+    assert_eq!(sure(&format!("合同编号{old}。示例甲{old}")), [Kind::OldIdNumber; 2]);
+}

@@ -43,6 +43,7 @@ mod squeeze;
 mod starred;
 mod stride;
 mod tags;
+mod things;
 mod unpack;
 mod values;
 mod words;
@@ -102,9 +103,10 @@ impl Kind {
         matches!(self, Self::NearlyId | Self::MaybeOldId | Self::MaybeMobile | Self::MaybeCard | Self::Covered)
     }
 
-    /// The same where something speaks against it. Only a check digit and private/ leave no doubt.
+    /// The same where something speaks against it.
     pub(super) const fn doubted(self) -> Self {
         match self {
+            Self::IdNumber => Self::NearlyId,
             Self::OldIdNumber => Self::MaybeOldId,
             Self::Mobile => Self::MaybeMobile,
             Self::BankCard => Self::MaybeCard,

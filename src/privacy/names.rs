@@ -67,3 +67,56 @@ fn introduces(mut behind: &[u8]) -> bool {
 pub(super) fn is_head(cell: &[u8], names: &[&str]) -> bool {
     names.iter().any(|name| last(cell, name).is_some())
 }
+
+/// What numbers of things are called.
+const THINGS: &[&str] = &[
+    "编号",
+    "序列号",
+    "合同号",
+    "批准号",
+    "文号",
+    "专利号",
+    "申请号",
+    "代码",
+    "编码",
+    "证书号",
+    "许可证号",
+    "产权证号",
+    "合格证号",
+    "登记号",
+    "备案号",
+    "流水号",
+    "订单号",
+    "图斑号",
+    "地块号",
+    "宗地号",
+    "单元号",
+    "设备号",
+    "机身号",
+    "出厂号",
+    "资产号",
+    "批号",
+    "条码",
+    "条形码",
+    "序号",
+    "IMEI",
+    "S/N",
+];
+/// With one of these words the number of a thing is the number of a person, or of an account.
+const PERSONS: &[&str] = &["身份", "证件", "公民", "居民", "银行", "卡", "开户", "账", "帐", "电话", "手机"];
+/// Bytes from the name of a thing to its number at the most.
+const FAR: usize = 30;
+
+/// Whether a number is that of a thing, by the words right before it or by the head of its column.
+pub(super) fn is_of_thing(text: &[u8], at: usize) -> bool {
+    let is_cell = |b: &u8| matches!(b, b',' | b'|' | b'\t' | b'"' | b'\n' | &super::plain::BREAK);
+    let is_person = |words: &[u8]| PERSONS.iter().any(|word| last(words, word).is_some());
+    let called = last_name(text, at, THINGS).is_some_and(|name| {
+        let start = text[..name].iter().rposition(is_cell).map_or(0, |at| at + 1).max(at.saturating_sub(NEAR));
+        // Behind the words in its own cell, no other cell says anything.
+        let own = text[name..at].split(is_cell).skip(1).all(|words| words.trim_ascii().is_empty());
+        is_called(text, at, THINGS) && at - name <= FAR && own && !is_person(&text[start..at])
+    });
+    let headed = || super::cells::heads(text, at).any(|head| is_head(head, THINGS) && !is_person(head));
+    called || headed() && ![DOCUMENTS, ACCOUNTS].iter().any(|names| is_called(text, at, names))
+}

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::chains::{self, Found};
 use super::glance::{self, Worth};
@@ -11,7 +12,7 @@ use super::policy::Policy;
 use super::shapes::{self, Shape};
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, words};
+use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, things, words};
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -42,6 +43,8 @@ pub struct Scanner {
     mails: bool,
     /// Digits of the shortest number that is looked for.
     shortest: u8,
+    /// Numbers that were met under the name of a thing (编号), by their digits.
+    things: Mutex<BTreeSet<Vec<u8>>>,
 }
 
 impl Scanner {
@@ -60,7 +63,7 @@ impl Scanner {
             .collect();
         let values = Values::of(private);
         let shortest = values.shortest().map_or(SHORTEST, |digits| SHORTEST.min(digits));
-        Self { values, allowed, mails: contacts.is_some(), shortest }
+        Self { values, allowed, mails: contacts.is_some(), shortest, things: Mutex::default() }
     }
 
     /// Whether an exception was met.
@@ -80,7 +83,18 @@ impl Scanner {
         self.apart(bytes, &mut findings);
         self.embedded(bytes, &mut findings);
         findings.sort_by_key(|f| (f.part.start, f.part.end));
+        let things = things::settle(bytes, &mut findings);
+        if !things.is_empty() {
+            self.things.lock().unwrap_or_else(PoisonError::into_inner).extend(things);
+        }
         findings
+    }
+
+    /// Whether something was met under the name of a thing in what people typed: there it was judged.
+    #[must_use]
+    pub fn is_of_thing(&self, finding: &Finding) -> bool {
+        let things = self.things.lock().unwrap_or_else(PoisonError::into_inner);
+        things::may_be(finding.kind) && things.contains(&key(finding.value.as_bytes()))
     }
 
     /// Searches a file that is published as it is: everything in it that can be read. Says what cannot.
@@ -94,12 +108,16 @@ impl Scanner {
     fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
         let (mut findings, mut seen): (Vec<Finding>, _) = (Vec::new(), BTreeSet::new());
+        let mut things = BTreeSet::new();
         for text in &unpacked.texts {
             let mut here = Vec::new();
             self.read(&Plain::of(text), Depth::Typed, &mut here);
             self.apart(text, &mut here);
+            things.extend(things::settle(text, &mut here));
             findings.extend(here);
         }
+        // The markup of a sheet does not say what heads its columns.
+        findings.retain(|f| !(things::may_be(f.kind) && things.contains(&key(f.value.as_bytes()))));
         // The same words are read in several ways: one is enough, the surest.
         findings.sort_by_key(|finding| finding.kind.is_doubtful());
         findings.retain(|finding| seen.insert(key(finding.value.as_bytes())));
