@@ -30,8 +30,8 @@ pub(super) fn fill(text: &[u8], groups: &[Range<usize>], is_narrow: impl Fn(usiz
     let count = |row: &[u8]| row.iter().filter(|b| matches!(b, b',' | b'|' | b'\t')).count();
     let is_one_of_many = || {
         let first = text[..part.start].strip_suffix(b"\n").map(|above| count(last_line(above)));
-        let next = text[part.end..].iter().position(|b| *b == b'\n').map(|at| part.end + at + 1);
-        let next = next.filter(|at| *at < text.len()).map(|at| count(line(&text[at..])));
+        let next = text.get(part.end + line(&text[part.end..]).len() + 1..).filter(|rest| !rest.is_empty());
+        let next = next.map(|rest| count(line(rest)));
         [first, next].contains(&Some(count(&text[part.clone()])))
     };
     ends(before) && ends(behind) && (goes_on(before) || goes_on(behind) || is_one_of_many())
@@ -43,12 +43,23 @@ pub(super) fn heads(text: &[u8], at: usize) -> impl Iterator<Item = &[u8]> {
     let (row, whole) = (at - before.len(), [before, line(&text[at..])]);
     let sign = [b'\t', b'|', b','].into_iter().find(|sign| whole.iter().any(|part| part.contains(sign)));
     let start = if sign == Some(b'|') { table_above(text, row) } else { 0 };
-    let rows = text[start..row].split(|b| *b == b'\n').take(HEADS).map(|row| &row[..row.len().min(ROW)]);
+    let rows = text[start..row.min(start + HEADS * ROW)]
+        .split(|b| *b == b'\n')
+        .take(HEADS)
+        .map(|row| &row[..row.len().min(ROW)]);
     let of = move |sign: u8| {
         let column = cells(before, sign).count() - 1;
         rows.filter(move |row| row.contains(&sign)).filter_map(move |row| cells(row, sign).nth(column))
     };
     sign.map(of).into_iter().flatten().filter(|head| head.len() <= HEAD)
+}
+
+/// The number of the cell in which a place of a row with more than one stands, from one.
+pub(super) fn column(text: &[u8], at: usize) -> Option<usize> {
+    let before = last_line(&text[..at]);
+    let parts = [before, line(&text[at..])];
+    let sign = [b'\t', b','].into_iter().find(|sign| parts.iter().any(|part| part.contains(sign)))?;
+    Some(cells(before, sign).count())
 }
 
 /// Where the Markdown table begins whose row begins at a place.
@@ -78,7 +89,8 @@ fn last_line(text: &[u8]) -> &[u8] {
     &text[start..]
 }
 
-/// The line that a text begins with.
+/// The line that a text begins with, as far as it is read.
 fn line(text: &[u8]) -> &[u8] {
-    &text[..text.iter().position(|b| *b == b'\n').unwrap_or(text.len())]
+    let read = &text[..text.len().min(ROW)];
+    &read[..read.iter().position(|b| *b == b'\n').unwrap_or(read.len())]
 }

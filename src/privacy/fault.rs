@@ -22,7 +22,11 @@ pub(super) fn named(finding: &Finding, file: FileId) -> Diagnostic {
 #[must_use]
 pub fn attached(finding: &Finding, file: FileId) -> Diagnostic {
     let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
-    let message = text!("这个文件里有{zh}：{shown}", "this file holds {en}: {shown}");
+    let (at, at_en) = match &finding.place {
+        Some(Text { zh, en }) => (format!("，在{zh}"), format!(", in {en}")),
+        None => Default::default(),
+    };
+    let message = text!("这个文件里有{zh}：{shown}{at}", "this file holds {en}: {shown}{at_en}");
     about(finding, Span::start_of(file), message)
 }
 
@@ -41,6 +45,12 @@ pub fn copied(file: FileId) -> Diagnostic {
 pub fn unread(why: Unreadable, path: &str, hash: &str, file: FileId) -> Diagnostic {
     let Text { zh, en } = why.words();
     let message = text!("这个文件不能逐字检查：{zh}", "this file cannot be searched: {en}");
+    if why == Unreadable::Empty {
+        return Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message).hint(text!(
+            "多半没有下载完、没有存上：换成有内容的文件，或从文稿里删去",
+            "most likely it was not saved or downloaded to the end: put the whole file there, or take it out of the text"
+        ));
+    }
     looked(Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message), path, hash)
 }
 

@@ -10,9 +10,11 @@ use super::glance::{self, Worth};
 use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
+use super::sources::cover;
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
 use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, things, words};
+use crate::lang::Text;
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -31,6 +33,8 @@ pub struct Finding {
     pub part: Range<usize>,
     /// The value as a reader sees it. Never for a message: [`masked`](super::masked) is.
     pub value: String,
+    /// Where somebody who opens the file would find it, if it has places of its own.
+    pub place: Option<Text>,
 }
 
 /// Everything that is looked for, and what may be published all the same.
@@ -107,20 +111,31 @@ impl Scanner {
 
     fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
-        let (mut findings, mut seen): (Vec<Finding>, _) = (Vec::new(), BTreeSet::new());
+        let (mut findings, mut places) = (Vec::<Finding>::new(), BTreeMap::new());
         let mut things = BTreeSet::new();
-        for text in &unpacked.texts {
-            let mut here = Vec::new();
+        for words in &unpacked.texts {
+            let (text, mut here) = (&words.bytes, Vec::new());
             self.read(&Plain::of(text), Depth::Typed, &mut here);
             self.apart(text, &mut here);
             things.extend(things::settle(text, &mut here));
+            for finding in &here {
+                let Some((is_exact, place)) = words.place(finding.part.start) else { continue };
+                let known = places.entry(key(finding.value.as_bytes())).or_insert((false, None));
+                if known.1.is_none() || is_exact && !known.0 {
+                    *known = (is_exact, Some(cover(self, &place)));
+                }
+            }
             findings.extend(here);
         }
         // The markup of a sheet does not say what heads its columns.
         findings.retain(|f| !(things::may_be(f.kind) && things.contains(&key(f.value.as_bytes()))));
         // The same words are read in several ways: one is enough, the surest.
         findings.sort_by_key(|finding| finding.kind.is_doubtful());
+        let mut seen = BTreeSet::new();
         findings.retain(|finding| seen.insert(key(finding.value.as_bytes())));
+        findings.iter_mut().for_each(|finding| {
+            finding.place = places.remove(&key(finding.value.as_bytes())).and_then(|(_, place)| place);
+        });
         (findings, unpacked.unread)
     }
 
@@ -250,7 +265,7 @@ impl Scanner {
     /// Adds a finding, unless an exception allows its value.
     fn push(&self, kind: Kind, value: &[u8], part: Range<usize>, findings: &mut Vec<Finding>) {
         if !self.is_allowed(value) {
-            findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
+            findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned(), place: None });
         }
     }
 

@@ -12,6 +12,8 @@ mod disguise;
 mod equivalence;
 #[path = "handbook_tests.rs"]
 mod handbook;
+#[path = "place_tests.rs"]
+mod place;
 #[path = "seams_tests.rs"]
 mod seams;
 #[path = "starred_tests.rs"]
