@@ -188,6 +188,10 @@ fn a_name_before_cells_or_above_them_tells() {
     typed(&format!("甲,\"{}\",乙", cut(&m, &[3, 4, 4], ",")), Some(Kind::MaybeMobile));
     typed(&format!("联系电话 0771-5618888、{}", cut(&m, &[3, 4, 4], "，")), Some(Kind::Mobile));
     typed(&cut(&card, &[4; 4], "、"), Some(Kind::BankCard));
+    // One cell of a row, cut by the sign of other tables.
+    for (text, kind) in [(cut(&m, &[3, 4, 4], "|"), Kind::Mobile), (cut(&card, &[4; 4], "\t"), Kind::BankCard)] {
+        typed(&format!("甲,{text},乙\n"), Some(kind));
+    }
 }
 
 /// A number of 15 digits as an old ID number, with a day of such a year, put together so that it does not

@@ -15,11 +15,13 @@ const ROW: usize = 4_096;
 const ABOVE: usize = 16_384;
 
 /// Whether the groups of a number fill one cell each of a row that has more cells than these, or of a table
-/// whose rows have as many. `is_narrow` tells the signs of cells from wide ones.
+/// whose rows have as many. One sign parts them all. `is_narrow` tells the signs of cells from wide ones.
 pub(super) fn fill(text: &[u8], groups: &[Range<usize>], is_narrow: impl Fn(usize) -> bool) -> bool {
-    let parts = |at: usize| matches!(text[at], b',' | b'|' | b'\t') && is_narrow(at);
-    let mut gaps = groups.windows(2).map(|pair| pair[0].end..pair[1].start);
-    if !gaps.all(|mut gap| gap.any(|at| parts(at) || text[at] == b'\n')) {
+    let gaps = || groups.windows(2).flat_map(|pair| pair[0].end..pair[1].start);
+    let Some(sign) = gaps().map(|at| text[at]).find(|b| matches!(b, b',' | b'|' | b'\t')) else { return false };
+    let parts = |at: usize| text[at] == sign && is_narrow(at);
+    let is_seam = |pair: &[Range<usize>]| (pair[0].end..pair[1].start).any(|at| parts(at) || text[at] == b'\n');
+    if !groups.windows(2).all(is_seam) {
         return false;
     }
     let part = groups[0].start..groups[groups.len() - 1].end;
@@ -27,7 +29,7 @@ pub(super) fn fill(text: &[u8], groups: &[Range<usize>], is_narrow: impl Fn(usiz
     let behind = text[part.end..].iter().position(|b| *b != b' ').map(|at| part.end + at);
     let ends = |at: Option<usize>| at.is_none_or(|at| matches!(text[at], b'\n' | b'\r') || parts(at));
     let goes_on = |at: Option<usize>| at.is_some_and(parts);
-    let count = |row: &[u8]| row.iter().filter(|b| matches!(b, b',' | b'|' | b'\t')).count();
+    let count = |row: &[u8]| row.split(|b| *b == sign).count();
     let is_one_of_many = || {
         let first = text[..part.start].strip_suffix(b"\n").map(|above| count(last_line(above)));
         let next = text.get(part.end + line(&text[part.end..]).len() + 1..).filter(|rest| !rest.is_empty());

@@ -143,7 +143,7 @@ impl Scanner {
     fn embedded(&self, bytes: &[u8], findings: &mut Vec<Finding>) {
         embedded::each(bytes, |file, part| {
             let (inside, _) = self.unpacked(&file);
-            findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), ..finding }));
+            findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), place: None, ..finding }));
         });
     }
 
