@@ -98,21 +98,24 @@ fn kind(plain: &Plain, digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
     if identity::judge(number).is_ok() && (alone || is_named(text, start, DOCUMENTS)) {
         return Some(Kind::IdNumber);
     }
-    if is_behind_area_code(text, &groups[0]) {
+    let (is_old, is_mobile) = (identity::is_old(digits), is_eleven(digits));
+    let is_card = is_told_card(digits, &lengths) && luhn(digits);
+    // Nearly all there is ends here: what stands around it is not looked at.
+    if !(is_old || is_mobile || is_card) || is_behind_area_code(text, &groups[0]) {
         return None;
     }
     let is_row = cells::fill(text, groups, |at| plain.is_as_typed(at));
     let named = |names| if is_row { is_called(text, start, names) } else { is_named(text, start, names) };
-    if identity::is_old(digits) && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
+    if is_old && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
         return Some(Kind::OldIdNumber);
     }
-    if is_eleven(digits) {
+    if is_mobile {
         let kind = mobile(sign, &lengths, (named(PHONES), named(&["号码"])));
         return kind.filter(|_| !is_row || named(PHONES) || named(&["号码"]));
     }
     let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
     let card = !is_row && (!listed || fours) || named(ACCOUNTS);
-    (card && is_told_card(digits, &lengths) && luhn(digits)).then_some(Kind::BankCard)
+    (is_card && card).then_some(Kind::BankCard)
 }
 
 /// Whether a group is the rest of a telephone of an office, `0771-5618888`: a number of its own.
