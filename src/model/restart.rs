@@ -82,6 +82,9 @@ pub fn restarts(sentence: &str) -> Option<(bool, Range<usize>)> {
 }
 
 fn in_clause(clause: &str) -> Option<(bool, Range<usize>)> {
+    if let Some(anew) = anew(clause) {
+        return Some(anew);
+    }
     let (period, name) = first(clause, PERIODS)?;
     let before = &clause[..period];
     if OPEN.iter().any(|word| before.contains(word)) {
@@ -99,6 +102,18 @@ fn in_clause(clause: &str) -> Option<(bool, Range<usize>)> {
     }
     let (at, _) = first(before, LEAVES)?;
     Some((false, at..behind))
+}
+
+/// 重新公示5个工作日, 重新公示至27日; 不再重新公示.
+fn anew(clause: &str) -> Option<(bool, Range<usize>)> {
+    let word = "重新公示";
+    let at = clause.find(word)?;
+    let (before, behind) = (&clause[..at], &clause[at + word.len()..]);
+    let counted = |c: char| c.is_ascii_digit() || "至到一二三四五六七八九十".contains(c);
+    let not = NOT.iter().filter(|not| before.ends_with(**not)).map(|not| not.len()).max();
+    let open = OPEN.iter().any(|word| before.contains(word));
+    let said = not.is_some() || behind.starts_with(counted);
+    (said && !open).then(|| (not.is_none(), at - not.unwrap_or(0)..at + word.len()))
 }
 
 /// The first of some words in a text, the longest of those that begin there.
@@ -132,6 +147,7 @@ mod tests {
             ("原公示期继续有效", "继续有效"),
             ("公示期不再重新计算", "不再重新计算"),
             ("公示期维持不变", "维持"),
+            ("不再重新公示", "不再重新公示"),
         ] {
             assert_eq!(said(sentence), Some((false, words)), "{sentence}");
         }
@@ -144,6 +160,7 @@ mod tests {
             ("公示期从更正之日起重新计算5个工作日", "重新计算"),
             ("公示期延长3天", "延长"),
             ("公示时间顺延", "顺延"),
+            ("自本更正公示发布之日起重新公示5个工作日", "重新公示"),
             ("公示期限不变，公示期自今日起重新计算", "重新计算"),
         ] {
             assert_eq!(said(sentence), Some((true, words)), "{sentence}");
@@ -159,6 +176,7 @@ mod tests {
             "公示期视情况重新计算",
             "公示期间收到异议1件",
             "公示期为5个工作日",
+            "需要重新公示的另行公告",
             "更正后的分数重新计算",
         ] {
             assert_eq!(said(sentence), None, "{sentence}");

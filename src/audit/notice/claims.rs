@@ -4,7 +4,9 @@ use super::{Noticed, of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{Contest, Event, NominationId, NoticeKind, Prose};
-use crate::notice::claims::{Cited, Claim, Contradiction, Known, Objected, contradictions, in_title, plain};
+use crate::notice::claims::{
+    Cited, Claim, Contradiction, Known, KnownPeriod, Objected, contradictions, in_title, plain,
+};
 use crate::notice::{self, Printed};
 
 /// Reports every claim that the data contradict. Plans and news state what was planned or happened, and
@@ -16,8 +18,12 @@ pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
     if matches!(notice.kind, NoticeKind::Plan | NoticeKind::News) {
         return;
     }
-    let opened = notice::periods_of(contest, n).into_iter().filter_map(|m| periods[m].clone());
-    let mut known = Known::new(contest, notice, &printed[n], &opened.collect::<Vec<_>>());
+    let opened = notice::periods_of(contest, n);
+    let counted = |opened: &[usize]| opened.iter().filter_map(|m| periods[*m].clone()).collect::<Vec<_>>();
+    let mut known = Known::new(contest, notice, &printed[n], &counted(&opened));
+    let chain = if notice.kind.follows() { notice::chain(contest, n) } else { Vec::new() };
+    let earlier: Vec<usize> = chain.into_iter().filter(|m| *m < n && !opened.contains(m)).collect();
+    known.past = counted(&earlier).iter().map(KnownPeriod::of).collect();
     if matches!(
         notice.kind,
         NoticeKind::Correction | NoticeKind::Objection | NoticeKind::Result | NoticeKind::Commendation
@@ -88,7 +94,7 @@ fn corrected(contest: &Contest, printed: &[Printed], n: usize) -> Vec<String> {
 }
 
 /// The notice whose lists a correction corrects: the last one before it that printed them.
-fn corrected_list(contest: &Contest, n: usize) -> Option<usize> {
+pub(in crate::audit) fn corrected_list(contest: &Contest, n: usize) -> Option<usize> {
     let lists = |m: &usize| {
         let earlier = &contest.notices[*m];
         *m < n && !earlier.draft && matches!(earlier.kind, NoticeKind::Publicity | NoticeKind::Correction)

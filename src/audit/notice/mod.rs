@@ -11,6 +11,8 @@ mod planned;
 mod told;
 mod unseen;
 
+pub(super) use claims::corrected_list;
+
 use crate::calendar::{Calendar, Period};
 use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::model::{Contest, Notice};

@@ -150,9 +150,13 @@ fn has_count(words: &str) -> bool {
             || ('０'..='９').contains(&c)
             || "一二三四五六七八九十百千两〇零壹贰叁肆伍陆柒捌玖拾".contains(c)
     };
+    // 5个工作日 is no number of those in the list.
+    let times = ["工作日", "自然日", "日历", "月", "小时", "星期"];
     let mut before = ' ';
-    words.chars().any(|c| {
-        let found = "个名人项家件位".contains(c) && numeral(before);
+    words.char_indices().any(|(at, c)| {
+        let found = "个名人项家件位".contains(c)
+            && numeral(before)
+            && !times.iter().any(|time| words[at + c.len_utf8()..].starts_with(time));
         before = c;
         found
     })

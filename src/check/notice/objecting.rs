@@ -6,12 +6,14 @@ use std::ops::Range;
 use super::Around;
 use super::elements::{Said, missing};
 use crate::diag::{Code, Diagnostic, Diagnostics};
-use crate::lang::text;
+use crate::lang::{Text, text};
 use crate::model::{Notice, Piece, Placeholder, Postmark};
+use crate::source::Span;
 
 /// Reports what is not said about objecting, and what is said against contest.yaml.
 pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &mut Diagnostics) {
     faults.push_some(other_postmark(notice, around));
+    faults.push_some(waived(notice));
     if said.has(&[Placeholder::Objecting]) {
         faults.push_some(unsaid_postmark(notice, around));
         return;
@@ -36,26 +38,61 @@ pub(super) fn check(notice: &Notice, said: &Said, around: Around<'_>, faults: &m
             cure(),
         ));
     }
+    let lacks = |what: Text, expected: Text| {
+        let fault = missing(notice, Code::MissingObjecting, what, expected, cure());
+        Diagnostic { span: spoken_of(notice).unwrap_or(fault.span), ..fault }
+    };
     if !said.says(&["公章", "盖章", "印章"]) {
         let expected = text!("以单位名义反映的，加盖单位公章", "a unit writes under its seal");
-        let what = text!("单位反映要盖章", "that a unit must write under its seal");
-        faults.push(missing(notice, Code::MissingObjecting, what, expected, cure()));
+        faults.push(lacks(text!("单位反映要盖章", "that a unit must write under its seal"), expected));
     }
     if !said.says(&["实名", "真实姓名", "本人姓名", "真名", "署名"]) {
         let expected = text!(
             "以个人名义反映的，署真实姓名和联系方式",
             "a person writes under the real name, with a way to answer"
         );
-        let what = text!("个人反映要实名", "that a person must write under the real name");
-        faults.push(missing(notice, Code::MissingObjecting, what, expected, cure()));
+        faults.push(lacks(text!("个人反映要实名", "that a person must write under the real name"), expected));
     }
     if said.says(&["信函", "来信", "邮寄", "书面", "寄送"]) && !said.says(&["邮戳", "收到日期", "送达"])
     {
         let expected =
             text!("信函以发信（或到达）邮戳日期为准", "which postmark counts, that of sending or of arrival");
-        let what = text!("信函以哪天的邮戳为准", "which postmark of a letter counts");
-        faults.push(missing(notice, Code::MissingObjecting, what, expected, cure()));
+        faults.push(lacks(text!("信函以哪天的邮戳为准", "which postmark of a letter counts"), expected));
     }
+}
+
+/// Where a text speaks of objections.
+fn spoken_of(notice: &Notice) -> Option<Span> {
+    notice.prose.pieces().find_map(|piece| {
+        let Piece::Text(offset, words) = piece else { return None };
+        let found = ["异议", "反映", "意见"].iter().filter_map(|word| Some((words.find(word)?, word.len())));
+        let (at, length) = found.min()?;
+        Some(notice.prose.place(offset + at..offset + at + length))
+    })
+}
+
+/// The text waives the seal or the real name: 可不署名, 无需加盖公章.
+fn waived(notice: &Notice) -> Option<Diagnostic> {
+    const WAIVES: &[&str] = &["不需要", "不需", "无需", "不必", "不用", "可不", "可以不", "无须", "不要求"];
+    const RULES: &[&str] = &["署名", "署真实姓名", "署真名", "实名", "签名", "盖章", "加盖", "盖公章"];
+    notice.prose.pieces().find_map(|piece| {
+        let Piece::Text(offset, words) = piece else { return None };
+        let found = WAIVES.iter().flat_map(|word| words.match_indices(*word)).find_map(|(at, word)| {
+            let behind = &words[at + word.len()..];
+            let rule = RULES.iter().filter(|rule| behind.starts_with(**rule)).map(|rule| rule.len()).max()?;
+            Some(at..at + word.len() + rule)
+        })?;
+        let said = &words[found.clone()];
+        let place = notice.prose.place(offset + found.start..offset + found.end);
+        let message = text!(
+            "正文写「{said}」：单位反映要盖章，个人反映要实名",
+            "the text says {said}: a unit writes under its seal, a person under the real name"
+        );
+        Some(
+            Diagnostic::error(Code::MissingObjecting, place, message)
+                .hint(text!("删去，或者写 {{{{异议受理}}}}", "remove it, or write {{{{异议受理}}}}")),
+        )
+    })
 }
 
 /// Words for the day on which a letter is sent, and on which it arrives.

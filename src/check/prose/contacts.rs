@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::notice::{is_reached, same_phone, signs};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::model::{Notice, NoticeKind, Publicity};
+use crate::model::{Notice, NoticeKind, Placeholder, Publicity};
 use crate::source::Span;
 
 /// Hosts that give an address to anybody.
@@ -76,7 +76,8 @@ fn unknown(notice: &Notice, publicity: &Publicity, place: Range<usize>) -> Optio
     // The office with none of its ways is reported as that.
     let contact = &publicity.contact;
     let named = text.contains(&contact.office) || signs(notice, &contact.office);
-    let told = named && !is_reached(text, contact);
+    let printed = notice.prose.placeholders().any(|p| p == Placeholder::Contact);
+    let told = named && !printed && !is_reached(text, contact);
     let takes = matches!(notice.kind, Posted | Correction | Objection | Result);
     if !takes || fits || told || digits < 7 || OTHERS.iter().any(|word| line.contains(word)) {
         return None;

@@ -72,7 +72,7 @@ const OF_OTHERS: &[&str] = &["所在单位", "本单位", "本车间", "逐级",
 const BACK: &[&str] = &["现", "特", "予以公示"];
 
 /// Characters between a cue and a day that keep them together; days are more of them before a length.
-const GLUE: &str = "为是：自从于即仍定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已";
+const GLUE: &str = "为是：自从于即仍定始（|“”共计限间起时不少低于超过内，日本发布公告之今个工作自然天已变周";
 
 const DAYS: &str = "年月至到—-~./）止";
 
@@ -90,8 +90,11 @@ pub(super) fn is_cued(stream: &Stream, start: usize, end: usize) -> bool {
 fn to_object(stream: &Stream, start: usize) -> bool {
     let sentence = stream.text(stream.start_of(start, SENTENCE)..start);
     let glued = sentence.trim_end_matches(|c| GLUE.contains(c));
+    let of_filings = || ["申报", "报名", "报送", "推荐", "咨询"].iter().any(|w| sentence.contains(w));
     ["异议受理", "受理异议的", "受理异议"].iter().any(|w| glued.ends_with(w))
-        || sentence.ends_with("请于") && ["异议", "不同意见"].iter().any(|w| sentence.contains(w))
+        || glued.ends_with("受理") && !of_filings()
+        || ["请于", "请在"].iter().any(|w| sentence.ends_with(w))
+            && ["异议", "不同意见"].iter().any(|w| sentence.contains(w))
 }
 
 /// The cue before a day, where nothing but glue stands between.

@@ -49,6 +49,10 @@ const BEFORE: &[&str] = &[
     "截止日",
     "结束时间",
     "结束日期",
+    "期满时间",
+    "期满日期",
+    "届满时间",
+    "届满日期",
 ];
 
 /// What begins 从 some day.
@@ -101,7 +105,8 @@ fn reading(stream: &Stream, at: usize, end: usize) -> Option<Reading> {
     if ANSWERS.iter().any(|word| answers(&word)) {
         return None;
     }
-    if stream.longest(end, &["后", "以后", "之后", "起"]).is_some() {
+    let beyond = stream.longest_before(at, &["超过", "晚于", "迟于"]).is_some();
+    if beyond || stream.longest(end, &["后", "以后", "之后", "起"]).is_some() {
         return ["不予受理", "不再受理"].iter().any(|w| sentence.contains(w)).then_some(Reading::After);
     }
     let objects = OBJECTS.iter().any(|w| sentence.contains(w)) || clause.contains("期满") && sentence.contains("公示");
@@ -138,7 +143,7 @@ fn without_brackets(text: &str) -> String {
 /// 公示期延长至, 公示截止日期：, 异议受理截止时间为.
 fn ends_before(stream: &Stream, at: usize, clause: &str) -> bool {
     let mut mark = at;
-    while let Some(word) = stream.longest_before(mark, &["为", "是", "：", "于"]) {
+    while let Some(word) = stream.longest_before(mark, &["为", "是", "：", "于", "仍", "不变，"]) {
         mark -= word.chars().count();
     }
     let Some(word) = stream.longest_before(mark, BEFORE) else { return false };

@@ -19,6 +19,8 @@ pub struct Known {
     pub held: BTreeMap<String, Vec<String>>,
     /// Scores and ranks by name; none where nobody may say them.
     pub marks: BTreeMap<String, Mark>,
+    /// Of a correction: the totals before and after it, by name, where they differ.
+    pub rescored: BTreeMap<String, (String, String)>,
     /// The ids of their tracks, where there are several to tell apart.
     pub tracks: Vec<String>,
     /// Titles of documents, in which another year is another document: that of the contest.
@@ -35,6 +37,8 @@ pub struct Known {
     pub published: Option<Date>,
     /// The periods that the notice speaks of.
     pub periods: Vec<KnownPeriod>,
+    /// Periods before these, which a correction let start again: they may be told too.
+    pub past: Vec<KnownPeriod>,
     /// Which objections there were; none where the notice does not speak of them.
     pub objections: Option<Objected>,
     /// Who issues the notice.

@@ -64,7 +64,9 @@ pub(super) fn find(stream: &Stream, at: usize, length: &Length, known: &Known, f
     let bare_day = length.day
         && !stream.at(length.end, "内")
         && !matches!(cue, Some("公示期" | "公示" | "公示期限" | "为期" | "公示天数"));
-    if !in_brackets && (bare_day || cue.is_none()) {
+    // 重新公示至22日
+    let until = length.day && stream.longest_before(at, &["至", "到"]).is_some();
+    if !in_brackets && (bare_day || cue.is_none()) || until {
         return;
     }
     let sentence = stream.text(stream.start_of(at, SENTENCE)..at);

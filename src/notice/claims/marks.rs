@@ -11,7 +11,7 @@ use super::words::{ends, over};
 use super::{Claim, Contradiction};
 
 /// Words that say that a score of some kind is the total.
-const TOTALS: &[&str] =
+pub(super) const TOTALS: &[&str] =
     &["总得分", "总分", "得分", "总成绩", "综合得分", "综合成绩", "最终得分", "评审得分", "成绩", "得"];
 
 /// Verbs between a name and its rank.
@@ -69,7 +69,7 @@ fn score(stream: &Stream, at: usize) -> Option<(String, Range<usize>)> {
 }
 
 /// 95.5分
-fn points(stream: &Stream, from: usize) -> Option<(String, Range<usize>)> {
+pub(super) fn points(stream: &Stream, from: usize) -> Option<(String, Range<usize>)> {
     let number: String = stream.chars[from..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let end = from + number.len();
     let other = ["分钟", "分之", "分以", "分值"].iter().any(|w| stream.at(end, w));
@@ -105,11 +105,11 @@ fn rank_behind(stream: &Stream, behind: usize, known: &Known) -> Option<(u64, Ra
 }
 
 /// A number without zeros that say nothing: 95.50 is 95.5.
-fn plain(number: &str) -> &str {
+pub(super) fn plain(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
+pub(super) fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
     Contradiction {
         place: stream.place(range.clone()),
         said: stream.text(range),

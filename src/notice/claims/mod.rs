@@ -28,6 +28,7 @@ mod numeral;
 mod objecting;
 mod period;
 mod planned;
+mod rescored;
 mod restart;
 mod shares;
 mod signed;
@@ -110,7 +111,9 @@ pub enum Claim {
 #[must_use]
 pub fn marks(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     let mut found = Vec::new();
-    marks::find(&Stream::of(prose), known, &mut found);
+    let stream = Stream::of(prose);
+    marks::find(&stream, known, &mut found);
+    rescored::find(&stream, known, &mut found);
     found
 }
 

@@ -4,9 +4,10 @@ use jiff::civil::Date;
 
 use super::cue::{cue_before, cue_behind, is_cued};
 use super::day::{Day, TO, chinese, day, dotted, last, month};
+use super::frame::back_over;
 use super::known::{Known, KnownPeriod};
 use super::length::length;
-use super::stream::Stream;
+use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::{Claim, Contradiction, deadline, length, weekday};
 
 /// What offices do by some day that has nothing to do with the period.
@@ -18,7 +19,8 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     let mut at = 0;
     while at < stream.chars.len() {
         if let Some((first, last)) = range(stream, at) {
-            if is_cued(stream, at, last.end) {
+            let (_, closed) = deadline::hour(stream, last.end);
+            if is_cued(stream, at, last.end) || is_cued(stream, at, closed) {
                 judge(stream, at, (first, last), published, known, found);
                 deadline::of_range(stream, at, last, known, found);
             }
@@ -70,10 +72,17 @@ fn judge(
 ) {
     let from = first.date(published);
     let to = from.and_then(|from| last.date(from));
-    let is = |p: &KnownPeriod| from.is_some_and(|from| starts(p, from, published)) && to == Some(p.last);
-    if !known.periods.iter().any(is) {
+    let is = |p: &KnownPeriod, opened: Date| from.is_some_and(|from| starts(p, from, opened)) && to == Some(p.last);
+    let told = known.past.iter().any(|p| is(p, p.first)) && tells_anew(stream, at, last.end);
+    if !told && !known.periods.iter().any(|p| is(p, published)) {
         found.push(wrong(stream, at..last.end, known));
     }
+}
+
+/// Whether a text that gives the period before says that there was another one since.
+fn tells_anew(stream: &Stream, start: usize, end: usize) -> bool {
+    let sentence = stream.text(stream.start_of(start, SENTENCE)..stream.end_of(end, SENTENCE));
+    ["重新公示", "再次公示", "重新计算", "延长", "更正后"].iter().any(|word| sentence.contains(word))
 }
 
 /// 公示期自9月23日起: whether that is what the day says; a wrong one is a fault.
@@ -86,8 +95,11 @@ fn begins(
     found: &mut Vec<Contradiction>,
 ) -> bool {
     let end = weekday::behind(stream, written.end);
-    let Some(word) = stream.longest(end, &["起", "始", "开始"]) else { return false };
-    if cue_before(stream, at).is_none() && !cue_behind(stream, end + word.chars().count()) {
+    if let Some(word) = stream.longest(end, &["起", "始", "开始"]) {
+        if cue_before(stream, at).is_none() && !cue_behind(stream, end + word.chars().count()) {
+            return false;
+        }
+    } else if !is_first_day(stream, at) {
         return false;
     }
     let starts = written.date(published).is_some_and(|date| known.periods.iter().any(|p| starts(p, date, published)));
@@ -95,6 +107,14 @@ fn begins(
         found.push(wrong(stream, at..written.end, known));
     }
     true
+}
+
+/// 公示开始时间10月15日
+fn is_first_day(stream: &Stream, at: usize) -> bool {
+    let name = back_over(stream, at, &["为", "是", "：", "于"]);
+    let names = ["开始时间", "起始时间", "开始日期", "起始日期", "开始日"];
+    names.iter().any(|n| stream.longest_before(name, &[n]).is_some())
+        && stream.text(stream.start_of(at, CLAUSE)..at).contains("公示")
 }
 
 /// Whether a period can be said to begin on a day: its first, or that of the notice, which may not count.

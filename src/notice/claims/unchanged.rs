@@ -1,7 +1,7 @@
 //! What prose says of the lists: that they did not change.
 
 use super::known::Known;
-use super::stream::{SENTENCE, Stream};
+use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::{Claim, Contradiction};
 
 /// Words that say so.
@@ -15,13 +15,7 @@ const LISTS: &[&str] =
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(moved) = &known.moved else { return };
     for at in 0..stream.chars.len() {
-        let Some(word) = stream.longest(at, SAME) else { continue };
-        let before = stream.text(stream.start_of(at, SENTENCE)..at);
-        // 其他名单没有变动: the rest, which is true.
-        let rest = ["其他", "其它", "其余", "此外", "电话", "时间", "期限", "地址"].iter().any(|w| before.contains(w));
-        if rest || !LISTS.iter().any(|w| before.contains(w)) {
-            continue;
-        }
+        let Some(word) = said(stream, at) else { continue };
         let end = at + word.chars().count();
         found.push(Contradiction {
             place: stream.place(at..end),
@@ -31,4 +25,24 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
             claim: Claim::Unchanged,
         });
     }
+}
+
+/// The words at a position that say it.
+fn said(stream: &Stream, at: usize) -> Option<&'static str> {
+    let before = |marks| stream.text(stream.start_of(at, marks)..at);
+    let (sentence, clause) = (before(SENTENCE), before(CLAUSE));
+    // 其他名单没有变动: the rest, which is true.
+    let rest = ["其他", "其它", "其余", "此外", "除"].iter().any(|w| sentence.contains(w));
+    if let Some(word) = stream.longest(at, SAME) {
+        let of_other = ["电话", "时间", "期限", "地址"].iter().any(|w| sentence.contains(w));
+        return (!rest && !of_other && LISTS.iter().any(|w| sentence.contains(w))).then_some(word);
+    }
+    // 公示名单不变, 与公示名单一致, 按公示名单表彰
+    let directly = stream.longest(at, &["不变", "未变"]).filter(|_| stream.longest_before(at, LISTS).is_some());
+    let alike = || {
+        let with_published = ["与公示", "与原公示", "同公示", "和公示"].iter().any(|w| clause.contains(w));
+        stream.longest(at, &["一致", "相同"]).filter(|_| with_published)
+    };
+    let as_published = || stream.longest(at, &["按公示名单", "按照公示名单", "按公示的名单", "以公示名单为准"]);
+    directly.or_else(alike).or_else(as_published).filter(|_| !rest)
 }

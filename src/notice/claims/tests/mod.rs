@@ -14,7 +14,9 @@ mod people;
 mod plain;
 mod planned;
 mod prizes;
+mod rescored;
 mod said;
+mod standing;
 mod untrue;
 
 use super::*;
@@ -40,6 +42,8 @@ fn known() -> Known {
         lists: vec![(TrackKind::Collective, rows)],
         held: std::collections::BTreeMap::new(),
         marks: std::collections::BTreeMap::new(),
+        rescored: std::collections::BTreeMap::new(),
+        past: Vec::new(),
         others: vec!["乙市示例县77自然资源局".into()],
         years: vec![2023],
         published: "2023-10-16".parse().ok(),
