@@ -119,16 +119,15 @@ fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
 /// The cells of a line with this mark between them, without the blanks around them.
 #[must_use]
 pub fn cells(line: &str, mark: char) -> Names {
-    let whole = line.trim();
-    let inner = if mark == '|' { whole.trim_matches('|') } else { whole };
-    let mut at = line.find(inner).unwrap_or(0);
-    let mut cells = Vec::new();
-    for cell in inner.split(mark) {
+    // In Markdown a row may begin with a mark.
+    let inner = line.trim_start().strip_prefix('|').unwrap_or(line);
+    let mut at = line.len() - inner.len();
+    let cell = |cell: &str| {
         let start = at + cell.len() - cell.trim_start().len();
-        cells.push(start..start + cell.trim().len());
         at += cell.len() + mark.len_utf8();
-    }
-    cells
+        start..start + cell.trim().len()
+    };
+    inner.split(mark).map(cell).collect()
 }
 
 /// Where the text of a list's item begins: behind `1. `, `1、`, `（1）`, `- `.
@@ -228,6 +227,8 @@ mod tests {
         let text = "名单如下：\n\n1. 丁 甲 示例公司职工\n2、王乙丙（女，回族），示例厂\n（3）李丁\n";
         assert_eq!(found(text, By::Surname), [["丁 甲", "王乙丙（女，回族）", "李丁"]]);
         assert_eq!(found("- 丁甲\n- 阿布都·示例甲\n", By::Name), [["丁甲", "阿布都·示例甲"]]);
+        assert_eq!(found("- 示例·甲\n- 阿布都·示例甲\n", By::Name), [["示例·甲", "阿布都·示例甲"]]);
+        assert_eq!(found("- 丁甲\n- 示例\n", By::Name), [["丁甲", "示例"]], "half of them have a common surname");
     }
 
     #[test]
