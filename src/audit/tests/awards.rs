@@ -46,6 +46,18 @@ fn a_winner_by_declaration_only_is_told_who_is_before_it_and_by_how_much() {
 }
 
 #[test]
+fn who_has_won_an_earlier_award_is_told_so() {
+    let mut case = four(TieAtCut::All, 1).award(&[Some(1)], TieAtCut::All).declare("a", "t1");
+    let second = case.the_award();
+    (second.id, second.title) = (AwardId::new("b"), "鼓励奖".into());
+    second.unless_won = vec![AwardId::new("a")];
+    case.nomination("a").declared.award.as_mut().expect("declared").value.0 = AwardId::new("b");
+    let found: Vec<String> = faults(&case).into_iter().map(|fault| fault.message.zh).collect();
+    let message = "示例a（a）公布获「鼓励奖」，按规则没有获奖：已获「示例奖」，这个奖项不再评它";
+    assert!(found.iter().any(|m| m == message), "{found:#?}");
+}
+
+#[test]
 fn within_a_quota_the_rivals_are_those_of_the_same_unit() {
     let case = four(TieAtCut::All, 2).quota(&[("u", 1), ("v", 1)], true);
     let case = case.declare("a", "t1").declare("c", "t1").declare("b", "t1");

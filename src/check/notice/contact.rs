@@ -151,6 +151,7 @@ mod tests {
         {
             assert!(same_phone(one, "0771-0000000"), "{one}");
         }
+        assert!(same_phone("8600000", "0771-8600000"), "86 is no country here");
         for one in ["0772-0000000", "0771-0000001", "+86-772-0000000"] {
             assert!(!same_phone(one, "0771-0000000"), "{one}");
         }
