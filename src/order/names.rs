@@ -63,11 +63,11 @@ pub fn has_surname(name: &str) -> bool {
     name.contains(DOTS) || name.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
-/// Whether a name begins with a common surname, or has the dot of a minority's name; 「马山县」 is a place.
+/// As [`has_surname`], but for places and offices: 「马山县」.
 #[must_use]
 pub fn begins_like_a_name(name: &str) -> bool {
     let place = By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c));
-    name.contains(DOTS) || !place && has_surname(name)
+    !place && has_surname(name)
 }
 
 /// Whether a cell heads a column of names.

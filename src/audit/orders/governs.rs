@@ -156,6 +156,7 @@ mod tests {
             (format!("一、先进集体\n\n{list}\n\n二、说明\n\n名单按得分排序。\n"), 0, vec![]),
             (format!("{list}\n\n一线职工的名单按得分排序。\n"), 0, vec![0]),
             ("## 说明\n\n名单按得分排序。\n".to_owned(), 2, vec![0, 1]),
+            ("## 名单\n\n名单按得分排序。\n\n## 联系方式\n\n无。\n".to_owned(), 2, vec![0, 1]),
             (format!("## 说明\n\n名单按得分排序。\n\n## 先进集体\n\n{list}\n"), 1, vec![]),
         ] {
             assert_eq!(meant_in(&text, attached), expected, "{text}");

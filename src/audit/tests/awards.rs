@@ -51,10 +51,14 @@ fn who_has_won_an_earlier_award_is_told_so() {
     let second = case.the_award();
     (second.id, second.title) = (AwardId::new("b"), "鼓励奖".into());
     second.unless_won = vec![AwardId::new("a")];
-    case.nomination("a").declared.award.as_mut().expect("declared").value.0 = AwardId::new("b");
+    case = case.declare("d", "t1");
+    for id in ["a", "d"] {
+        case.nomination(id).declared.award.as_mut().expect("declared").value.0 = AwardId::new("b");
+    }
     let found: Vec<String> = faults(&case).into_iter().map(|fault| fault.message.zh).collect();
     let message = "示例a（a）公布获「鼓励奖」，按规则没有获奖：已获「示例奖」，这个奖项不再评它";
     assert!(found.iter().any(|m| m == message), "{found:#?}");
+    assert!(found.iter().any(|m| m.starts_with("示例d（d）公布获「鼓励奖」，按规则没有获奖：排第 4")), "{found:#?}");
 }
 
 #[test]

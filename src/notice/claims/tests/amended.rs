@@ -83,6 +83,16 @@ fn days_and_numbers_of_what_is_cited() {
     );
 }
 
+/// A correction before this one, of 2024-09-22.
+#[test]
+fn the_day_of_an_earlier_correction() {
+    let mut known = amended();
+    known.earlier[1].corrects = true;
+    known.earlier[1].followed = true;
+    known.earlier[1].published = "2024-09-22".parse().unwrap();
+    both(&[("{}发布的更正公示已作说明。", "9月22日", "9月20日")], Claim::CitedDay, &known);
+}
+
 #[test]
 fn honest_corrections() {
     honest(
@@ -144,6 +154,7 @@ fn whole_sentences() {
     );
     untrue(
         &[
+            "2024年9月19日张贴的《关于拟表彰先进集体的公示》有误。",
             "2024年9月21日，县竞赛组委会发布了《关于拟表彰先进集体的公示》，现予更正。",
             "《关于拟表彰先进集体的公示》（2024年9月22日公布）有误。",
             "因工作失误，9月22日公示的名单中示例第一车间名称有误，特此更正。",
