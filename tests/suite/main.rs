@@ -9,6 +9,7 @@ mod cli;
 mod demo;
 mod determinism;
 mod elsewhere;
+mod filings;
 mod forms;
 mod handbook;
 mod harness;
