@@ -134,6 +134,7 @@ fn a_form_is_printed_as_the_plan_has_it() {
     ] {
         assert!(form.contains(text), "{text}: {form}");
     }
+    assert_eq!(form.matches("事业单位").count(), 1, "what is ticked is not written again: {form}");
     let county = form.split_once("县级</th>").map(|(_, rest)| rest).unwrap_or_default();
     let county = county.split_once("</tr>").map(|(row, _)| row).unwrap_or_default();
     assert_eq!(county.matches("（盖 章）").count(), 2, "two seals below one title: {county}");

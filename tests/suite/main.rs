@@ -21,6 +21,7 @@ mod orders;
 mod pages;
 mod privacy;
 mod publish;
+mod quotas;
 mod release;
 mod scene;
 mod serve;
