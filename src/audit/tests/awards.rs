@@ -47,10 +47,14 @@ fn a_winner_by_declaration_only_is_told_who_is_before_it_and_by_how_much() {
 
 #[test]
 fn who_has_won_an_earlier_award_is_told_so() {
-    let mut case = four(TieAtCut::All, 1).award(&[Some(1)], TieAtCut::All).declare("a", "t1");
-    let second = case.the_award();
-    (second.id, second.title) = (AwardId::new("b"), "鼓励奖".into());
-    second.unless_won = vec![AwardId::new("a")];
+    let mut case = four(TieAtCut::All, 1);
+    // An award that nobody has won.
+    let other = case.the_award();
+    (other.id, other.title, other.basis) = (AwardId::new("x"), "另一奖".into(), AwardBasis::Decision);
+    case = case.award(&[Some(1)], TieAtCut::All).award(&[Some(1)], TieAtCut::All).declare("a", "t1");
+    let last = case.the_award();
+    (last.id, last.title) = (AwardId::new("b"), "鼓励奖".into());
+    last.unless_won = vec![AwardId::new("a")];
     case = case.declare("d", "t1");
     for id in ["a", "d"] {
         case.nomination(id).declared.award.as_mut().expect("declared").value.0 = AwardId::new("b");
