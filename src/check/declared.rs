@@ -4,17 +4,17 @@ use super::fields::Fields;
 use super::ids::Ids;
 use super::index::word;
 use super::nominations::Desk;
+use super::read::Points;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::Node;
 use crate::model::{AwardId, Declared, TierId, Track};
-use crate::number::Number;
 use crate::source::Spanned;
 
 /// Reads `declared`.
 pub(super) fn declared(node: &Node, track: Option<&Track>, desk: &Desk<'_>, faults: &mut Diagnostics) -> Declared {
     let Some(mut f) = Fields::open(node, faults) else { return Declared::default() };
-    let total: Option<Spanned<Number>> = f.find("total");
+    let total = f.find::<Spanned<Points>>("total").map(|total| Spanned::new(total.value.0, total.span));
     if let (Some(total), Some(track)) = (&total, track.filter(|t| t.rubric.is_none())) {
         let title = &track.title;
         let message =

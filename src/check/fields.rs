@@ -3,10 +3,11 @@
 use super::gloss::gloss;
 use super::ids::Ids;
 use super::nearest::nearest;
-use super::read::{Id, Line, Read, Reason, list, wrong_type};
+use super::read::{Id, Line, Points, Read, Reason, list, wrong_type};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::load::{Entry, Node, NodeKind};
+use crate::number::Number;
 use crate::source::Span;
 
 /// A map that is being read.
@@ -74,6 +75,16 @@ impl<'n, 'f> Fields<'n, 'f> {
     pub(crate) fn find<T: Read>(&mut self, key: &'n str) -> Option<T> {
         let node = self.node(key)?;
         T::read(node, self.faults)
+    }
+
+    /// Points that must be there.
+    pub(crate) fn points(&mut self, key: &'n str) -> Option<Number> {
+        self.need::<Points>(key).map(|points| points.0)
+    }
+
+    /// Points that may be there.
+    pub(crate) fn find_points(&mut self, key: &'n str) -> Option<Number> {
+        self.find::<Points>(key).map(|points| points.0)
     }
 
     /// A title or a name that must be there.
@@ -161,22 +172,44 @@ impl<'n, 'f> Fields<'n, 'f> {
     }
 
     /// Reports keys that nobody asked for.
-    pub(crate) fn finish(mut self) {
-        self.finish_as(|entry, known| {
-            let key: &str = &entry.key.value;
-            let (list, list_en) = (known.join("、"), known.join(", "));
-            let message = text!("不认识的键「{key}」", "unknown key `{key}`");
-            Diagnostic::error(Code::UnknownKey, entry.key.span, message).expected(text!("{list}", "one of {list_en}"))
+    pub(crate) fn finish(self) {
+        self.finish_with(&[], |_| None);
+    }
+
+    /// Reports keys that nobody asked for: `synonyms` are what people write here for its keys, `advice`
+    /// says of a key that is near to none of them where it belongs.
+    pub(crate) fn finish_with(mut self, synonyms: &[(&str, &str)], advice: impl Fn(&str) -> Option<Text>) {
+        self.finish_as(synonyms, |entry, known| {
+            let fault = unknown_key(entry, known);
+            match advice(&entry.key.value) {
+                Some(advice) => fault.hint(advice),
+                None => fault,
+            }
         });
     }
 
-    /// Reports keys that nobody asked for, in words of one's own. A required key that was only
-    /// mistyped is not missing as well.
-    pub(crate) fn finish_as(&mut self, report: impl Fn(&Entry, &[&str]) -> Diagnostic) {
+    /// Reports the keys that were meant for a missing one. Of the others nothing can be said, because
+    /// what is missing decides which keys there are.
+    pub(crate) fn mistyped(&mut self) {
         for entry in self.unknown() {
             let key: &str = &entry.key.value;
-            let missing = nearest(key, self.missing.iter().map(|(missing, _)| *missing));
-            let near = missing.or_else(|| nearest(key, self.asked.iter().copied()));
+            let Some(near) = nearest(key, self.missing.iter().map(|(missing, _)| *missing)) else { continue };
+            self.missing.retain(|(missing, _)| *missing != near);
+            let message = text!("不认识的键「{key}」", "unknown key `{key}`");
+            let fault = Diagnostic::error(Code::UnknownKey, entry.key.span, message);
+            self.faults.push(fault.hint(text!("是不是 {near}？", "did you mean {near}?")));
+        }
+    }
+
+    /// Reports keys that nobody asked for, in words of one's own: `synonyms` are what was written for what. A required key that was only
+    /// mistyped is not missing as well.
+    pub(crate) fn finish_as(&mut self, synonyms: &[(&str, &str)], report: impl Fn(&Entry, &[&str]) -> Diagnostic) {
+        for entry in self.unknown() {
+            let key: &str = &entry.key.value;
+            let meant = synonyms.iter().find(|(wrong, _)| *wrong == key).map(|(_, right)| *right);
+            let meant = self.asked.iter().copied().find(|asked| meant == Some(*asked));
+            let missing = || nearest(key, self.missing.iter().map(|(missing, _)| *missing));
+            let near = meant.or_else(missing).or_else(|| nearest(key, self.asked.iter().copied()));
             self.missing.retain(|(missing, _)| Some(*missing) != near);
             let fault = report(entry, &self.asked);
             self.faults.push(match near {
@@ -194,6 +227,13 @@ impl Drop for Fields<'_, '_> {
             self.faults.push(fault);
         }
     }
+}
+
+fn unknown_key(entry: &Entry, known: &[&str]) -> Diagnostic {
+    let key: &str = &entry.key.value;
+    let (list, list_en) = (known.join("、"), known.join(", "));
+    let message = text!("不认识的键「{key}」", "unknown key `{key}`");
+    Diagnostic::error(Code::UnknownKey, entry.key.span, message).expected(text!("{list}", "one of {list_en}"))
 }
 
 /// Where to point for a node: the whole of a scalar, the beginning of a list or map.

@@ -21,7 +21,7 @@ pub use links::{Used, links, resolve};
 
 use crate::diag::Diagnostics;
 use crate::load::RawMedia;
-use crate::privacy::{self, Policy, Scanner};
+use crate::privacy::{self, Policy, Scanner, Unreadable};
 
 /// What prose shows and links to, by the path of its source from the root of the site.
 #[derive(Clone, Debug, Default)]
@@ -128,6 +128,7 @@ fn one(file: &RawMedia, scanner: &Scanner, policy: &Policy, faults: &mut Diagnos
     if runs(&file.path) {
         faults.push(fault::runs(file));
     }
+    let unread = if file.bytes.is_empty() { Some(Unreadable::Empty) } else { unread };
     if let Some(why) = unread.filter(|_| !policy.was_looked_at(&file.path, &hash)) {
         faults.push(privacy::unread(why, &file.path, &hash, file.file));
     }

@@ -146,7 +146,8 @@ impl<'a> Search<'a> {
         if findings.is_empty() {
             return;
         }
-        let sure = findings.into_iter().filter(|finding| !finding.kind.is_doubtful());
+        let scanner = &self.computed.scanner;
+        let sure = findings.into_iter().filter(|f| !f.kind.is_doubtful() && !scanner.is_of_thing(f));
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
         found.extend(sure.map(|finding| Leak { path: path.to_owned(), line: line(&finding), finding }));
     }

@@ -5,7 +5,7 @@
 //! steps of eight to sixteen bytes, as the shortest text allows, and each block is looked up among one block of each text for each place where a step
 //! may begin in it: the one that the fewest texts have, for thousands of them may begin alike, and like
 //! what every page says (示例省示例市…). Most blocks of a file are turned away by which of their bytes
-//! are ASCII, or by two bits. Behind a block
+//! are ASCII, or by three bits. Behind a block
 //! the texts are not compared one by one, but what stands there is looked up in every length that they
 //! have.
 
@@ -160,7 +160,7 @@ impl Common {
 }
 
 /// What turns most blocks of a file away: which of their bytes are ASCII, for in a text in Chinese few are
-/// and in a page's tags all; then two bits for each block, in one word of 64.
+/// and in a page's tags all; then three bits for each block, in one word of 64.
 #[derive(Debug, Default)]
 struct Sieve {
     scripts: Scripts,
@@ -216,7 +216,7 @@ impl Sieve {
     }
 
     const fn mask(hash: u64) -> u64 {
-        1 << (hash & 63) | 1 << (hash >> 6 & 63)
+        1 << (hash & 63) | 1 << (hash >> 6 & 63) | 1 << (hash >> 12 & 63)
     }
 }
 

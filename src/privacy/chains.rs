@@ -6,14 +6,13 @@
 
 use std::ops::Range;
 
-use super::Kind;
-use super::runs;
+use super::names::{ACCOUNTS, DOCUMENTS, PHONES, is_called, is_named};
+use super::plain::Plain;
 use super::shapes::{Shape, is_eleven, is_told_card, luhn};
 use super::values::Values;
+use super::{Kind, cells, decimals, runs};
 use crate::private::identity;
 
-/// Bytes before a number in which its name is looked for.
-const NEAR: usize = 60;
 /// Digits of a number of private/ that no list of others makes up by chance.
 const PRIVATE: usize = 10;
 
@@ -24,11 +23,11 @@ pub(super) enum Found {
 }
 
 /// Finds them in a text.
-pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found)) {
-    runs::chains(text, |run| {
+pub(super) fn each(plain: &Plain, values: &Values, mut found: impl FnMut(Found)) {
+    runs::chains(&plain.bytes, |run| {
         let mut first = 0;
         while first < run.len() {
-            match chain(text, &run[first..], values) {
+            match chain(plain, &run[first..], values) {
                 Some((what, groups)) => {
                     found(what);
                     first += groups;
@@ -40,7 +39,8 @@ pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found)) {
 }
 
 /// What begins with the first of these groups, and of how many it is made.
-fn chain(text: &[u8], run: &[Range<usize>], values: &Values) -> Option<(Found, usize)> {
+fn chain(plain: &Plain, run: &[Range<usize>], values: &Values) -> Option<(Found, usize)> {
+    let text = &plain.bytes[..];
     let mut digits = Vec::with_capacity(20);
     for (at, group) in run.iter().enumerate() {
         if digits.len() + group.len() > 19 {
@@ -56,35 +56,73 @@ fn chain(text: &[u8], run: &[Range<usize>], values: &Values) -> Option<(Found, u
         {
             return Some((Found::Value(value, part), groups.len()));
         }
-        if let Some(kind) = kind(text, &digits, groups) {
+        if let Some(kind) = kind(plain, &digits, groups).and_then(|kind| left(text, kind, groups)) {
             return Some((Found::Shape(Shape { kind, part }), groups.len()));
         }
     }
     None
 }
 
-fn kind(text: &[u8], digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
+/// What is left of a kind where a point stands before its groups or between them. The check digit of an ID
+/// number is enough; what is no more than one number with its decimals is nothing else.
+fn left(text: &[u8], kind: Kind, groups: &[Range<usize>]) -> Option<Kind> {
+    if kind == Kind::IdNumber {
+        return Some(kind);
+    }
+    let (first, last) = (&groups[0], &groups[groups.len() - 1]);
+    if let Some(whole) = decimals::whole_before(text, first) {
+        return decimals::left(text, kind, &whole, &(first.start..last.end));
+    }
+    if decimals::are_within(text, groups) {
+        let names = if kind == Kind::BankCard { ACCOUNTS } else { PHONES };
+        return if is_called(text, first.start, names) {
+            Some(kind)
+        } else {
+            (groups.len() > 2).then(|| kind.doubted())
+        };
+    }
+    Some(kind)
+}
+
+fn kind(plain: &Plain, digits: &[u8], groups: &[Range<usize>]) -> Option<Kind> {
     if !matches!(digits.len(), 11 | 15..=19) {
         return None;
     }
+    let (text, start) = (&plain.bytes[..], groups[0].start);
     let number = std::str::from_utf8(digits).ok()?;
     let lengths: Vec<usize> = groups.iter().map(Range::len).collect();
     let sign = sign(text, groups);
-    let named = |names| is_named(text, groups[0].start, names);
     // Lists and tables of other numbers have these signs.
     let listed = matches!(sign, None | Some(b',' | b'|'));
     let alone = !listed || is_cut_as_one(&lengths) && identity::is_of_today(number);
-    if identity::judge(number).is_ok() && (alone || named(DOCUMENTS)) {
+    if identity::judge(number).is_ok() && (alone || is_named(text, start, DOCUMENTS)) {
         return Some(Kind::IdNumber);
     }
-    if identity::is_old(digits) && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
+    let (is_old, is_mobile) = (identity::is_old(digits), is_eleven(digits));
+    let is_card = is_told_card(digits, &lengths) && luhn(digits);
+    // Nearly all there is ends here: what stands around it is not looked at.
+    if !(is_old || is_mobile || is_card) || is_behind_area_code(text, &groups[0]) {
+        return None;
+    }
+    let is_row = cells::fill(text, groups, |at| plain.is_as_typed(at));
+    let named = |names| if is_row { is_called(text, start, names) } else { is_named(text, start, names) };
+    if is_old && (sign.is_some() && lengths == [6, 6, 3] || named(DOCUMENTS)) {
         return Some(Kind::OldIdNumber);
     }
-    if is_eleven(digits) {
-        return mobile(sign, &lengths, (named(PHONES), named(&["号码"])));
+    if is_mobile {
+        let kind = mobile(sign, &lengths, (named(PHONES), named(&["号码"])));
+        return kind.filter(|_| !is_row || named(PHONES) || named(&["号码"]));
     }
-    let card = !listed || lengths[..lengths.len() - 1].iter().all(|length| *length == 4) || named(ACCOUNTS);
-    (card && is_told_card(digits, &lengths) && luhn(digits)).then_some(Kind::BankCard)
+    let fours = lengths[..lengths.len() - 1].iter().all(|length| *length == 4);
+    let card = !is_row && (!listed || fours) || named(ACCOUNTS);
+    (is_card && card).then_some(Kind::BankCard)
+}
+
+/// Whether a group is the rest of a telephone of an office, `0771-5618888`: a number of its own.
+fn is_behind_area_code(text: &[u8], group: &Range<usize>) -> bool {
+    let Some((b'-' | b')', code)) = text[..group.start].split_last() else { return false };
+    let digits = code.iter().rev().take(5).take_while(|b| b.is_ascii_digit()).count();
+    matches!(group.len(), 7 | 8) && matches!(digits, 3 | 4) && code[code.len() - digits] == b'0'
 }
 
 /// Whether groups of these lengths, among lists of other numbers, may be those of an ID number: cut once
@@ -124,22 +162,4 @@ fn sign(text: &[u8], groups: &[Range<usize>]) -> Option<u8> {
         _ => return None,
     };
     gaps.all(|gap| gap == first).then_some(one)
-}
-
-/// What documents of identity are called.
-pub(super) const DOCUMENTS: &[&str] = &["身份证", "证件", "证号", "ID number", "id_number"];
-/// What accounts are called.
-pub(super) const ACCOUNTS: &[&str] = &["银行", "卡号", "账号", "帐号"];
-/// The document of which every number is one.
-pub(super) const ID_CARD: &[&str] = &["身份证"];
-/// What numbers of telephones are called.
-pub(super) const PHONES: &[&str] = &["电话", "手机", "联系", "微信", "Tel", "TEL", "tel", "hone", "obile"];
-
-/// Whether one of these names stands right before a place, in the same sentence.
-pub(super) fn is_named(text: &[u8], at: usize, names: &[&str]) -> bool {
-    const ENDS: [&[u8]; 4] = ["。".as_bytes(), "；".as_bytes(), b"\n\n", &[super::plain::BREAK]];
-    let before = &text[at.saturating_sub(NEAR)..at];
-    let end = |end: &&[u8]| before.windows(end.len()).rposition(|w| w == *end).map_or(0, |at| at + end.len());
-    let before = &before[ENDS.iter().map(end).max().unwrap_or_default()..];
-    names.iter().any(|name| before.windows(name.len()).any(|w| w == name.as_bytes()))
 }

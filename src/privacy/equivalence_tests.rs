@@ -15,6 +15,8 @@ fn fragments() -> impl proptest::strategy::Strategy<Value = String> {
         "-",
         "\n",
         "(",
+        "（",
+        "58.853581（",
         "x",
         "X",
         "abc",

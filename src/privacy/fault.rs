@@ -22,7 +22,11 @@ pub(super) fn named(finding: &Finding, file: FileId) -> Diagnostic {
 #[must_use]
 pub fn attached(finding: &Finding, file: FileId) -> Diagnostic {
     let (Text { zh, en }, shown) = (finding.kind.title(), masked(&finding.value));
-    let message = text!("这个文件里有{zh}：{shown}", "this file holds {en}: {shown}");
+    let (at, at_en) = match &finding.place {
+        Some(Text { zh, en }) => (format!("，在{zh}"), format!(", in {en}")),
+        None => Default::default(),
+    };
+    let message = text!("这个文件里有{zh}：{shown}{at}", "this file holds {en}: {shown}{at_en}");
     about(finding, Span::start_of(file), message)
 }
 
@@ -41,6 +45,12 @@ pub fn copied(file: FileId) -> Diagnostic {
 pub fn unread(why: Unreadable, path: &str, hash: &str, file: FileId) -> Diagnostic {
     let Text { zh, en } = why.words();
     let message = text!("这个文件不能逐字检查：{zh}", "this file cannot be searched: {en}");
+    if why == Unreadable::Empty {
+        return Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message).hint(text!(
+            "多半没有下载完、没有存上：换成有内容的文件，或从文稿里删去",
+            "most likely it was not saved or downloaded to the end: put the whole file there, or take it out of the text"
+        ));
+    }
     looked(Diagnostic::error(Code::UnreadableFile, Span::start_of(file), message), path, hash)
 }
 
@@ -109,9 +119,9 @@ fn about(finding: &Finding, span: Span, message: Text) -> Diagnostic {
 const fn code(kind: Kind) -> Code {
     match kind {
         Kind::Private(..) => Code::PrivateValue,
-        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId => Code::IdNumberFound,
+        Kind::IdNumber | Kind::OldIdNumber | Kind::MaybeOldId | Kind::NearlyId => Code::IdNumberFound,
         Kind::Mobile | Kind::MaybeMobile => Code::MobileFound,
-        Kind::BankCard => Code::BankCardFound,
+        Kind::BankCard | Kind::MaybeCard => Code::BankCardFound,
         Kind::Mail => Code::MailFound,
         Kind::Covered => Code::CoveredNumber,
     }
@@ -120,10 +130,12 @@ const fn code(kind: Kind) -> Code {
 fn cure(kind: Kind) -> Text {
     match kind {
         Kind::Private(..) => text!("从公开的内容里删去", "take it out of what is public"),
-        Kind::IdNumber | Kind::OldIdNumber | Kind::NearlyId | Kind::BankCard => text!(
-            "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
-            "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
-        ),
+        Kind::IdNumber | Kind::OldIdNumber | Kind::MaybeOldId | Kind::NearlyId | Kind::BankCard | Kind::MaybeCard => {
+            text!(
+                "删去，只写在 private/ 里；确实不是的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
+                "delete it: it belongs to private/; if it is none, put the value and the reason under allow in data/privacy.yaml"
+            )
+        }
         Kind::Covered => text!(
             "删去整个号码，写姓名和单位就够；必须公布的，在 data/privacy.yaml 的 allow 里写明这个值和理由",
             "delete all of it: name and unit are enough; if it must be public, put the value and the reason under allow in data/privacy.yaml"

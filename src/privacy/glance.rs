@@ -180,7 +180,7 @@ impl Glance<'_> {
             match classes[usize::from(bytes[at])] {
                 DIGIT if self.digits + 1 < self.cut() => self.digits += 1,
                 ENDS => (self.digits, self.number.start) = (0, at + 1),
-                LOOK => match sight(&bytes[at..], self.worth.depth) {
+                LOOK => match sight(bytes, at, self.worth.depth) {
                     Sight::Ends => (self.digits, self.number.start) = (0, at + 1),
                     Sight::GoesOn(bytes) if at + bytes <= part.end => length = bytes,
                     Sight::GoesOn(_) | Sight::Hides => break,
@@ -242,7 +242,7 @@ impl Taker for Glance<'_> {
             let Stride { digits, mut ends, mut look } = Stride::of(stride, self.worth.depth);
             let mut hop = 0;
             while look != 0 {
-                match sight(&bytes[at + look.trailing_zeros() as usize..], self.worth.depth) {
+                match sight(bytes, at + look.trailing_zeros() as usize, self.worth.depth) {
                     Sight::Ends => ends |= look & look.wrapping_neg(),
                     Sight::GoesOn(length) => {
                         hop = length;
@@ -321,6 +321,7 @@ mod tests {
             "44年01",
             "44a01",
             "44.01",
+            "0.44（01）",
             "44\u{1}01",
         ] {
             assert!(of(text, 3).is_empty(), "{text}");

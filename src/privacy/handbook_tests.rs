@@ -77,6 +77,8 @@ fn what_is_said_not_to_be_found_is_not_found() {
         // Decimals.
         format!("0.{m}"),
         format!("0.{id}"),
+        format!("得分1.{m}"),
+        format!("1.{},2", &m[1..]),
         // Chinese digits with other signs in them, those of accounts, those in circles.
         within(&ch, "<i>", "</i>"),
         ch.chars().map(|c| format!("&#{};", u32::from(c))).collect(),
@@ -90,6 +92,8 @@ fn what_is_said_not_to_be_found_is_not_found() {
         cut(&m, &[3, 4, 4], "="),
         // Neighbours without a name, or with something else between.
         format!("{}\",\"{}", &m[..3], &m[3..]),
+        format!("甲,{},乙", cut(&m, &[3, 4, 4], ",")),
+        format!("甲\t{}\t乙", cut(&card(), &[4; 4], "\t")),
         format!("\"{}\",\"和\",\"{}\"", &id[..9], &id[9..]),
         cut(&id, &[5, 4, 4, 4, 1], "\",\""),
         // Covered by dots of Chinese text, or all but the ends.

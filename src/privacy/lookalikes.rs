@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::chains::{PHONES, is_named};
+use super::names::{PHONES, is_named};
 use super::shapes::{Shape, is_eleven};
 use crate::private::identity;
 

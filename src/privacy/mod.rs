@@ -14,8 +14,10 @@
 //! No message shows a whole value: [`masked`] leaves its beginning.
 
 mod blocks;
+mod cells;
 mod chains;
 mod credit;
+mod decimals;
 mod dense;
 mod embedded;
 mod escapes;
@@ -25,6 +27,7 @@ mod glance;
 mod lookalikes;
 mod mail;
 mod mask;
+mod names;
 mod plain;
 mod policy;
 mod runs;
@@ -40,6 +43,7 @@ mod squeeze;
 mod starred;
 mod stride;
 mod tags;
+mod things;
 mod unpack;
 mod values;
 mod words;
@@ -65,6 +69,8 @@ pub enum Kind {
     IdNumber,
     /// 15 digits, as before 1999.
     OldIdNumber,
+    /// 15 digits that may be such a number or that of something else.
+    MaybeOldId,
     /// 18 characters that would be an ID number, were it not for the check character.
     NearlyId,
     /// A mobile number.
@@ -73,6 +79,8 @@ pub enum Kind {
     MaybeMobile,
     /// The number of a bank card.
     BankCard,
+    /// Digits that may be the number of a bank card or of something else.
+    MaybeCard,
     /// A number with a part covered.
     Covered,
     /// A mail address outside a contact block.
@@ -92,7 +100,18 @@ impl Kind {
     /// Whether a person has to say what it is: it is shown, and stops nothing.
     #[must_use]
     pub const fn is_doubtful(self) -> bool {
-        matches!(self, Self::NearlyId | Self::MaybeMobile | Self::Covered)
+        matches!(self, Self::NearlyId | Self::MaybeOldId | Self::MaybeMobile | Self::MaybeCard | Self::Covered)
+    }
+
+    /// The same where something speaks against it.
+    pub(super) const fn doubted(self) -> Self {
+        match self {
+            Self::IdNumber => Self::NearlyId,
+            Self::OldIdNumber => Self::MaybeOldId,
+            Self::Mobile => Self::MaybeMobile,
+            Self::BankCard => Self::MaybeCard,
+            sure => sure,
+        }
     }
 
     /// What it is, in a message.
@@ -105,12 +124,14 @@ impl Kind {
             }
             Self::IdNumber => text!("身份证号", "an ID number"),
             Self::OldIdNumber => text!("十五位身份证号", "an ID number of 15 digits"),
+            Self::MaybeOldId => text!("像十五位身份证号的数字", "what may be an ID number of 15 digits"),
             Self::NearlyId => {
                 text!("像身份证号的号码（多半有一位写错）", "what looks like an ID number (with a digit mistyped)")
             }
             Self::Mobile => text!("手机号", "a mobile number"),
             Self::MaybeMobile => text!("像手机号的数字", "what may be a mobile number"),
             Self::BankCard => text!("银行卡号", "the number of a bank card"),
+            Self::MaybeCard => text!("像银行卡号的数字", "what may be the number of a bank card"),
             Self::Covered => text!("遮去一部分的个人号码", "a person's number with a part covered"),
             Self::Mail => text!("联系方式以外的电子邮箱", "a mail address outside a contact block"),
         }

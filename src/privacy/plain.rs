@@ -82,6 +82,11 @@ impl Plain {
         Self { bytes: Vec::with_capacity(bytes), from: Vec::with_capacity(bytes) }
     }
 
+    /// Whether a byte stands in the original as it is, and for no wide character.
+    pub(super) fn is_as_typed(&self, at: usize) -> bool {
+        self.from[at].1 == 1
+    }
+
     /// The bytes of the original that a part of it came from.
     pub(super) fn origin(&self, part: Range<usize>) -> Range<usize> {
         let (start, _) = self.from[part.start];

@@ -3,15 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::chains::{self, Found};
 use super::glance::{self, Worth};
 use super::plain::Plain;
 use super::policy::Policy;
 use super::shapes::{self, Shape};
+use super::sift::Sift;
+use super::sources::cover;
 use super::unpack::{Unpacked, Unreadable};
 use super::values::{Values, key};
-use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, words};
+use super::{Depth, Kind, embedded, lookalikes, mail, runs, seams, spelled, starred, things, words};
+use crate::lang::Text;
 use crate::private::{Private, Told};
 
 /// Digits of the shortest number that is found by its shape: a mobile number.
@@ -30,6 +34,8 @@ pub struct Finding {
     pub part: Range<usize>,
     /// The value as a reader sees it. Never for a message: [`masked`](super::masked) is.
     pub value: String,
+    /// Where somebody who opens the file would find it, if it has places of its own.
+    pub place: Option<Text>,
 }
 
 /// Everything that is looked for, and what may be published all the same.
@@ -42,6 +48,8 @@ pub struct Scanner {
     mails: bool,
     /// Digits of the shortest number that is looked for.
     shortest: u8,
+    /// Numbers that were met under the name of a thing (编号), by their digits.
+    things: Mutex<BTreeSet<Vec<u8>>>,
 }
 
 impl Scanner {
@@ -60,7 +68,7 @@ impl Scanner {
             .collect();
         let values = Values::of(private);
         let shortest = values.shortest().map_or(SHORTEST, |digits| SHORTEST.min(digits));
-        Self { values, allowed, mails: contacts.is_some(), shortest }
+        Self { values, allowed, mails: contacts.is_some(), shortest, things: Mutex::default() }
     }
 
     /// Whether an exception was met.
@@ -80,7 +88,18 @@ impl Scanner {
         self.apart(bytes, &mut findings);
         self.embedded(bytes, &mut findings);
         findings.sort_by_key(|f| (f.part.start, f.part.end));
+        let things = things::settle(bytes, &mut findings);
+        if !things.is_empty() {
+            self.things.lock().unwrap_or_else(PoisonError::into_inner).extend(things);
+        }
         findings
+    }
+
+    /// Whether something was met under the name of a thing in what people typed: there it was judged.
+    #[must_use]
+    pub fn is_of_thing(&self, finding: &Finding) -> bool {
+        let things = self.things.lock().unwrap_or_else(PoisonError::into_inner);
+        things::may_be(finding.kind) && things.contains(&key(finding.value.as_bytes()))
     }
 
     /// Searches a file that is published as it is: everything in it that can be read. Says what cannot.
@@ -93,16 +112,31 @@ impl Scanner {
 
     fn unpacked(&self, bytes: &[u8]) -> (Vec<Finding>, Option<Unreadable>) {
         let unpacked = Unpacked::of(bytes);
-        let (mut findings, mut seen): (Vec<Finding>, _) = (Vec::new(), BTreeSet::new());
-        for text in &unpacked.texts {
-            let mut here = Vec::new();
+        let (mut findings, mut places) = (Vec::<Finding>::new(), BTreeMap::new());
+        let mut things = BTreeSet::new();
+        for words in &unpacked.texts {
+            let (text, mut here) = (&words.bytes, Vec::new());
             self.read(&Plain::of(text), Depth::Typed, &mut here);
             self.apart(text, &mut here);
+            things.extend(things::settle(text, &mut here));
+            for finding in &here {
+                let Some((is_exact, place)) = words.place(finding.part.start) else { continue };
+                let known = places.entry(key(finding.value.as_bytes())).or_insert((false, None));
+                if known.1.is_none() || is_exact && !known.0 {
+                    *known = (is_exact, Some(cover(self, &place)));
+                }
+            }
             findings.extend(here);
         }
+        // The markup of a sheet does not say what heads its columns.
+        findings.retain(|f| !(things::may_be(f.kind) && things.contains(&key(f.value.as_bytes()))));
         // The same words are read in several ways: one is enough, the surest.
         findings.sort_by_key(|finding| finding.kind.is_doubtful());
+        let mut seen = BTreeSet::new();
         findings.retain(|finding| seen.insert(key(finding.value.as_bytes())));
+        findings.iter_mut().for_each(|finding| {
+            finding.place = places.remove(&key(finding.value.as_bytes())).and_then(|(_, place)| place);
+        });
         (findings, unpacked.unread)
     }
 
@@ -110,28 +144,29 @@ impl Scanner {
     fn embedded(&self, bytes: &[u8], findings: &mut Vec<Finding>) {
         embedded::each(bytes, |file, part| {
             let (inside, _) = self.unpacked(&file);
-            findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), ..finding }));
+            findings.extend(inside.into_iter().map(|finding| Finding { part: part.clone(), place: None, ..finding }));
         });
     }
 
     /// Searches a text for numbers that are no digits side by side: in Chinese digits, with letters for
     /// some, of neighbours, spelled by a program, with a part covered.
     fn apart(&self, text: &[u8], findings: &mut Vec<Finding>) {
+        let sift = Sift::of(text);
         words::each(text, &self.values, |found| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, &text[part.clone()], part, findings);
         });
-        seams::each(text, &self.values, |found, digits| {
+        seams::each(&sift, &self.values, |found, digits| {
             let Shape { kind, part } = self.shape(found);
             self.add(kind, digits, part, findings);
         });
         lookalikes::each(text, |Shape { kind, part }, digits| self.add(kind, digits, part, findings));
-        spelled::each(text, |number, part| {
+        spelled::each(&sift, |number, part| {
             let mut here = Vec::new();
             self.read(&Plain::of(number), Depth::Typed, &mut here);
             here.into_iter().for_each(|f| self.add(f.kind, f.value.as_bytes(), part.clone(), findings));
         });
-        starred::each(text, |part| {
+        starred::each(&sift, |part| {
             let shown: Vec<u8> = text[part.clone()].iter().copied().filter(|sign| *sign != b'\\').collect();
             self.add(Kind::Covered, &shown, part, findings);
         });
@@ -197,7 +232,7 @@ impl Scanner {
         if depth == Depth::Typed {
             let mut known: Vec<Range<usize>> = hits.iter().map(|hit| hit.part.clone()).collect();
             known.sort_by_key(|part| part.start);
-            chains::each(text, &self.values, |found| {
+            chains::each(plain, &self.values, |found| {
                 let hit = self.shape(found);
                 let before = known.partition_point(|part| part.start < hit.part.end);
                 if !known[..before].last().is_some_and(|part| overlap(part, &hit.part)) {
@@ -232,7 +267,7 @@ impl Scanner {
     /// Adds a finding, unless an exception allows its value.
     fn push(&self, kind: Kind, value: &[u8], part: Range<usize>, findings: &mut Vec<Finding>) {
         if !self.is_allowed(value) {
-            findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned() });
+            findings.push(Finding { kind, part, value: String::from_utf8_lossy(value).into_owned(), place: None });
         }
     }
 

@@ -4,12 +4,16 @@ use super::*;
 use crate::privacy::Depth;
 use crate::private::{SecretKind, Told};
 
+#[path = "alarm_tests.rs"]
+mod alarm;
 #[path = "disguise_tests.rs"]
 mod disguise;
 #[path = "equivalence_tests.rs"]
 mod equivalence;
 #[path = "handbook_tests.rs"]
 mod handbook;
+#[path = "place_tests.rs"]
+mod place;
 #[path = "seams_tests.rs"]
 mod seams;
 #[path = "starred_tests.rs"]
@@ -362,7 +366,7 @@ fn words_are_no_codes_because_they_are_as_long() {
         assert_eq!(found(&format!("abc{valid}abcabcabcab"), depth).len(), 1, "no hash has an ID number in it");
     }
     for before in ["10.", "20.", "30."] {
-        typed(&format!("{before}{m}"), Some(Kind::Mobile));
+        typed(&format!("{before}{m}"), Some(Kind::MaybeMobile));
         typed(&format!("{before}{id}"), Some(Kind::IdNumber));
     }
     typed(&format!("0.{m}"), None);

@@ -2,15 +2,16 @@
 //!
 //! Most neighbours are numbers of their own. So what is taken for somebody's number stands in private/; or
 //! is an ID number whose check digit holds, of somebody who may work today, cut once or twice, or where
-//! its parts begin, or one digit a cell; or has its name (身份证, 电话) right before it.
+//! its parts begin, or one digit a cell; or has its name (身份证, 电话) right before it or above it.
 
 use std::ops::Range;
 
-use super::Kind;
-use super::chains::{ACCOUNTS, DOCUMENTS, Found, is_cut_as_one, is_named};
+use super::chains::{Found, is_cut_as_one};
+use super::names::{ACCOUNTS, DOCUMENTS, is_called, is_head, is_named};
 use super::shapes::{Shape, is_eleven, luhn};
-use super::sift::{self, SEEN};
+use super::sift::{SEEN, Sift};
 use super::values::Values;
+use super::{Kind, cells};
 use crate::private::identity;
 
 /// Bytes from one number to its neighbour at the most: signs, tags, the name of a field.
@@ -34,9 +35,10 @@ struct Cell {
 const BEFORE: usize = WIDEST + 24;
 
 /// Finds them in a text as it was typed, each with its digits.
-pub(super) fn each(text: &[u8], values: &Values, mut found: impl FnMut(Found, &[u8])) {
+pub(super) fn each(sift: &Sift<'_>, values: &Values, mut found: impl FnMut(Found, &[u8])) {
+    let text = sift.text;
     let mut done = 0;
-    for place in sift::places(text, is_telling) {
+    for place in sift.places(is_telling) {
         let from = done.max(place.saturating_sub(BEFORE));
         // No row begins inside of a number.
         let digits = text[done..from].iter().rev().take_while(|b| b.is_ascii_digit()).count();
@@ -111,11 +113,11 @@ fn neighbour(text: &[u8], end: usize) -> Option<usize> {
     let (mut at, mut ended, mut named) = (end, false, false);
     while at < end + WIDEST {
         at += match text.get(at)? {
-            b',' | b';' | b'\n' | b'|' => {
+            b',' | b';' | b'\n' | b'|' | b'\t' => {
                 ended = true;
                 1
             }
-            b' ' | b'\t' | b'\r' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}' | b'-' => 1,
+            b' ' | b'\r' | b'"' | b'\'' | b'[' | b']' | b'{' | b'}' | b'-' => 1,
             b'0'..=b'9' => return ended.then_some(at),
             b'x' | b'X' if !text.get(at + 1).is_some_and(u8::is_ascii_alphanumeric) => return ended.then_some(at),
             b'<' => {
@@ -176,10 +178,12 @@ fn what(text: &[u8], digits: &[u8], cells: &[Cell], part: Range<usize>, values: 
     {
         return Some(Found::Value(value, part));
     }
-    let named = |names| is_named(text, part.start, names);
+    let headed = |names| cells::heads(text, part.start).any(|head| is_head(head, names));
+    let named = |names| is_called(text, part.start, names) || headed(names);
     let number = std::str::from_utf8(digits).ok()?;
     let kind = if is_cut_as_one(&lengths) && identity::is_of_today(number)
-        || named(DOCUMENTS) && (identity::judge(number).is_ok() || identity::is_nearly(number))
+        || identity::judge(number).is_ok() && is_named(text, part.start, DOCUMENTS)
+        || (identity::judge(number).is_ok() || identity::is_nearly(number)) && named(DOCUMENTS)
     {
         Kind::IdNumber
     } else if identity::is_old(digits) && named(DOCUMENTS) {

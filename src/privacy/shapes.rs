@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::chains::{DOCUMENTS, ID_CARD, PHONES, is_named};
+use super::names::{ACCOUNTS, DOCUMENTS, ID_CARD, PHONES, is_called, is_named};
 use super::runs::Run;
-use super::{Depth, Kind, credit};
+use super::{Depth, Kind, cells, credit, decimals};
 use crate::private::identity;
 
 /// Something found in a text: what, and its bytes in that text.
@@ -31,7 +31,8 @@ pub(super) fn of_run(text: &[u8], run: &Run, depth: Depth, mut found: impl FnMut
 /// The shape that begins with a group: kind, last group, place.
 fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, usize, Range<usize>)> {
     let whole = &run[first];
-    let decimals = is_part_of_other(text, whole, depth);
+    let number = (depth == Depth::Typed).then(|| decimals::whole_before(text, whole)).flatten();
+    let decimals = number.is_some() || is_part_of_other(text, whole, depth);
     let other = decimals || is_code(word(text, whole));
     if whole.len() > 19 {
         let typed = (depth == Depth::Typed).then_some(whole)?;
@@ -57,7 +58,12 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
             break;
         }
         // No hash and no decimals are an ID number by chance.
-        let kind = kind(&digits, &lengths).filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals);
+        let kind = kind(&digits, &lengths);
+        let kind = match &number {
+            Some(number) => kind.and_then(|kind| behind_point(text, (kind, alone), number, &part)),
+            None => kind.filter(|kind| !(alone && other) || *kind == Kind::IdNumber && !decimals),
+        };
+        let kind = kind.filter(|kind| depth == Depth::Computed || alone || !is_row(text, *kind, &run[first..=last]));
         let kind = kind
             .or_else(|| (depth == Depth::Typed && !other).then(|| nearly(text, &digits, &lengths, &part)).flatten());
         if let Some(kind) = kind {
@@ -66,6 +72,25 @@ fn longest(text: &[u8], run: &Run, first: usize, depth: Depth) -> Option<(Kind, 
     }
     let glued = depth == Depth::Typed && whole.len() == 19;
     glued.then(|| inside(text, whole)).flatten().map(|hidden| (Kind::IdNumber, first, hidden))
+}
+
+/// What is left of a shape whose first group is the decimals of a number with this whole part. In several
+/// groups the check digit of an ID number is enough.
+fn behind_point(text: &[u8], (kind, alone): (Kind, bool), whole: &Range<usize>, part: &Range<usize>) -> Option<Kind> {
+    if kind == Kind::IdNumber {
+        return (!alone).then_some(kind);
+    }
+    decimals::left(text, kind, whole, part)
+}
+
+/// Whether these groups are cells of a row between tabs, without a name before them.
+fn is_row(text: &[u8], kind: Kind, groups: &[Range<usize>]) -> bool {
+    let names = match kind {
+        Kind::Mobile => PHONES,
+        Kind::BankCard => ACCOUNTS,
+        _ => return false,
+    };
+    cells::fill(text, groups, |_| true) && !is_called(text, groups[0].start, names)
 }
 
 fn kind(digits: &[u8], lengths: &[usize]) -> Option<Kind> {
@@ -163,23 +188,18 @@ fn is_of_two_rows(text: &[u8], part: &Range<usize>) -> bool {
     beside && text[part.clone()].contains(&b'\n')
 }
 
-/// Whether a group is part of another number: the decimals of a fraction, and in computed texts a
-/// numerator or a denominator.
+/// Whether a group is part of another number in a computed text: the decimals of a fraction, a numerator,
+/// a denominator.
 fn is_part_of_other(text: &[u8], group: &Range<usize>, depth: Depth) -> bool {
     let before = |back: usize| group.start.checked_sub(back).map_or(0, |at| text[at]);
     let behind = |on: usize| text.get(group.end + on).copied().unwrap_or_default();
-    let nought = before(2) == b'0' && !before(3).is_ascii_digit();
-    if before(1) == b'.' && (nought || depth == Depth::Computed && before(2).is_ascii_digit()) {
-        return true;
+    if depth == Depth::Typed {
+        return false;
     }
-    if depth == Depth::Computed && text[group.end - 1].is_ascii_digit() {
-        let above = before(1) == b'/' && before(2).is_ascii_digit();
-        let below = behind(0) == b'/' && behind(1).is_ascii_digit();
-        if above || below {
-            return true;
-        }
-    }
-    false
+    let decimals = before(1) == b'.' && before(2).is_ascii_digit();
+    let above = before(1) == b'/' && before(2).is_ascii_digit();
+    let below = behind(0) == b'/' && behind(1).is_ascii_digit();
+    decimals || text[group.end - 1].is_ascii_digit() && (above || below)
 }
 
 /// The word of letters and digits that a group stands in.

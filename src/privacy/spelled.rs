@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-use super::sift::{self, SEEN};
+use super::sift::{SEEN, Sift};
 
 /// Digits that make it worth a reading: as many as the shortest number that is looked for.
 const ENOUGH: usize = 7;
 
 /// Calls `see` with every such number as it comes out, and its place.
-pub(super) fn each(text: &[u8], mut see: impl FnMut(&[u8], Range<usize>)) {
+pub(super) fn each(sift: &Sift<'_>, mut see: impl FnMut(&[u8], Range<usize>)) {
+    let text = sift.text;
     let mut done = 0;
-    for place in sift::places(text, is_telling) {
+    for place in sift.places(is_telling) {
         if place < done {
             continue;
         }

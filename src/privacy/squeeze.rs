@@ -73,9 +73,10 @@ impl Taker for Letters {
                 b'<' | b'&' | b'%' | b'\\' => return at,
                 0..0x80 => 1,
                 _ => match text[at..].first_chunk() {
-                    Some([0xe4..=0xe9, second, 0x80..=0xbf]) if is_ideograph(*byte, *second) => {
-                        self.all.extend_from_slice(&text[at..at + 3]);
-                        3
+                    Some(c) if is_ideograph(*c) => {
+                        let ideographs = text[at..].as_chunks().0.iter().take_while(|c| is_ideograph(**c)).count();
+                        self.all.extend_from_slice(&text[at..at + 3 * ideographs]);
+                        3 * ideographs
                     }
                     // 、。〈〉《》「」『』【】 and ，：；（）
                     Some([0xe3, 0x80, 0x81 | 0x82 | 0x88..=0x91] | [0xef, 0xbc, 0x88 | 0x89 | 0x8c | 0x9a | 0x9b]) => 3,
@@ -87,9 +88,9 @@ impl Taker for Letters {
     }
 }
 
-/// Whether a character of three bytes is one of U+4E00 to U+9FFF, by its first two.
-const fn is_ideograph(first: u8, second: u8) -> bool {
-    0x80 <= second && second < 0xc0 && (first > 0xe4 || second >= 0xb8)
+/// Whether three bytes are one of U+4E00 to U+9FFF.
+const fn is_ideograph([first, second, third]: [u8; 3]) -> bool {
+    matches!(first, 0xe4..=0xe9) && second & 0xc0 == 0x80 && third & 0xc0 == 0x80 && (first > 0xe4 || second >= 0xb8)
 }
 
 #[cfg(test)]

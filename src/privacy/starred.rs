@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::sift::{self, SEEN};
+use super::sift::{SEEN, Sift};
 use crate::private::identity;
 
 /// Signs that people cover digits with, as they are written.
@@ -14,8 +14,9 @@ const SIGNS: &[&str] = &["*", "\\*", "＊", "x", "X", "×", "#", "＃", "●", "
 const COVERED: Range<usize> = 3..17;
 
 /// Calls `found` with every such number of a text.
-pub(super) fn each(text: &[u8], mut found: impl FnMut(Range<usize>)) {
-    for end in sift::places(text, is_telling).map(|place| place + 1) {
+pub(super) fn each(sift: &Sift<'_>, mut found: impl FnMut(Range<usize>)) {
+    let text = sift.text;
+    for end in sift.places(is_telling).map(|place| place + 1) {
         let Some((signs, covered, stars)) = covered(&text[end..]) else { continue };
         let lead = text[..end].iter().rev().take(15).take_while(|b| b.is_ascii_digit()).count();
         let behind = end + signs;

@@ -5,7 +5,7 @@ use encoding_rs::GB18030;
 use super::*;
 
 fn holds(bytes: &[u8], words: &str) -> bool {
-    Unpacked::of(bytes).texts.iter().any(|t| String::from_utf8_lossy(t).contains(words))
+    Unpacked::of(bytes).texts.iter().any(|t| String::from_utf8_lossy(&t.bytes).contains(words))
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn no_pdf_keeps_us_busy() {
 }
 
 /// A zip file without packing, and the comment on it.
-fn stored(files: &[(&str, &[u8])], comment: &[u8]) -> Vec<u8> {
+pub(in crate::privacy) fn stored(files: &[(&str, &[u8])], comment: &[u8]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, content) in files {
         let length = u32::try_from(content.len()).unwrap().to_le_bytes();

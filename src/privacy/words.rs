@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Kind;
-use super::chains::{Found, PHONES, is_named};
+use super::chains::Found;
+use super::names::{PHONES, is_named};
 use super::shapes::{Shape, is_eleven};
 use super::values::Values;
 use crate::private::identity;

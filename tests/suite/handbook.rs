@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::harness::{self, Project};
+use crate::scene::Scene;
 
 /// The handbook's example, copied into a folder of its own.
 fn example() -> Project {
@@ -89,4 +90,93 @@ fn both_record_documents_show_the_same_keys() {
         words.filter(|word| word.len() > 1 && word.ends_with(':')).collect::<std::collections::BTreeSet<_>>()
     };
     assert_eq!(keys("docs/records.md"), keys("docs/records.zh-CN.md"));
+}
+
+/// The code in a cell of a table.
+fn codes(cell: &str) -> Vec<&str> {
+    cell.split('`').skip(1).step_by(2).collect()
+}
+
+/// The rows of the table of common clauses: clause, rules, criteria, facts, note.
+fn clauses(path: &str) -> Vec<Vec<String>> {
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let table = text.lines().skip_while(|line| !line.contains("|---|---|---|---|---|")).skip(1);
+    let rows = table.take_while(|line| line.starts_with('|'));
+    rows.map(|row| row.trim_matches('|').split(" | ").map(|cell| cell.trim().to_owned()).collect()).collect()
+}
+
+/// A site with the criteria of one row, as the row says, and two nominations with its facts.
+fn site_of(row: &[String]) -> Scene {
+    let [clause, rules, criteria, facts, note] = row else { panic!("{row:?} has not five cells") };
+    let (rules, keys, facts, note) = (codes(rules), codes(criteria), codes(facts), codes(note));
+    assert!(!rules.is_empty() && rules.len() == keys.len() && rules.len() == facts.len(), "{clause}");
+    let section =
+        note.iter().filter(|code| code.starts_with("combine:") || ["extra: true", "points: 0"].contains(code));
+    let mut section: String = section.map(|code| format!("{code}, ")).collect();
+    let rubric = if note.contains(&"floor: 0") { "floor: 0\n" } else { "" };
+    if !section.contains("points: ") {
+        section = format!("{}, {section}", keys[0]);
+    }
+    let points: i64 = section.split("points: ").nth(1).unwrap().split(',').next().unwrap().trim().parse().unwrap();
+    let points = if section.contains("extra: true") { 10 } else { 10 + points };
+    let criterion = |(n, (rule, keys)): (usize, (&&str, &&str))| {
+        format!("{{id: c{n}, title: 丙{n}, {keys}, clause: \"{clause}\", evidence: [], rule: {rule}}}")
+    };
+    let criteria: Vec<String> = rules.iter().zip(&keys).enumerate().map(criterion).collect();
+    let sheet = format!(
+        "rubric: sheet\ntitle: 细则\nsource: 附件\npoints: {points}\nrounding: {{places: 2, mode: half_up}}\n\
+         total_of: published\n{rubric}sections:\n  - {{id: base, title: 基础, points: 10, criteria: [{{id: b, title: 乙, \
+         points: 10, clause: 丁, evidence: [], rule: {{kind: points}}}}]}}\n  - {{id: effect, title: 甲, {section}criteria: [{}]}}\n",
+        criteria.join(", ")
+    );
+    let facts: String = (facts.iter().enumerate())
+        .map(|(n, facts)| {
+            format!("  c{n}: {}, source: 台账}}\n", facts.trim_end_matches('}').to_owned() + &closing(facts))
+        })
+        .collect();
+    let mut scene = Scene::base();
+    let contest = fs::read_to_string(scene.path("data/demo/contest.yaml")).unwrap();
+    let contest = contest.replace("then: lots", "then: shared").replace("tie_at_cut: lots", "tie_at_cut: all");
+    scene = scene.write("data/demo/contest.yaml", contest).write("data/demo/rubrics/sheet.yaml", sheet);
+    for unit in ["east", "west"] {
+        let path = format!("data/demo/nominations/{unit}.yaml");
+        let record = fs::read_to_string(scene.path(&path)).unwrap();
+        let (before, rest) = record.split_once("facts:\n").unwrap();
+        let after = &rest[rest.find("opinions:").unwrap()..];
+        scene = scene.write(&path, format!("{before}facts:\n  b: {{points: 9, source: 台账}}\n{facts}{after}"));
+    }
+    scene
+}
+
+/// The braces that close what stands within the facts.
+fn closing(facts: &str) -> String {
+    "}".repeat(facts.len() - facts.trim_end_matches('}').len() - 1)
+}
+
+#[test]
+fn every_common_clause_is_taken_as_the_handbook_writes_it() {
+    let rows = clauses("docs/handbook/README.md");
+    assert!(rows.len() >= 14, "{} rows", rows.len());
+    for row in rows {
+        let answer = site_of(&row).check("en");
+        assert!(answer.stderr.contains("no faults"), "{}: {}", row[0], answer.stderr);
+    }
+}
+
+#[test]
+fn a_common_clause_needs_the_facts_that_the_handbook_names() {
+    for mut row in clauses("docs/handbook/README.md") {
+        row[3] = row[3].split("<br>").map(|_| "`{weather: 1}`").collect::<Vec<_>>().join("<br>");
+        let answer = site_of(&row).check("en");
+        assert!(answer.stdout.contains("GS0502"), "{}: {}", row[0], answer.stdout);
+    }
+}
+
+#[test]
+fn both_handbooks_write_the_common_clauses_alike() {
+    let code = |path: &str| -> Vec<Vec<String>> {
+        let cells = |row: &Vec<String>| row[1..4].iter().flat_map(|cell| codes(cell)).map(str::to_owned).collect();
+        clauses(path).iter().map(cells).collect()
+    };
+    assert_eq!(code("docs/handbook/README.md"), code("docs/handbook/README.en.md"));
 }

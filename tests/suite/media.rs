@@ -316,3 +316,39 @@ fn a_hundred_wrong_addresses_are_one_mistake() {
     is_stopped("nested pictures", "GS0930", &run);
     assert_eq!(run.stdout.matches("GS0930").count(), 1);
 }
+
+/// What was found is looked for by whoever opens the file: the message says where, and not what.
+#[test]
+fn a_number_in_an_attachment_is_told_with_its_place() {
+    let rows =
+        format!("<sheetData><row r=\"7\"><c r=\"C7\" t=\"inlineStr\"><is><t>{}</t></is></c></row></sheetData>", id());
+    let sheet = zip(&[
+        ("xl/workbook.xml", "<sheets><sheet name=\"名单\" sheetId=\"1\" r:id=\"rId1\"/></sheets>".as_bytes()),
+        ("xl/_rels/workbook.xml.rels", b"<Relationship Id=\"rId1\" Target=\"worksheets/sheet1.xml\"/>"),
+        ("xl/worksheets/sheet1.xml", rows.as_bytes()),
+    ]);
+    let lines = format!("姓名,号码\n示例甲,{}\n", id()).into_bytes();
+    let words = docx(&format!("<w:t>名单</w:t></w:p><w:p><w:t>{}</w:t>", id()));
+    for (name, bytes, place) in [
+        ("a.xlsx", sheet, "工作表“名单”第 7 行 C 列"),
+        ("a.csv", lines, "第 2 行第 2 列"),
+        ("a.docx", words, "第 2 段"),
+    ] {
+        let project = Project::small(1);
+        prose(&project, &format!("见[附件](files/{name})。"));
+        put(&project, &format!("content/small/files/{name}"), &bytes);
+        let run = project.run(&["check", "--lang", "zh"]);
+        is_stopped(name, "GS0911", &run);
+        assert!(run.stdout.contains(&format!("在{place}")), "{}", run.stdout);
+    }
+}
+
+#[test]
+fn an_empty_attachment_does_not_pass() {
+    for name in ["a.csv", "a.xlsx", "a.docx", "a.pdf", "a.txt"] {
+        let project = Project::small(1);
+        prose(&project, &format!("见[附件](files/{name})。"));
+        put(&project, &format!("content/small/files/{name}"), b"");
+        is_stopped(name, "GS0917", &project.run(&["check"]));
+    }
+}

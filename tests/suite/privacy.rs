@@ -240,3 +240,21 @@ fn a_doubtful_number_is_shown_and_stops_nothing() {
     notice(&project, &format!("联系电话 {}、{}、{}。", &m[..3], &m[3..7], &m[7..]));
     is_stopped("a phone", "GS0912", &m, &project.run(&["check"]));
 }
+
+/// What the sources call the number of a contract is none of a person on any page made of them.
+#[test]
+fn numbers_of_things_stop_nothing() {
+    let project = Project::small(1);
+    let (young, old) = (["110105", "231231", "002"].concat(), ["110105", "491231", "002"].concat());
+    let table = format!("| 单位 | 合同编号 |\n|---|---|\n| 示例甲 | {young} |");
+    notice(&project, &format!("合同编号：{young}，设备序列号 {old}。\n\n{table}"));
+    let record = "data/small/nominations/t-0000.yaml";
+    let named = project.read(record).replace("集体性质: 事业单位", &format!("批准文号: \"{young}\""));
+    project.write(record, &named);
+    let run = project.run(&["build"]);
+    run.ends(0).says("GS0911");
+    assert_eq!(run.stdout.matches("GS0911").count() + run.stderr.matches("GS0911").count(), 1, "{}", run.stderr);
+    assert!(project.read("public/small/n/t-0000.html").contains(&young));
+    notice(&project, &format!("示例甲：{young}"));
+    is_stopped("a number without such a name", "GS0911", &young, &project.run(&["check"]));
+}

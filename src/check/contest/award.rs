@@ -29,7 +29,7 @@ pub(super) fn award(node: &Node, index: &Index, faults: &mut Diagnostics) -> Opt
     let by_score = !matches!(basis, Some(AwardBasis::Decision));
     let tiers: Option<Vec<Tier>> = f.some("tiers");
     let quota = f.node("quota").and_then(|n| quota(n, index, f.faults));
-    let min_score = f.find("min_score");
+    let min_score = f.find_points("min_score");
     // A decision is recorded in each nomination: no cut is computed, so nothing can tie at it.
     let allow_vacant = if by_score { f.need("allow_vacant") } else { f.find("allow_vacant").or(Some(true)) };
     let tie_at_cut = if by_score { f.need("tie_at_cut") } else { f.find("tie_at_cut").or(Some(TieAtCut::Decision)) };
@@ -87,7 +87,7 @@ impl Read for Tier {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let mut f = Fields::open(node, faults)?;
         let (id, title) = (f.need("id"), f.line("title"));
-        let (seats, min_score, headcount_cap) = (f.find("seats"), f.find("min_score"), f.find("headcount_cap"));
+        let (seats, min_score, headcount_cap) = (f.find("seats"), f.find_points("min_score"), f.find("headcount_cap"));
         for (key, number) in [("seats", seats), ("headcount_cap", headcount_cap)] {
             if number == Some(0) {
                 let message = text!("{key} 是 0，这个等次谁也得不到", "{key} is 0: nobody can have this tier");
@@ -136,7 +136,7 @@ fn proportion(share: &Number, f: &mut Fields<'_, '_>, key: &str) {
 fn requirement(node: &Node, sheet: Option<&SheetIds>, faults: &mut Diagnostics) -> Option<Requirement> {
     let mut f = Fields::open(node, faults)?;
     let part = part(&mut f, sheet);
-    let at_least = f.need("at_least");
+    let at_least = f.points("at_least");
     f.finish();
     Some(Requirement { part: part?, at_least: at_least? })
 }

@@ -116,7 +116,7 @@ fn known(id: &Spanned<String>, contest: &ContestId, row: &mut Fields<'_, '_>, de
 
 fn whole(count: &Spanned<Number>, row: &mut Fields<'_, '_>, desk: &Desk<'_, '_>) {
     let value = &count.value;
-    if desk.not_negative(count, row) && !value.value().is_integer() {
+    if desk.not_negative(count, row) && (value.is_percent() || !value.value().is_integer()) {
         let message = text!("{value} 不是整数", "{value} is not a whole number");
         let fault = desk.fault(Code::FactOutOfRange, count.span, message);
         row.faults.push(fault.expected(text!("件数、次数，整数", "a whole number")));

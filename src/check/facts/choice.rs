@@ -11,7 +11,7 @@ use crate::model::rule::{Choice, Level, LevelAward};
 pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Choice, desk: &mut Desk<'_, '_>) {
     let word = desk.need_word(f, "level", "等级");
     let given = f.node("points").is_some();
-    let points = desk.number(f, "points");
+    let points = desk.points(f, "points");
     let Some(word) = word else { return };
     let Some(level) = rule.levels.iter().find(|l| *l.id == *word.value) else {
         let text = &word.value;

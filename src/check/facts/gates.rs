@@ -4,9 +4,10 @@ use super::sheet::Sheet;
 use super::word;
 use crate::check::fields::Fields;
 use crate::check::intern::Pool;
+use crate::check::read::wrong_type;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::Node;
+use crate::load::{Node, NodeKind};
 use crate::model::{Gate, GateFact, GateId};
 use crate::source::Span;
 
@@ -26,7 +27,7 @@ pub(in crate::check) fn gates(
     let Some(mut f) = Fields::open(node, faults) else { return read };
     for gate in sheet.gates {
         match f.node(gate.id.as_str()) {
-            Some(node) => read.extend(fact(node, pool, f.faults).map(|fact| (gate.id.clone(), fact))),
+            Some(node) => read.extend(fact(node, gate, pool, f.faults).map(|fact| (gate.id.clone(), fact))),
             None => f.faults.push(unanswered(gate, head)),
         }
     }
@@ -38,7 +39,11 @@ pub(in crate::check) fn gates(
     read
 }
 
-fn fact(node: &Node, pool: &mut Pool, faults: &mut Diagnostics) -> Option<GateFact> {
+fn fact(node: &Node, gate: &Gate, pool: &mut Pool, faults: &mut Diagnostics) -> Option<GateFact> {
+    if !matches!(node.kind, NodeKind::Map(_)) {
+        faults.push(bare(node, gate));
+        return None;
+    }
     let mut f = Fields::open(node, faults)?;
     let value = f.need("value");
     let source = f.node("source").map(|node| word(node, pool, f.faults));
@@ -50,6 +55,28 @@ fn fact(node: &Node, pool: &mut Pool, faults: &mut Diagnostics) -> Option<GateFa
     let span = f.head;
     f.finish();
     Some(GateFact { value: value?, source: source.flatten(), span })
+}
+
+/// The fault of an answer without who gave it, such as `accident: false`.
+fn bare(node: &Node, gate: &Gate) -> Diagnostic {
+    let id = &gate.id;
+    let given = match &node.kind {
+        NodeKind::Scalar { text, .. } => &**text,
+        _ => "",
+    };
+    let yes = match given {
+        "true" | "是" | "有" | "1" | "发生" => "true",
+        "false" | "否" | "无" | "0" | "没有" | "未发生" => "false",
+        _ => "true | false",
+    };
+    let fault = wrong_type(
+        node,
+        text!("{id}: {{value: {yes}, source: 认定的部门}}", "{id}: {{value: {yes}, source: the office that found so}}"),
+    );
+    fault.clause(gate.clause.clone()).hint(text!(
+        "发生了写 value: true，没有发生写 value: false，再用 source 写明由谁认定",
+        "write value: true where it happened, value: false where not, and in source who found so"
+    ))
 }
 
 fn unanswered(gate: &Gate, head: Span) -> Diagnostic {

@@ -24,7 +24,7 @@ pub(super) fn checklist<'n>(f: &mut Fields<'n, '_>, rule: &'n Checklist, desk: &
 }
 
 fn partial<'n>(f: &mut Fields<'n, '_>, item: &'n ChecklistItem, desk: &mut Desk<'_, '_>) {
-    if let Some(points) = desk.need_number(f, &item.id, &item.text) {
+    if let Some(points) = desk.need_points(f, &item.id, &item.text) {
         let range = Range { min: Number::zero(), max: item.points.clone(), step: None };
         desk.within(&points, &range, true, f);
     }
@@ -48,8 +48,17 @@ pub(super) fn tally<'n>(f: &mut Fields<'n, '_>, items: &'n [TallyItem], desk: &m
 
 /// Two counts that give a ratio: none negative, no more done than there is (unless that is what counts),
 /// something to divide by.
-fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, item: &TallyItem, desk: &mut Desk<'_, '_>) {
+fn counted<'n>(f: &mut Fields<'n, '_>, counts: &'n Counts, item: &'n TallyItem, desk: &mut Desk<'_, '_>) {
     let ((done, above), (total, below)) = (&counts.done, &counts.total);
+    if !f.has(done) && !f.has(total) && f.has(&item.id) {
+        let _ = f.node(&item.id);
+        let (key, title) = (&item.id, &item.title);
+        let message =
+            text!("「{title}」由两个数算出，不写 {key}", "{title} is computed from two numbers, not from `{key}`");
+        let fault = desk.fault(Code::UnknownFact, f.key(key), message);
+        f.faults.push(fault.expected(text!("{done}: {above}, {total}: {below}", "{done}: {above}, {total}: {below}")));
+        return;
+    }
     let (done, total) = (desk.need_number(f, done, above), desk.need_number(f, total, below));
     let (Some(done), Some(total)) = (done, total) else { return };
     if !(desk.not_negative(&done, f) & desk.not_negative(&total, f)) {

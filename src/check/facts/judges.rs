@@ -53,7 +53,7 @@ fn score(row: &mut Fields<'_, '_>, rule: &Judges, desk: &mut Desk<'_, '_>) -> Ro
             let fault = desk.fault(Code::RecusedScore, row.at("points"), message);
             row.faults.push(fault.hint(text!("删掉 points 或 recused", "delete points or recused")));
         }
-    } else if let Some(points) = desk.need_number(row, "points", "评委给的分") {
+    } else if let Some(points) = desk.need_points(row, "points", "评委给的分") {
         desk.within(&points, &rule.range, false, row);
     }
     Row { judge, recused }

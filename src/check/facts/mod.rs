@@ -12,6 +12,7 @@ mod measure;
 mod panel;
 mod percent;
 mod points;
+mod sample;
 mod sheet;
 mod top;
 mod whole;
@@ -23,10 +24,10 @@ pub(super) use sheet::{Sheet, sheet};
 use super::fields::Fields;
 use super::index::Index;
 use super::intern::Pool;
-use super::read::OneOrMore;
+use super::read::{OneOrMore, wrong_type};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
-use crate::load::Node;
+use crate::load::{Node, NodeKind};
 use crate::model::rule::Rule;
 use crate::model::{Criterion, CriterionFacts, Missing, Name};
 use crate::number::Rounding;
@@ -58,6 +59,11 @@ pub(super) struct For<'c> {
 
 /// Reads the facts of one criterion.
 pub(super) fn criterion(node: &Node, of: For<'_>, pool: &mut Pool, faults: &mut Diagnostics) -> Option<CriterionFacts> {
+    if !matches!(node.kind, NodeKind::Map(_)) {
+        let sample = sample::of(of.criterion);
+        faults.push(wrong_type(node, text!("一组数据，如 {sample}", "facts, such as {sample}")));
+        return None;
+    }
     let mut f = Fields::open(node, faults)?;
     let given = f.entries().iter().any(|e| !PROVENANCE.contains(&&*e.key.value));
     let source: Option<Name> = match of.strictness {
@@ -89,9 +95,8 @@ pub(super) fn criterion(node: &Node, of: For<'_>, pool: &mut Pool, faults: &mut 
         Rule::Judges(rule) => judges::read(&mut f, rule, &mut desk),
         Rule::Top(rule) => top::read(&mut f, rule, &mut desk),
     }
-    let values = desk.values;
-    let span = f.head;
-    desk::unknown_facts(&mut f, of.criterion);
+    desk.unknown_facts(&mut f);
+    let (values, span) = (desk.values, f.head);
     Some(CriterionFacts { values, source, as_of, evidence, span })
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{For, Strictness, criterion, panel};
+use super::{For, Strictness, criterion, panel, sample};
 use crate::check::fields::Fields;
 use crate::check::index::{Index, SheetIds};
 use crate::check::intern::Pool;
@@ -88,10 +88,10 @@ impl Sheet<'_> {
 
 /// The facts of a criterion that has none, and must have.
 pub(super) fn unanswered(criterion: &Criterion, place: Span) -> Diagnostic {
-    let (id, title, points) = (&criterion.id, &criterion.title, &criterion.points);
+    let (sample, title, points) = (sample::of(criterion), &criterion.title, &criterion.points);
     let message = text!("缺少「{title}」（{points} 分）的事实", "the facts of {title} ({points} points) are missing");
     Diagnostic::error(Code::MissingFacts, place, message)
-        .expected(text!("facts 下写 {id}: {{…}}", "under facts: {id}: {{…}}"))
+        .expected(text!("facts 下写，如 {sample}", "under facts, such as {sample}"))
         .clause(criterion.clause.clone())
         .hint(text!(
             "确实没有数据的，细则要在这一项写明 missing: zero、exclude 或 ineligible",

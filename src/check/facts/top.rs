@@ -18,7 +18,7 @@ pub(super) fn read(f: &mut Fields<'_, '_>, rule: &Top, desk: &mut Desk<'_, '_>) 
     } else {
         desk.rows(f, "members", "队员成绩", |row, desk| {
             let member = desk.need_word(row, "member", "队员");
-            if let Some(points) = desk.need_number(row, "points", "队员得分") {
+            if let Some(points) = desk.need_points(row, "points", "队员得分") {
                 desk.within(&points, &rule.range, false, row);
             }
             member

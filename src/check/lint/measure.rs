@@ -32,8 +32,8 @@ pub(super) fn check(spot: &Spot<'_>, faults: &mut Diagnostics) {
     if let Some(route) = proportional.filter(|_| !whole) {
         let message = text!("按比例得分要有整体：这个数值没有上限", "in proportion to what? The value has no maximum");
         let hint = text!(
-            "给 measure 写明 max，或者改用 done 和 total 的比例",
-            "give the measure a max, or use a ratio of done and total"
+            "最高的得满分、其余按比例的，用 kind: relative，如 {{kind: relative, measure: {{value: …}}, best: highest, scope: track}}；有固定满值的，给 measure 写明 max；两个数相比的，写 done 和 total",
+            "where the best gets full points and the others in proportion use kind: relative, such as {{kind: relative, measure: {{value: …}}, best: highest, scope: track}}; where full is a fixed value give the measure a max; for a ratio write done and total"
         );
         faults.push(spot.error(Code::Proportional, &route, message).hint(hint));
     }

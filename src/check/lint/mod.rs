@@ -124,6 +124,9 @@ mod tests {
             "{kind: judges, average: mean, drop_high: 2, drop_low: 1}",
             "{kind: top, k: 2, combine: sum, max: 5}",
             &format!("{{kind: interpolate, {M}, anchors: [{{at: 0, points: 0}}, {{at: 100, points: 10}}]}}"),
+            "{kind: deduct, items: [{id: late, title: 逾期, each: 3, max: 3}]}",
+            "{kind: deduct, floor: 9.5, items: [{id: late, title: 逾期, each: 0.5}]}",
+            "{kind: bonus, stack: sum, items: [{id: a, title: 专利, points: 3, max: 3}, {id: b, title: 县级, points: 0}]}",
         ] {
             assert_eq!(said(rule), [], "{rule}");
         }
@@ -135,6 +138,10 @@ mod tests {
         for (rule, code) in [
             ("{kind: deduct, start: 10, floor: -5, items: [{id: late, title: 逾期, each: 0.5}]}", C::NegativeTotal),
             ("{kind: points, min: 10, max: 10}", C::RangeStep),
+            ("{kind: deduct, floor: 10, items: [{id: late, title: 逾期, each: 0.5}]}", C::NumberOutOfRange),
+            ("{kind: deduct, items: [{id: late, title: 逾期, each: 0.5, max: 0}]}", C::NumberOutOfRange),
+            ("{kind: deduct, items: [{id: late, title: 逾期, each: 3, max: 2.5}]}", C::Unreachable),
+            ("{kind: points, max: 100%}", C::BadNumber),
             ("{kind: points, step: 0}", C::RangeStep),
             (
                 "{kind: ratio, done: 甲, total: 乙, steps: [{at_least: 90%, award: full}, {above: 90%, award: 9}, {award: 0}]}",

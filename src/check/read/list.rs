@@ -33,7 +33,10 @@ pub(crate) fn members<'n>(node: &'n Node, faults: &mut Diagnostics) -> Option<&'
             None
         }
         NodeKind::Map(_) => {
-            let hint = text!("在每一项前面加「- 」", "put `- ` before each one");
+            let hint = text!(
+                "写成列表：[{{…}}, {{…}}]，或者每一项前面加「- 」",
+                "write a list: [{{…}}, {{…}}], or put `- ` before each one"
+            );
             faults.push(wrong_type(node, expected).hint(hint));
             None
         }

@@ -7,10 +7,12 @@ mod id;
 pub(crate) mod list;
 mod month;
 mod number;
+mod points;
 mod text;
 mod word;
 
 pub(crate) use id::{Id, is_valid as is_valid_id, no_device, text_of};
+pub(crate) use points::{Points, percent as percent_of_points};
 pub(crate) use text::{Line, OneOrMore, Reason};
 pub(crate) use word::{choices, words};
 

@@ -153,14 +153,48 @@ fn not_a_number(text: &str) -> (Text, Text) {
             text!("写成 {percent}", "write {percent}"),
         );
     }
+    if let Some(hint) = no_amount(text) {
+        return (text!("「{text}」不是数字", "`{text}` is not a number"), hint);
+    }
     let digits: String = text.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+    let after = text[digits.len()..].trim_start();
+    if !digits.is_empty() && after.trim_start_matches('%').starts_with(['-', '~', '～', '—', '–', '－', '至', '到'])
+    {
+        return (
+            text!("「{text}」是一段范围，这里只写一个数", "`{text}` is a range, one number is expected"),
+            text!(
+                "两头分开写：可给的分写 min 和 max，分段的每一档只写一个界限",
+                "write the two ends apart: min and max of points that may be given, one bound in each step"
+            ),
+        );
+    }
+    let digits = if after.starts_with('%') { format!("{digits}%") } else { digits };
     if !digits.is_empty() && Number::parse(&digits).is_ok() {
         return (
             text!("「{text}」不是数字", "`{text}` is not a number"),
             text!("只写数字，不带单位：{digits}", "the number alone, without a unit: {digits}"),
         );
     }
-    (text!("「{text}」不是数字", "`{text}` is not a number"), text!("用阿拉伯数字写", "write it in Arabic numerals"))
+    let hint = if text.contains(|c| "〇零一二两三四五六七八九十百千万半".contains(c)) {
+        text!("用阿拉伯数字写", "write it in Arabic numerals")
+    } else {
+        text!("这里只写数；单位和说明不写在这里", "the number alone: units and words belong elsewhere")
+    };
+    (text!("「{text}」不是数字", "`{text}` is not a number"), hint)
+}
+
+/// Words for nothing, or for yes and no, where an amount belongs.
+fn no_amount(text: &str) -> Option<Text> {
+    match text {
+        "无" | "没有" | "不限" | "/" | "-" | "—" => Some(text!(
+            "是零的写 0；没有这一项规定的，把这个键整行删掉",
+            "write 0 for zero; where there is no such rule delete the whole key"
+        )),
+        "true" | "false" | "是" | "否" => {
+            Some(text!("这里写数，不写是否：几个就写几，没有写 0", "an amount, not yes or no: how many, or 0"))
+        }
+        _ => None,
+    }
 }
 
 /// `64:30`, `1：04：30` as seconds.
@@ -212,12 +246,18 @@ mod tests {
             ("5.", "写成 5"),
             ("+5", "去掉加号，写 5"),
             ("12个", "只写数字，不带单位：12"),
+            ("90%以上", "只写数字，不带单位：90%"),
+            ("0-10", "两头分开写：可给的分写 min 和 max，分段的每一档只写一个界限"),
+            ("60%至90%", "两头分开写：可给的分写 min 和 max，分段的每一档只写一个界限"),
+            ("无", "是零的写 0；没有这一项规定的，把这个键整行删掉"),
+            ("true", "这里写数，不写是否：几个就写几，没有写 0"),
             ("64:30", "写成一种单位的数，如几秒：3870"),
             ("1：04：30", "写成一种单位的数，如几秒：3870"),
             ("3:2:1:1", "只写数字，不带单位：3"),
             ("0.1‰", "写成 0.01%"),
             ("25‰", "写成 2.5%"),
             ("十二", "用阿拉伯数字写"),
+            ("次", "这里只写数；单位和说明不写在这里"),
             ("2023-09-25", "检查是否填错了键"),
         ] {
             assert_eq!(hint_for(typed), cure, "{typed}");

@@ -2,6 +2,7 @@
 
 use super::Around;
 use super::checklist::fact_name;
+use super::places;
 use crate::check::fields::Fields;
 use crate::check::ids::Ids;
 use crate::check::index::{Index, word};
@@ -25,12 +26,12 @@ pub(super) fn bonus(f: &mut Fields<'_, '_>, around: Around<'_>) -> Option<Bonus>
 }
 
 fn item(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Option<BonusItem> {
-    let mut f = Fields::open(node, faults)?;
+    let mut f = places::BONUS_ITEM.open(node, faults)?;
     let (id, title) = (fact_name(&mut f), f.line("title"));
     let worth =
-        if f.node("award_in").is_some() { award_in(&mut f, around) } else { f.need("points").map(BonusWorth::Each) };
-    let max = f.find("max");
-    f.finish();
+        if f.node("award_in").is_some() { award_in(&mut f, around) } else { f.points("points").map(BonusWorth::Each) };
+    let max = f.find_points("max");
+    places::BONUS_ITEM.finish(f);
     Some(BonusItem { id: id?, title: title?, worth: worth?, max })
 }
 
@@ -61,7 +62,7 @@ fn tier(node: &Node, index: Option<&Index>, faults: &mut Diagnostics) -> Option<
     let award: Option<AwardId> = f.refer("award", &index.map_or_else(unknown, |i| i.awards.clone()));
     let tiers = index.zip(word(node, "award")).map_or_else(unknown, |(i, award)| i.tiers_of(&award));
     let tier = f.refer("tier", &tiers);
-    let points = f.need("points");
+    let points = f.points("points");
     f.finish();
     Some((award?, tier?, points?))
 }

@@ -1,5 +1,6 @@
 //! 逐项核验: items met or not.
 
+use super::places::CHECK_ITEM;
 use crate::check::fields::Fields;
 use crate::check::read::{Read, choices};
 use crate::check::site::pairs;
@@ -18,10 +19,10 @@ pub(super) fn checklist(f: &mut Fields<'_, '_>) -> Option<Checklist> {
 
 impl Read for ChecklistItem {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let mut f = Fields::open(node, faults)?;
+        let mut f = CHECK_ITEM.open(node, faults)?;
         let id = fact_name(&mut f);
         let text: Option<String> = f.need("text");
-        let points = f.need("points");
+        let points = f.points("points");
         let partial = f.find("partial").unwrap_or(false);
         let conditions = f.node("all_of").map(|n| pairs(n, f.faults)).unwrap_or_default();
         if partial && !conditions.is_empty() {
@@ -33,7 +34,7 @@ impl Read for ChecklistItem {
             let fault = Diagnostic::error(Code::WrongType, f.at("partial"), message).hint(hint);
             f.faults.push(fault);
         }
-        f.finish();
+        CHECK_ITEM.finish(f);
         let all_of = conditions.into_iter().map(|(name, text)| (Name::from(name), text)).collect();
         Some(Self { id: id?, text: text?, points: points?, partial, all_of })
     }

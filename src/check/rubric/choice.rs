@@ -1,6 +1,7 @@
 //! 等级赋分: a finite list of levels.
 
 use super::checklist::fact_name;
+use super::places::LEVEL;
 use super::range::range;
 use crate::check::fields::Fields;
 use crate::check::read::Read;
@@ -17,15 +18,15 @@ pub(super) fn choice(f: &mut Fields<'_, '_>) -> Option<Choice> {
 
 impl Read for Level {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let mut f = Fields::open(node, faults)?;
+        let mut f = LEVEL.open(node, faults)?;
         let (id, title) = (fact_name(&mut f), f.line("title"));
         let fixed = f.node("points").is_some();
         let ranged = ["min", "max", "step"].into_iter().any(|key| f.node(key).is_some());
         let award = match (fixed, ranged) {
-            (true, false) => f.need("points").map(LevelAward::Fixed),
+            (true, false) => f.points("points").map(LevelAward::Fixed),
             (false, true) => {
                 // Both ends must be said: a level has no natural maximum.
-                let (min, max): (Option<Number>, Option<Number>) = (f.need("min"), f.need("max"));
+                let (min, max): (Option<Number>, Option<Number>) = (f.points("min"), f.points("max"));
                 min.zip(max).and_then(|(_, max)| range(&mut f, &max)).map(LevelAward::Range)
             }
             (true, true) => {
@@ -43,7 +44,7 @@ impl Read for Level {
                 None
             }
         };
-        f.finish();
+        LEVEL.finish(f);
         Some(Self { id: id?, title: title?, award: award? })
     }
 }

@@ -1,13 +1,12 @@
 //! A criterion: its clause, its evidence, its one rule, its examples.
 
+use super::places::CRITERION;
 use super::tree::not_reserved;
 use super::{Around, example, rule};
-use crate::check::fields::Fields;
 use crate::check::read::words;
 use crate::diag::Diagnostics;
 use crate::load::Node;
 use crate::model::{Criterion, CriterionId, Missing};
-use crate::number::Number;
 
 words! {
     Missing { "error" => Error, "zero" => Zero, "exclude" => Exclude, "ineligible" => Ineligible }
@@ -15,10 +14,10 @@ words! {
 
 /// Reads one criterion.
 pub(super) fn criterion(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Option<Criterion> {
-    let mut f = Fields::open(node, faults)?;
+    let mut f = CRITERION.open(node, faults)?;
     let (id, title): (Option<CriterionId>, _) = (f.need("id"), f.line("title"));
     not_reserved(id.as_ref().map(CriterionId::as_str), &mut f);
-    let points: Option<Number> = f.need("points");
+    let points = f.points("points");
     let clause = f.need("clause");
     let evidence = f.list("evidence");
     let (provider, as_of, reading) = (f.find("provider"), f.find("as_of"), f.find("reading"));
@@ -30,7 +29,7 @@ pub(super) fn criterion(node: &Node, around: Around<'_>, faults: &mut Diagnostic
     let rule = rule.filter(|_| f.faults.errors() == before);
     let examples = f.node("examples");
     let span = f.head;
-    f.finish();
+    CRITERION.finish(f);
     let mut criterion = Criterion {
         id: id?,
         title: title.unwrap_or_default(),

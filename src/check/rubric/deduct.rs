@@ -6,7 +6,7 @@ use crate::number::Number;
 
 /// Reads a deduction.
 pub(super) fn deduct(f: &mut Fields<'_, '_>, points: &Number) -> Option<Deduct> {
-    let start = f.find("start").unwrap_or_else(|| points.clone());
-    let floor = f.find("floor").unwrap_or_else(Number::zero);
+    let start = f.find_points("start").unwrap_or_else(|| points.clone());
+    let floor = f.find_points("floor").unwrap_or_else(Number::zero);
     f.some("items").map(|items| Deduct { start, floor, items })
 }

@@ -8,7 +8,7 @@ use crate::check::intern::Pool;
 use crate::diag::Diagnostics;
 use crate::load::Node;
 use crate::model::{Criterion, Example, Facts, Rubric};
-use crate::number::{Exact, Number, Rounding};
+use crate::number::{Exact, Rounding};
 
 /// The examples of one criterion: its facts stand alone.
 pub(super) fn of_criterion(
@@ -45,7 +45,7 @@ fn each(
     for node in nodes {
         let Some(mut f) = Fields::open(node, faults) else { continue };
         let given = facts(&mut f);
-        let (points, exact): (Option<Number>, Option<Exact>) = (f.need("points"), f.find("exact"));
+        let (points, exact): (_, Option<Exact>) = (f.points("points"), f.find("exact"));
         let remark = f.find("note");
         let span = f.head;
         f.finish();

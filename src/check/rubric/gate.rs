@@ -1,7 +1,7 @@
 //! Gates (一票否决): a recorded fact that overrides the score.
 
+use super::places::{EFFECT, GATE};
 use super::tree::not_reserved;
-use crate::check::fields::Fields;
 use crate::check::ids::Ids;
 use crate::check::index::SheetIds;
 use crate::check::read::{Read, choices};
@@ -12,7 +12,7 @@ use crate::model::{Gate, GateEffect, GateId};
 
 /// Reads one gate.
 pub(super) fn gate(node: &Node, ids: Option<&SheetIds>, faults: &mut Diagnostics) -> Option<Gate> {
-    let mut f = Fields::open(node, faults)?;
+    let mut f = GATE.open(node, faults)?;
     let (id, title): (Option<GateId>, _) = (f.need("id"), f.line("title"));
     not_reserved(id.as_ref().map(GateId::as_str), &mut f);
     let clause = f.need("clause");
@@ -20,7 +20,7 @@ pub(super) fn gate(node: &Node, ids: Option<&SheetIds>, faults: &mut Diagnostics
     let groups = ids.map_or_else(|| Ids::unknown(text!("考核项目", "group")), |i| i.groups.clone());
     let group = f.find_ref("group", &groups);
     let span = f.head;
-    f.finish();
+    GATE.finish(f);
     Some(Gate { id: id?, title: title?, clause: clause?, effect: effect?, group, span })
 }
 
@@ -42,9 +42,9 @@ impl Read for GateEffect {
         if !matches!(node.kind, NodeKind::Map(_)) {
             return choices(node, &[("disqualify", Self::Disqualify), ("zero", Self::Zero)], faults);
         }
-        let mut f = Fields::open(node, faults)?;
-        let limit = f.need("cap_at");
-        f.finish();
+        let mut f = EFFECT.open(node, faults)?;
+        let limit = f.points("cap_at");
+        EFFECT.finish(f);
         limit.map(Self::CapAt)
     }
 }

@@ -1,8 +1,8 @@
 //! Steps of a ladder: a bound, and what it gives.
 
-use crate::check::fields::Fields;
+use super::places::STEP;
 use crate::check::nearest::nearest;
-use crate::check::read::Read;
+use crate::check::read::{Points, Read};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
 use crate::load::{Node, NodeKind};
@@ -16,7 +16,7 @@ const SIDES: [Side; 4] =
 
 impl Read for Step {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let mut f = Fields::open(node, faults)?;
+        let mut f = STEP.open(node, faults)?;
         let mut bounds = Vec::new();
         for (word, make) in SIDES {
             if f.node(word).is_some() {
@@ -33,7 +33,7 @@ impl Read for Step {
             let fault = Diagnostic::error(Code::LadderOrder, f.at(word), message).hint(hint);
             f.faults.push(fault);
         }
-        f.finish();
+        STEP.finish(f);
         let bound = match bounds.pop() {
             Some((_, bound)) => Some(bound?),
             None => None,
@@ -47,7 +47,7 @@ impl Read for StepAward {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         let word = match &node.kind {
             NodeKind::Scalar { text, .. } if text.starts_with(char::is_alphabetic) => &**text,
-            _ => return Number::read(node, faults).map(Self::Points),
+            _ => return Points::read(node, faults).map(|points| Self::Points(points.0)),
         };
         match word {
             "full" => return Some(Self::Full),
@@ -60,6 +60,9 @@ impl Read for StepAward {
             "full, proportional, or the points as a number"
         ));
         faults.push(match nearest(word, ["full", "proportional"]) {
+            _ if ["不得分", "零分", "无", "none", "zero", "no"].contains(&word) => {
+                fault.hint(text!("不得分写 0", "for no points write 0"))
+            }
             Some(near) => fault.hint(text!("是不是 {near}？", "did you mean {near}?")),
             None => fault,
         });

@@ -1,5 +1,6 @@
 //! Measures: the number that a ladder, a ratio or an interpolation grades.
 
+use super::places::MEASURE;
 use crate::check::fields::Fields;
 use crate::check::read::{Read, words};
 use crate::diag::Diagnostics;
@@ -15,9 +16,9 @@ words! {
 /// `{value: …}` is a plain value, anything else a ratio.
 impl Read for Measure {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let mut f = Fields::open(node, faults)?;
+        let mut f = MEASURE.open(node, faults)?;
         let measure = if f.node("value").is_some() { value(&mut f) } else { ratio(&mut f) };
-        f.finish();
+        MEASURE.finish(f);
         measure
     }
 }

@@ -11,6 +11,7 @@ mod gate;
 mod judges;
 mod ladder;
 mod measure;
+mod places;
 mod range;
 mod rule;
 mod tally;
@@ -19,7 +20,6 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use super::fields::Fields;
 use super::index::Index;
 use super::read::{Read, choices, words};
 use crate::diag::Diagnostics;
@@ -46,22 +46,22 @@ pub(super) struct Around<'a> {
 
 /// Reads one rubric. Criteria that could not be read are reported and left out.
 pub(super) fn rubric(node: &Node, around: Around<'_>, faults: &mut Diagnostics) -> Option<Rubric> {
-    let mut f = Fields::open(node, faults)?;
+    let mut f = places::RUBRIC.open(node, faults)?;
     let id: Option<RubricId> = f.need("rubric");
     let ids = around.contests.get(around.contest).zip(id.as_ref()).and_then(|(c, id)| c.sheets.get(id.as_str()));
     let (title, source) = (f.line("title"), f.line("source"));
-    let points: Option<Number> = f.need("points");
+    let points = f.points("points");
     let rounding: Option<Rounding> = f.need("rounding");
     let around = Around { rounding, ..around };
     let total_of = f.need("total_of");
     let compare = f.find("compare").unwrap_or(Compare::Exact);
-    let (cap, floor) = (f.find("cap"), f.find("floor"));
+    let (cap, floor) = (f.find_points("cap"), f.find_points("floor"));
     let combine = f.find("combine").unwrap_or(Combine::Sum);
     let gates = f.each("gates", |n, faults| gate::gate(n, ids, faults));
     let items = tree::items(&mut f, around);
     let span = f.head;
     let sheets = f.node("examples");
-    f.finish();
+    places::RUBRIC.finish(f);
     // A rubric with a reported fault stands, as far as it goes: its facts are still worth checking. On
     // the finest grid nothing is accused of lying off it.
     let rounding = rounding.unwrap_or(Rounding { places: Rounding::MAX_PLACES, mode: Mode::HalfUp });
@@ -100,7 +100,7 @@ impl Read for Rounding {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
         use crate::diag::{Code, Diagnostic};
         use crate::lang::text;
-        let mut f = Fields::open(node, faults)?;
+        let mut f = places::ROUNDING.open(node, faults)?;
         let (places, mode): (Option<u32>, _) = (f.need("places"), f.need("mode"));
         let most = Self::MAX_PLACES;
         let places = places.and_then(|p| {
@@ -112,7 +112,7 @@ impl Read for Rounding {
             }
             fits
         });
-        f.finish();
+        places::ROUNDING.finish(f);
         Some(Self { places: places?, mode: mode? })
     }
 }

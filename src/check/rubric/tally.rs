@@ -1,6 +1,7 @@
 //! Items of 按数量计分 and 扣分: so many points for so much.
 
 use super::checklist::fact_name;
+use super::places::TALLY;
 use crate::check::fields::Fields;
 use crate::check::read::{Read, words};
 use crate::diag::{Code, Diagnostic, Diagnostics};
@@ -16,10 +17,10 @@ words! {
 
 impl Read for TallyItem {
     fn read(node: &Node, faults: &mut Diagnostics) -> Option<Self> {
-        let mut f = Fields::open(node, faults)?;
+        let mut f = TALLY.open(node, faults)?;
         let id = fact_name(&mut f);
         let item = item(&mut f, id);
-        f.finish();
+        TALLY.finish(f);
         item
     }
 }
@@ -30,11 +31,11 @@ pub(super) fn item(f: &mut Fields<'_, '_>, id: Option<Name>) -> Option<TallyItem
     // One of the two titles alone lacks the other.
     let ratio = f.has("done") || f.has("total");
     let titles = ratio.then(|| (f.line("done"), f.line("total")));
-    let each = f.need("each");
+    let each = f.points("each");
     let per = f.find("per").unwrap_or_else(Number::one);
     let count = f.find("count").unwrap_or(Partial::Floor);
     let decimals = f.find("decimals").unwrap_or(false);
-    let (max, target) = (f.find("max"), target(f));
+    let (max, target) = (f.find_points("max"), target(f));
     let id = id?;
     let counts = match titles {
         Some((done, total)) => Some(Counts::new(&id, done?, total?)),

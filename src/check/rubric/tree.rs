@@ -2,6 +2,7 @@
 
 use super::Around;
 use super::criterion::criterion;
+use super::places::SECTION;
 use crate::check::fields::Fields;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::text;
@@ -43,23 +44,23 @@ pub(super) fn not_reserved(id: Option<&str>, f: &mut Fields<'_, '_>) {
     f.faults.push(fault.hint(text!("换一个标识", "choose another id")));
 }
 
-fn group(node: &Node, around: Around<'_>, depth: usize, faults: &mut Diagnostics) -> Option<Group> {
+pub(super) fn group(node: &Node, around: Around<'_>, depth: usize, faults: &mut Diagnostics) -> Option<Group> {
     if depth > DEEPEST {
         let message = text!("评分项目的层次超过 {DEEPEST} 层", "sections are nested more than {DEEPEST} deep");
         faults.push(Diagnostic::error(Code::WrongType, node.span, message));
         return None;
     }
-    let mut f = Fields::open(node, faults)?;
+    let mut f = SECTION.open(node, faults)?;
     let id: Option<crate::model::GroupId> = f.need("id");
     not_reserved(id.as_ref().map(crate::model::GroupId::as_str), &mut f);
     let title = f.line("title");
-    let points = f.need("points");
+    let points = f.points("points");
     let combine = f.find("combine").unwrap_or(Combine::Sum);
-    let (cap, weight) = (f.find("cap"), f.find("weight"));
+    let (cap, weight) = (f.find_points("cap"), f.find("weight"));
     let extra = f.find("extra").unwrap_or(false);
     let items = items_at(&mut f, around, depth + 1);
     let span = f.head;
-    f.finish();
+    SECTION.finish(f);
     // The group stands without its title: its criteria are still worth checking.
     Some(Group { id: id?, title: title.unwrap_or_default(), points: points?, combine, cap, extra, weight, items, span })
 }

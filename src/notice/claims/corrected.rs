@@ -1,5 +1,7 @@
 //! Whom a 更正公示 speaks of: 将甲的得分由95分更正为97分, where its events are about 乙.
 
+use std::ops::Range;
+
 use super::first::{Name, QUOTES, fault};
 use super::known::Known;
 use super::stream::{CLAUSE, SENTENCE, Stream};
@@ -57,16 +59,7 @@ const SAME: &[&str] = &[
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(corrected) = &known.corrected else { return };
-    let text = stream.text(0..stream.chars.len());
-    let names: Vec<&str> = known.names().filter(|name| text.contains(name)).collect();
-    let mut at = 0;
-    while at < stream.chars.len() {
-        let Some(name) = stream.longest(at, &names) else {
-            at += 1;
-            continue;
-        };
-        let (start, end) = (at, at + name.chars().count());
-        at = end;
+    for (Range { start, end }, name) in stream.occurrences(known.names()) {
         // A name of two is that of somebody else; and 甲 of 甲所在单位 is no 甲.
         if !corrected.iter().any(|c| c.contains(name)) && changes(stream, start, over(stream, end, QUOTES)) {
             let right = corrected.clone();

@@ -1,5 +1,7 @@
 //! Scores and ranks of those who are named: 甲得分95分, 甲（95.5分）, 第一名为甲, 甲排名第二.
 
+use std::ops::Range;
+
 use super::first::QUOTES;
 use super::frame::{Frame, back_over};
 use super::known::Known;
@@ -26,16 +28,7 @@ const BEFORE: &[&str] = &["更正前", "调整前", "公示时", "原公示", "�
 const CHANGED: &[&str] = &["更正为", "调整为", "变更为", "修正为", "改为", "应为", "现为", "有误", "错误"];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
-    let text = stream.text(0..stream.chars.len());
-    let names: Vec<&str> = known.marks.keys().map(String::as_str).filter(|name| text.contains(name)).collect();
-    let mut at = 0;
-    while at < stream.chars.len() {
-        let Some(name) = stream.longest(at, &names) else {
-            at += 1;
-            continue;
-        };
-        let (start, end) = (at, at + name.chars().count());
-        at = end;
+    for (Range { start, end }, name) in stream.occurrences(known.marks.keys().map(String::as_str)) {
         let Some(mark) = known.marks.get(name).filter(|_| !Frame::of(stream, start, end).elsewhere(known)) else {
             continue;
         };
@@ -55,7 +48,7 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
 }
 
 /// The score behind a name that is said to stand: 得分95分，更正为97分 says 97.
-fn standing(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize>)> {
+fn standing(stream: &Stream, at: usize) -> Option<(String, Range<usize>)> {
     let (said, place) = score(stream, at)?;
     let until = stream.end_of(place.end, SENTENCE).min(place.end + 4);
     let word = |from: usize| stream.longest(from, CHANGED).map(|word| from + word.chars().count());
@@ -67,7 +60,7 @@ fn standing(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize
 }
 
 /// The score behind a name, and where it stands.
-fn score(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize>)> {
+fn score(stream: &Stream, at: usize) -> Option<(String, Range<usize>)> {
     let from = over(stream, at, &["的", "（"]);
     let behind = stream.longest(from, TOTALS).map(|word| from + word.chars().count());
     // 甲（95.5分）
@@ -76,7 +69,7 @@ fn score(stream: &Stream, at: usize) -> Option<(String, std::ops::Range<usize>)>
 }
 
 /// 95.5分
-fn points(stream: &Stream, from: usize) -> Option<(String, std::ops::Range<usize>)> {
+fn points(stream: &Stream, from: usize) -> Option<(String, Range<usize>)> {
     let number: String = stream.chars[from..].iter().take_while(|c| c.is_ascii_digit() || **c == '.').collect();
     let end = from + number.len();
     let other = ["分钟", "分之", "分以", "分值"].iter().any(|w| stream.at(end, w));
@@ -84,7 +77,7 @@ fn points(stream: &Stream, from: usize) -> Option<(String, std::ops::Range<usize
 }
 
 /// 第一名为甲, 得分最高的是甲, where nothing else is said before it.
-fn rank_before(stream: &Stream, start: usize) -> Option<(u64, std::ops::Range<usize>)> {
+fn rank_before(stream: &Stream, start: usize) -> Option<(u64, Range<usize>)> {
     let quoted = back_over(stream, start, QUOTES);
     let end = back_over(stream, quoted, &["为", "是", "：", "的"]);
     let clause = Frame::of(stream, start, start).clause;
@@ -102,7 +95,7 @@ fn rank_before(stream: &Stream, start: usize) -> Option<(u64, std::ops::Range<us
 }
 
 /// 甲排名第一, 甲获第二名.
-fn rank_behind(stream: &Stream, behind: usize, known: &Known) -> Option<(u64, std::ops::Range<usize>)> {
+fn rank_behind(stream: &Stream, behind: usize, known: &Known) -> Option<(u64, Range<usize>)> {
     let verb = over(stream, behind, WHOLE);
     let verbs = over(stream, verb, RANKED);
     let from = over(stream, verbs, WHOLE);
@@ -116,7 +109,7 @@ fn plain(number: &str) -> &str {
     if number.contains('.') { number.trim_end_matches('0').trim_end_matches('.') } else { number }
 }
 
-fn wrong(stream: &Stream, range: std::ops::Range<usize>, right: String) -> Contradiction {
+fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {
     Contradiction {
         place: stream.place(range.clone()),
         said: stream.text(range),

@@ -86,6 +86,22 @@ impl Stream {
         words.iter().copied().filter(fits).max_by_key(|w| w.chars().count())
     }
 
+    /// Where names stand, each as long as it can be, in the order of the text.
+    pub(super) fn occurrences<'n>(&self, names: impl Iterator<Item = &'n str>) -> Vec<(Range<usize>, &'n str)> {
+        let text = self.text(0..self.chars.len());
+        let names: Vec<&str> = names.filter(|name| text.contains(name)).collect();
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < self.chars.len() {
+            let start = at;
+            at += self.longest(at, &names).map_or(1, |name| {
+                let length = name.chars().count();
+                found.push((start..start + length, name));
+                length
+            });
+        }
+        found
+    }
+
     /// Where the stretch that a position belongs to begins: behind the last of some marks.
     pub(super) fn start_of(&self, at: usize, marks: &str) -> usize {
         self.chars[..at].iter().rposition(|c| marks.contains(*c)).map_or(0, |n| n + 1)

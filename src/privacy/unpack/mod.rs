@@ -8,11 +8,13 @@ mod encoding;
 mod office;
 mod pdf;
 mod picture;
+mod places;
 mod tables;
 mod zip;
 
 use encoding_rs::{UTF_16BE, UTF_16LE};
 
+use self::places::{Places, Words};
 use crate::lang::{Text, text};
 
 /// Archives inside archives that are opened.
@@ -23,6 +25,8 @@ const MOST_BYTES: usize = 256 << 20;
 /// Why a file, or a part of it, cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unreadable {
+    /// There is nothing in it.
+    Empty,
     /// Pixels: a photo, a scan, a PDF made of them.
     Pixels,
     /// Protected by a password.
@@ -38,8 +42,8 @@ pub enum Unreadable {
 /// What was read of a file.
 #[derive(Debug, Default)]
 pub(super) struct Unpacked {
-    /// Its texts, each as bytes that are mostly UTF-8.
-    pub(super) texts: Vec<Vec<u8>>,
+    /// Its texts.
+    pub(super) texts: Vec<Words>,
     /// What could not be read.
     pub(super) unread: Option<Unreadable>,
     bytes: usize,
@@ -69,7 +73,21 @@ impl Unpacked {
             // Icons and pictures inside a document are shown with it: they are looked at with it.
             self.fail(Unreadable::Pixels);
         } else {
+            let before = self.texts.len();
             self.text(bytes);
+            // The text itself is the last.
+            if let Some(text) = self.texts[before..].last_mut() {
+                text.places = Places::Lines;
+            }
+        }
+    }
+
+    /// Names the file in an archive that has the texts from a number on.
+    fn name(&mut self, from: usize, file: &[u8]) {
+        let file = encoding::decoded(file).unwrap_or_default();
+        for text in &mut self.texts[from..] {
+            let within = text.file.take().map(|inner| format!(" › {inner}")).unwrap_or_default();
+            text.file = Some(format!("{file}{within}"));
         }
     }
 
@@ -113,11 +131,16 @@ impl Unpacked {
     }
 
     fn add(&mut self, text: Vec<u8>) {
+        self.put(text, Places::None);
+    }
+
+    /// Adds a text, and what its places are called.
+    fn put(&mut self, text: Vec<u8>, places: Places) {
         self.bytes = self.bytes.saturating_add(text.len());
         if self.bytes > MOST_BYTES {
             return self.fail(Unreadable::Unknown);
         }
-        self.texts.push(text);
+        self.texts.push(Words { bytes: text, places, file: None });
     }
 
     /// Bytes that may still be unpacked.
@@ -134,7 +157,7 @@ impl Unpacked {
 /// The texts of a file, whatever they are packed in, as bytes that are mostly UTF-8.
 #[must_use]
 pub fn texts(bytes: &[u8]) -> Vec<Vec<u8>> {
-    Unpacked::of(bytes).texts
+    Unpacked::of(bytes).texts.into_iter().map(|text| text.bytes).collect()
 }
 
 /// Whether a file is a font.
@@ -180,6 +203,7 @@ impl Unreadable {
     #[must_use]
     pub fn words(self) -> Text {
         match self {
+            Self::Empty => text!("是空文件（0 字节）", "it is empty (no byte)"),
             Self::Pixels => text!("内容是图像（照片或扫描件）", "it is made of pixels (a photo or a scan)"),
             Self::Cipher => text!("有密码保护", "it is protected by a password"),
             Self::OldOffice => text!(
@@ -194,4 +218,4 @@ impl Unreadable {
 
 #[cfg(test)]
 #[path = "../unpack_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -1,7 +1,10 @@
 //! The parts of Office documents: their words without the markup, and what else lies among them.
 
+use std::ops::Range;
+
 use super::super::escapes::entity;
 use super::super::plain::BREAK;
+use super::places::Places;
 use super::tables::Tables;
 use super::{encoding, is_font};
 
@@ -37,20 +40,40 @@ const SIGNS: &[(&[u8], u8)] = &[
 
 /// The words of an XML part without their tags, as a reader sees them: lines end where they do, and cells
 /// are apart. `tables` takes the cells of the file of this name.
-pub(super) fn words(xml: &[u8], file: &[u8], tables: &mut Tables) -> Vec<u8> {
+pub(super) fn words(xml: &[u8], file: &[u8], tables: &mut Tables) -> (Vec<u8>, Places) {
     let decoded = encoding::decoded(xml);
     let mut rest = decoded.as_ref().map_or(xml, |text| text.as_bytes());
     let mut out = Vec::with_capacity(rest.len() / 2);
+    let (mut paragraphs, mut cells) = (Vec::new(), 0_usize);
+    tables.begin();
     while let Some(start) = rest.iter().position(|b| *b == b'<') {
         push(&rest[..start], &mut out);
         let tag = &rest[start + 1..];
         let end = tag.iter().position(|b| *b == b'>').unwrap_or(tag.len());
         self::tag(&tag[..end], &mut out);
+        match (name(tag), tag.starts_with(b"/")) {
+            (b"w:tc", false) => cells += 1,
+            (b"w:tc", true) => cells = cells.saturating_sub(1),
+            (b"w:p", false) if cells == 0 => paragraphs.push(out.len()..out.len()),
+            (b"w:p", true) if cells == 0 => paragraphs.iter_mut().rev().take(1).for_each(|last| last.end = out.len()),
+            _ => {}
+        }
         tables.take(file, &tag[..end], name(tag), &out);
         rest = tag.get(end + 1..).unwrap_or_default();
     }
     push(rest, &mut out);
-    out
+    (out, places(file, paragraphs))
+}
+
+/// What places in a part are called.
+fn places(file: &[u8], paragraphs: Vec<Range<usize>>) -> Places {
+    let slide = file.strip_prefix(b"ppt/slides/slide").and_then(|rest| rest.strip_suffix(b".xml"));
+    let number = slide.and_then(|number| std::str::from_utf8(number).ok()?.parse().ok());
+    match number {
+        Some(number) => Places::Slide(number),
+        None if file == b"word/document.xml" => Places::Paragraphs(paragraphs),
+        None => Places::None,
+    }
 }
 
 /// Words between two tags. Those that only set the markup out are none.
@@ -65,7 +88,7 @@ fn push(words: &[u8], out: &mut Vec<u8>) {
 }
 
 /// Words as they are, with `&#25163;` as the character that it stands for.
-fn spelled(words: &[u8], out: &mut Vec<u8>) {
+pub(super) fn spelled(words: &[u8], out: &mut Vec<u8>) {
     let mut rest = words;
     while let Some(start) = rest.iter().position(|b| *b == b'&') {
         out.extend_from_slice(&rest[..start]);

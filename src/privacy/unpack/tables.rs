@@ -3,10 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::super::plain::BREAK;
-use super::office::attribute;
+use super::office::{attribute, spelled};
+use super::places::{self, Places};
 
 /// Bytes of a cell that are kept: more than any part of a number, and than what names it.
 const MOST: usize = 64;
+/// Cells of all sheets that are left out where they are empty, and counted all the same.
+const MOST_EMPTY: usize = 1 << 20;
 
 /// The tables of all parts of a document.
 #[derive(Default)]
@@ -17,9 +20,17 @@ pub(super) struct Tables {
     parts: BTreeMap<Vec<u8>, Vec<Piece>>,
     /// Formulas that put texts together.
     formulas: Vec<u8>,
+    /// The names of sheets by their references, and the parts that these stand for.
+    sheets: Vec<(Vec<u8>, String)>,
+    targets: Vec<(Vec<u8>, Vec<u8>)>,
     /// Where the cell, the shared text, the formula begins that is being read.
     start: usize,
     is_shared: bool,
+    /// The table, the row, the column that is being read, from one.
+    table: usize,
+    row: usize,
+    column: usize,
+    empty: usize,
 }
 
 /// A piece of a table.
@@ -27,13 +38,22 @@ enum Piece {
     Cell(Vec<u8>),
     /// A cell that holds a text by its number.
     Shared(usize),
-    Row,
+    /// The end of a row: of which table, which.
+    Row(usize, usize),
 }
 
 impl Tables {
+    /// A part begins.
+    pub(super) const fn begin(&mut self) {
+        (self.table, self.row, self.column) = (0, 0, 0);
+    }
+
     /// Takes a tag of a part, with the words up to it.
     pub(super) fn take(&mut self, file: &[u8], tag: &[u8], name: &[u8], words: &[u8]) {
         let (is_last, is_whole) = (tag.starts_with(b"/"), tag.ends_with(b"/"));
+        if !is_last {
+            self.count(file, tag, name);
+        }
         match name {
             b"c" | b"w:tc" | b"a:tc" | b"table:table-cell" | b"si" | b"f" if !is_last => {
                 self.start = words.len();
@@ -51,7 +71,36 @@ impl Tables {
             }
             b"si" => self.shared.push(cell(&words[self.start..])),
             b"f" => self.formulas.extend(joined(&words[self.start..])),
-            b"row" | b"w:tr" | b"a:tr" | b"table:table-row" if is_last => self.piece(file, Piece::Row),
+            b"row" | b"w:tr" | b"a:tr" | b"table:table-row" if is_last => {
+                self.piece(file, Piece::Row(self.table, self.row));
+            }
+            _ => {}
+        }
+    }
+
+    /// Counts tables, rows and columns. A sheet leaves out what is empty, and numbers what is there.
+    fn count(&mut self, file: &[u8], tag: &[u8], name: &[u8]) {
+        let text = |name| attribute(tag, name).map(<[u8]>::to_vec);
+        match name {
+            b"w:tbl" | b"a:tbl" | b"table:table" => (self.table, self.row) = (self.table + 1, 0),
+            b"row" | b"w:tr" | b"a:tr" | b"table:table-row" => (self.row, self.column) = (self.row + 1, 0),
+            b"c" => {
+                let place = attribute(tag, b" r").and_then(places::cell);
+                let (column, row) = place.unwrap_or((self.column + 1, self.row));
+                let left_out = column.saturating_sub(self.column + 1).min(MOST_EMPTY - self.empty);
+                self.empty += left_out;
+                (0..left_out).for_each(|_| self.piece(file, Piece::Cell(Vec::new())));
+                (self.column, self.row) = (column, row);
+            }
+            b"sheet" => {
+                let mut title = Vec::new();
+                spelled(&text(b" name").unwrap_or_default(), &mut title);
+                let title = String::from_utf8_lossy(&title).replace("&quot;", "\"").replace("&amp;", "&");
+                self.sheets.extend(text(b" r:id").map(|id| (id, title)));
+            }
+            b"Relationship" if file.ends_with(b"workbook.xml.rels") => {
+                self.targets.extend(text(b" Id").zip(text(b" Target")));
+            }
             _ => {}
         }
     }
@@ -64,13 +113,14 @@ impl Tables {
     }
 
     /// Shows the table of each part, as a file of comma-separated values, and what formulas put together.
-    pub(super) fn each(self, mut see: impl FnMut(Vec<u8>)) {
-        for pieces in self.parts.values() {
-            let mut table = Vec::new();
+    pub(super) fn each(self, mut see: impl FnMut(Vec<u8>, Places)) {
+        for (part, pieces) in &self.parts {
+            let (mut table, mut rows) = (Vec::new(), Vec::new());
             for piece in pieces {
                 let cell = match piece {
-                    Piece::Row => {
+                    Piece::Row(of, row) => {
                         table.push(b'\n');
+                        rows.push((*of, *row));
                         continue;
                     }
                     Piece::Cell(cell) => Some(cell),
@@ -80,9 +130,19 @@ impl Tables {
                 table.extend(cell.into_iter().flatten());
                 table.extend(b"\",");
             }
-            see(table);
+            see(table, self.places(part, rows));
         }
-        see(self.formulas);
+        see(self.formulas, Places::None);
+    }
+
+    fn places(&self, part: &[u8], rows: Vec<(usize, usize)>) -> Places {
+        if !part.starts_with(b"xl/") {
+            return Places::Tables(rows);
+        }
+        let is_part = |target: &[u8]| part.ends_with(target.strip_prefix(b"/").unwrap_or(target));
+        let id = self.targets.iter().find(|(_, target)| is_part(target)).map(|(id, _)| id);
+        let name = self.sheets.iter().find(|(of, _)| Some(of) == id).map(|(_, name)| name.clone());
+        Places::Sheet { name, rows: rows.into_iter().map(|(_, row)| row).collect() }
     }
 }
 

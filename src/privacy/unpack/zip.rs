@@ -43,7 +43,7 @@ pub(super) fn read(bytes: &[u8], depth: usize, out: &mut Unpacked) {
         }
     }
     known.push(end.directory..at);
-    tables.each(|text| out.add(text));
+    tables.each(|text, places| out.put(text, places));
     beside(bytes, known, out);
 }
 
@@ -78,8 +78,8 @@ fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, tables: &mut Tables, out:
     };
     if entry.name.ends_with(b".xml") || entry.name.ends_with(b".rels") {
         out.text(&content);
-        let words = office::words(&content, entry.name, tables);
-        out.add(words);
+        let (words, places) = office::words(&content, entry.name, tables);
+        out.put(words, places);
     } else if office::is_dumb(entry.name, &content) {
         // Neither fonts nor the settings of printers say anything; what they hold in letters is read.
         out.both(&content);
@@ -90,7 +90,9 @@ fn one(packed: &[u8], entry: &Entry<'_>, depth: usize, tables: &mut Tables, out:
         // The first page as a small picture: its words stand in the document too.
         picture::metadata(&content).into_iter().for_each(|text| out.both(&text));
     } else {
+        let before = out.texts.len();
         out.file(&content, depth + 1);
+        out.name(before, entry.name);
     }
 }
 

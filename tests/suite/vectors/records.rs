@@ -22,8 +22,9 @@ enum Fate {
     Unlawful,
 }
 
-/// More decimals than are published in points that a person gives; nobody in a team.
-const STRICTER: [&str; 2] = ["GS0508", "GS0514"];
+/// More decimals than are published in points that a person gives; nobody in a team; points with a percent
+/// sign.
+const STRICTER: [&str; 3] = ["GS0508", "GS0514", "GS0525"];
 
 /// Faults that only the whole sheet shows, so that `check/` leaves them to the engine.
 const SHEETS: [&str; 2] = ["nothing-scored", "too-large"];
