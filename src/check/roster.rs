@@ -72,15 +72,17 @@ fn lines(text: &str) -> Vec<Range<usize>> {
 fn table(text: &str, lines: &[Range<usize>], by: By) -> Option<Vec<Entry>> {
     let (head, rows) = lines.split_first()?;
     let mark = mark(&text[head.clone()]);
-    let cells = |line: &Range<usize>| cells(&text[line.clone()], mark);
-    let column = cells(head).iter().position(|cell| head_of_names(&text[head.clone()][cell.clone()], by))?;
+    let cells = |line: &Range<usize>| -> Vec<Range<usize>> {
+        // The first cells of a row may be empty.
+        let start = text[..line.start].trim_end_matches('\t').len();
+        cells(&text[start..line.end], mark).into_iter().map(|c| start + c.start..start + c.end).collect()
+    };
+    let column = cells(head).iter().position(|cell| head_of_names(&text[cell.clone()], by))?;
     let entry = |line: &Range<usize>| {
-        let name = cells(line).get(column).map_or(line.start..line.start, |c| line.start + c.start..line.start + c.end);
+        let name = cells(line).get(column).cloned().unwrap_or(line.start..line.start);
         (name.clone(), behind_number(text, line).min(name.start)..line.end)
     };
-    // Below the head of a table in Markdown stands a ruler.
-    let is_ruler = |line: &&Range<usize>| text[(*line).clone()].chars().all(|c| matches!(c, '-' | ':' | '|' | ' '));
-    Some(rows.iter().filter(|line| !is_ruler(line)).map(entry).collect())
+    Some(rows.iter().map(entry).collect())
 }
 
 /// What stands between the cells of a line.
@@ -147,7 +149,8 @@ mod tests {
     use crate::source::Sources;
 
     fn names(text: &str, by: By) -> Vec<String> {
-        let all = roster(text, Sources::default().add("名单.txt", text), by).names;
+        let Roster { names: all, nameless } = roster(text, Sources::default().add("名单.txt", text), by);
+        assert_eq!(nameless, [], "{text}");
         for one in &all {
             assert_eq!(text[one.name.span.start as usize..one.name.span.end as usize], one.name.value);
             assert!(text[one.entry.clone()].contains(&one.name.value));
@@ -179,12 +182,15 @@ mod tests {
             assert_eq!(found.len(), 5, "{text}: {found:?}");
             assert_eq!((&*found[3], &*found[4]), ("张戊（女）", "阿布都·示例"));
         }
+        assert_eq!(names("丁甲　阿布都·示例\n", By::Surname), ["丁甲", "阿布都·示例"]);
+        assert_eq!(names("丁甲　王乙\n李丙\n", By::Surname), ["丁甲", "王乙", "李丙"], "the last row is short");
     }
 
     #[test]
     fn headings_are_no_names() {
         assert_eq!(names("先进个人：\n（按姓氏笔画排序）\n丁甲 王乙 李丙\n", By::Surname), ["丁甲", "王乙", "李丙"]);
         assert_eq!(names("先进集体：\n示例厂\n示例局\n", By::Title), ["示例厂", "示例局"]);
+        assert_eq!(names("（ 按姓氏笔画排序 ）\n丁甲\n王乙\n", By::Surname), ["丁甲", "王乙"]);
     }
 
     #[test]
@@ -194,6 +200,9 @@ mod tests {
             "丁甲,示例厂\n王乙,示例局\n",
             "丁甲、女、示例厂\n王乙、男、示例局\n",
             "丁甲\t示例厂\n王乙\t马山县示例局\n",
+            "丁甲\t马山县\n王乙\t江南区\n",
+            "丁甲 技术员\n王乙 组长\n",
+            "丁甲 王丙\n王乙 示例第一公司\n",
         ] {
             assert_eq!(names(text, By::Surname).len(), 2, "{text}");
         }
@@ -205,9 +214,13 @@ mod tests {
         assert_eq!(names("序号\t姓名\t单位\n1\t丁甲\t示例厂\n2\t王乙\t示例局\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("单位,姓 名\n示例厂,丁甲\n示例局,王乙\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("姓名\n丁甲\n王乙\n", By::Surname), ["丁甲", "王乙"]);
+        assert_eq!(names("序号\t姓名\t单位\n\t丁甲\t示例厂\n\t王乙\t示例局\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("| 序号 | 姓名 |\n|---|---|\n| 1 | 丁甲 |\n| 2 | 王乙 |\n", By::Surname), ["丁甲", "王乙"]);
+        assert_eq!(names("序号 | 姓名\n---|---\n| | 丁甲 |\n2 | 王乙\n", By::Surname), ["丁甲", "王乙"]);
         assert_eq!(names("序号\t单位名称\n1\t示例厂\n2\t示例局\n", By::Title), ["示例厂", "示例局"]);
-        let file = Sources::default().add("名单.txt", "");
+        let text = "单位,姓名\n示例厂,丁甲\n";
+        let file = Sources::default().add("名单.txt", text);
+        assert_eq!(&text[roster(text, file, By::Surname).names[0].entry.clone()], "示例厂,丁甲");
         assert_eq!(roster("序号\t姓名\n1\t丁甲\n2\n3\t\n", file, By::Surname).nameless.len(), 2);
         assert_eq!(names("示例 第一厂\n示例局、示例厂\n", By::Title), ["示例 第一厂", "示例局、示例厂"]);
     }

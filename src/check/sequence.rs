@@ -116,7 +116,9 @@ mod tests {
 
     #[test]
     fn who_stands_twice_is_spoken_of() {
-        assert_eq!(twice(&all("丁一\n马示\n丁 一，示例厂\n")).len(), 1);
+        let found = twice(&all("丁一\n马示\n丁 一，示例厂\n"));
+        let messages: Vec<&str> = found.iter().map(|fault| fault.message.zh.as_str()).collect();
+        assert_eq!(messages, ["「丁一」在名单上不止一次：第 1、3 个"]);
         assert_eq!(twice(&all("丁一\n丁一（女）\n")), []);
     }
 }

@@ -63,11 +63,11 @@ pub fn has_surname(name: &str) -> bool {
     name.contains(DOTS) || name.chars().next().is_some_and(|c| SURNAMES.contains(c))
 }
 
-/// Whether a name begins with a common surname, or has the dot of a minority's name; 「马山县」 is a place.
+/// As [`has_surname`], but for places and offices: 「马山县」.
 #[must_use]
 pub fn begins_like_a_name(name: &str) -> bool {
     let place = By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c));
-    name.contains(DOTS) || !place && has_surname(name)
+    !place && has_surname(name)
 }
 
 /// Whether a cell heads a column of names.
@@ -119,16 +119,15 @@ fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
 /// The cells of a line with this mark between them, without the blanks around them.
 #[must_use]
 pub fn cells(line: &str, mark: char) -> Names {
-    let whole = line.trim();
-    let inner = if mark == '|' { whole.trim_matches('|') } else { whole };
-    let mut at = line.find(inner).unwrap_or(0);
-    let mut cells = Vec::new();
-    for cell in inner.split(mark) {
+    // In Markdown a row may begin with a mark.
+    let inner = line.trim_start().strip_prefix('|').unwrap_or(line);
+    let mut at = line.len() - inner.len();
+    let cell = |cell: &str| {
         let start = at + cell.len() - cell.trim_start().len();
-        cells.push(start..start + cell.trim().len());
         at += cell.len() + mark.len_utf8();
-    }
-    cells
+        start..start + cell.trim().len()
+    };
+    inner.split(mark).map(cell).collect()
 }
 
 /// Where the text of a list's item begins: behind `1. `, `1、`, `（1）`, `- `.
@@ -228,6 +227,8 @@ mod tests {
         let text = "名单如下：\n\n1. 丁 甲 示例公司职工\n2、王乙丙（女，回族），示例厂\n（3）李丁\n";
         assert_eq!(found(text, By::Surname), [["丁 甲", "王乙丙（女，回族）", "李丁"]]);
         assert_eq!(found("- 丁甲\n- 阿布都·示例甲\n", By::Name), [["丁甲", "阿布都·示例甲"]]);
+        assert_eq!(found("- 示例·甲\n- 阿布都·示例甲\n", By::Name), [["示例·甲", "阿布都·示例甲"]]);
+        assert_eq!(found("- 丁甲\n- 示例\n", By::Name), [["丁甲", "示例"]], "half of them have a common surname");
     }
 
     #[test]

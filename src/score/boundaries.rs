@@ -42,8 +42,8 @@ pub fn one_line(steps: &[TraceStep]) -> Text {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::rule::{OnZero, StepAward};
-    use crate::score::testing::{at_least, criterion, num, otherwise, ratio, rubric_of};
+    use crate::model::rule::{Measure, OnZero, Over, Ratio, Rule, StepAward};
+    use crate::score::testing::{at_least, criterion, measure, num, otherwise, ratio, rubric_of};
 
     /// The feedback rate of Guangxi's rubric: what a citizen reads at its edges.
     #[test]
@@ -67,5 +67,22 @@ mod tests {
             "完成 9001，全部 10000 | 15.00 | 9001 ÷ 10000 = 90.01%；90.01% ≥ 90%，得满分 15",
         ];
         assert_eq!(lines, expected);
+    }
+
+    /// No share is above the whole; so much for each head has no end.
+    #[test]
+    fn edges_end_where_the_measure_does() {
+        let edges = |bound: &str, over: Over| -> Vec<String> {
+            let steps = vec![at_least(bound, StepAward::Full), otherwise(StepAward::Points(num("0")))];
+            let mut measure = measure(OnZero::Exclude, None);
+            if let Measure::Ratio { over: own, .. } = &mut measure {
+                *own = over;
+            }
+            let rule = Rule::Ratio(Ratio { measure, steps });
+            let rubric = rubric_of(criterion("rate", "15", rule));
+            boundaries(&rubric, rubric.criteria()[0]).into_iter().map(|edge| edge.facts.zh).collect()
+        };
+        assert_eq!(edges("100%", Over::Error), ["完成 9999，全部 10000", "完成 10000，全部 10000"]);
+        assert_eq!(edges("40", Over::Allow).last().map(String::as_str), Some("完成 400001，全部 10000"));
     }
 }

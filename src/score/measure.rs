@@ -151,16 +151,14 @@ pub(super) fn within(
         let message = text!("{dt} {done} 与 {tt} {total} 不相容", "{dt} {done} and {tt} {total} do not go together");
         return Err(desk.fault(FaultKind::OutOfRange, message));
     }
-    if d > t && of.over == Over::Allow {
-        return Ok((d.clone(), t.clone()));
-    }
-    if d > t {
+    if d > t && of.over == Over::Clamp {
         let title = of.done;
         desk.notes.step("clamp", t, || {
             text!("{title} {done} 超过 {total}，按 {total} 计", "{title} {done} counts as {total}")
         });
+        return Ok((t.clone(), t.clone()));
     }
-    Ok((d.min(t).clone(), t.clone()))
+    Ok((d.clone(), t.clone()))
 }
 
 /// `231 ÷ 256 = 90.234375%`, `4800 ÷ 120 = 40`

@@ -1,6 +1,8 @@
 //! Paper forms: what the office keeps goes onto them and nowhere else, and every cell is filled in.
 
-use crate::scene::Scene;
+use std::path::Path;
+
+use crate::scene::{BASE, Scene};
 
 const FORMS: &str = "\
 forms:
@@ -61,6 +63,42 @@ fn a_whole_record_fills_its_form() {
     ] {
         assert!(form.contains(text), "{text}: {form}");
     }
+    // The day of filing and the opinion of one body; the other has not given its own.
+    assert_eq!(form.matches("2023年9月20日").count(), 2, "{form}");
+}
+
+/// What a result says of itself: who files it, its patents, and the words of the form for those of the record.
+#[test]
+fn a_result_fills_its_form() {
+    const RESULT: &str = "forms:\n  - id: result\n    title: [示例推荐表]\n    source: 附件1\n    tracks: [result]\n    rows:\n      \
+        - - {title: 申报集体或个人, from: entrant}\n      \
+        - - {title: 成果范围, from: scope, ticked: [小发明, 小革新]}\n      \
+        - - {title: 独创性, from: originality, ticked: [全部自主独创, 部分自主独创]}\n      \
+        - - {title: 专利情况, from: patents, ticked: [发明专利, 实用新型专利, 无]}\n";
+    let filled = |record: &str| {
+        let scene = Scene::of_case(&Path::new(BASE).with_file_name("showcase/whole-is-fine"))
+            .write("data/demo/forms.yaml", RESULT)
+            .write("data/demo/nominations/r.yaml", record)
+            .write("private/demo/people.yaml", "nomination: r-1\n");
+        let run = scene.run(&["forms", "--lang", "zh"]);
+        assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
+        std::fs::read_to_string(scene.path("private/forms/demo/r-1.html")).unwrap()
+    };
+    let base = format!("{BASE}/../showcase/_base/data/demo/nominations/r.yaml");
+    let record = std::fs::read_to_string(base).unwrap();
+    let form = filled(&record);
+    for text in [
+        "集体（示例市东局）",
+        "□ 小发明</span><span class=\"tick\">☑ 小革新",
+        "□ 全部自主独创</span><span class=\"tick\">☑ 部分自主独创",
+        "□ 发明专利</span><span class=\"tick\">☑ 实用新型专利</span><span class=\"tick\">□ 无",
+        "示例ZL-001，2024年3月5日",
+    ] {
+        assert!(form.contains(text), "{text}: {form}");
+    }
+    let without = record.replace("[{kind: 实用新型专利, number: 示例ZL-001, date: 2024-03-05, proof: 证-01}]", "无");
+    let form = filled(&without);
+    assert!(form.contains("□ 实用新型专利</span><span class=\"tick\">☑ 无"), "{form}");
 }
 
 #[test]
@@ -88,6 +126,7 @@ fn a_form_is_printed_as_the_plan_has_it() {
         "2007年7月",
         // A photo beside two rows, whose cells share what it leaves of the width.
         "<td colspan=\"12\" rowspan=\"2\" class=\"photo\"",
+        "<th scope=\"row\" colspan=\"8\">联系电话</th> <td colspan=\"16\"",
         "<th scope=\"row\" colspan=\"8\">籍贯</th> <td colspan=\"40\"",
         // A title of its own row, above its content and above the rows that it covers.
         "<tr class=\"over\"><th colspan=\"60\">事迹（20字左右）</th> </tr> <tr class=\"long\"> <td colspan=\"60\" class=\"prose\"",
@@ -95,9 +134,12 @@ fn a_form_is_printed_as_the_plan_has_it() {
     ] {
         assert!(form.contains(text), "{text}: {form}");
     }
+    assert_eq!(form.matches("事业单位").count(), 1, "what is ticked is not written again: {form}");
     let county = form.split_once("县级</th>").map(|(_, rest)| rest).unwrap_or_default();
     let county = county.split_once("</tr>").map(|(row, _)| row).unwrap_or_default();
     assert_eq!(county.matches("（盖 章）").count(), 2, "two seals below one title: {county}");
+    assert_eq!(county.matches("colspan=\"26\"").count(), 2, "each with its half of the row: {county}");
+    assert!(!county.contains("</th>"), "{county}");
     // A word that the form does not offer.
     let scene = scene.write("data/demo/forms.yaml", FORMS.replace("one_of: [机关, 事业单位]", "ticked: [机关]"));
     assert!(scene.run(&["forms"]).stderr.contains("GS0953"));
@@ -172,6 +214,8 @@ fn each_filling_rule_is_held() {
             assert!(!run.stderr.contains(kept), "{kept}: {}", run.stderr);
         }
     }
+    let run = |from: &str| scene(&KEPT.replace("1998-08, to: 至今", from)).run(&["forms", "--lang", "zh"]).stderr;
+    assert!(run("1998-11, to: 至今").contains("简历断档") && run("1998-05, to: 至今").contains("简历的次序不对"));
     let award = "fields: {集体性质: 国企, 奖励: 2022年示例县先进集体}";
     let east = std::fs::read_to_string(Scene::base().path("data/demo/nominations/east.yaml")).unwrap();
     let scene = scene(KEPT)

@@ -66,6 +66,10 @@ fn a_notice_may_have_an_order_of_its_own() {
         names(&scene, "notices/notice", "/page/lists/0/rows"),
         "丁示例、田富（女）、田大甲、阿布都·示例、欧阳示例"
     );
+    // By tier, each tier is in that order.
+    let tiers = people("[tier, surname-strokes]")
+        .write("content/demo/notice.md", notice.replace("order: surname-strokes\n", ""));
+    assert_eq!(tiers.check("zh").codes(), [] as [&str; 0]);
     // Without it the list is as recorded, which is not what the text says.
     let scene = scene.write("content/demo/notice.md", notice.replace("order: surname-strokes\n", ""));
     assert_eq!(scene.check("zh").codes(), ["GS0762"]);
@@ -99,6 +103,7 @@ fn a_claim_speaks_of_the_lists_under_it() {
         "名单如下，先进个人以姓氏笔画为序，先进集体按得分排序：\n\n{{名单}}".to_owned(),
         "名单如下（个人按姓氏笔画排序）：\n\n{{名单}}".to_owned(),
         format!("先进集体（按行政区划排序）：\n\n{units}\n\n{persons}"),
+        format!("评委（按姓名笔画排序）：丁示例、王示例。\n\n{units}\n\n{persons}"),
         "按得分由高到低排序，确定拟表彰对象，名单如下：\n\n{{名单}}".to_owned(),
     ] {
         assert_eq!(check(&body).codes(), [] as [&str; 0], "{body}");
@@ -111,6 +116,7 @@ fn a_claim_speaks_of_the_lists_under_it() {
             "「佘示例」在「田富（女）」之前",
         ),
         ("名单如下，先进集体以单位名称笔画为序：\n\n{{名单}}".to_owned(), "「示例市丁局」在「示例市东局」之前"),
+        ("名单如下，以单位名称笔画为序：\n\n{{名单}}".to_owned(), "「示例市丁局」在「示例市东局」之前"),
     ] {
         let found = check(&body);
         assert_eq!(found.codes(), ["GS0762"], "{body}");

@@ -73,7 +73,7 @@ fn meant<'l>(text: &str, lists: &'l [Printed], claims: &[Claim], claim: &Claim) 
     }
     let own = |list: &&Printed| {
         let (from, to) = section(text, list.at);
-        !claims.iter().any(|other| other != claim && (from..to).contains(&other.at.start))
+        !claims.iter().any(|other| (from..to).contains(&other.at.start))
     };
     lists.iter().filter(own).collect()
 }
@@ -119,10 +119,47 @@ fn section(text: &str, place: usize) -> (usize, usize) {
 
 /// `## 名单`, `二、先进个人`.
 fn is_heading(line: &str) -> bool {
-    let rest = line.trim_start_matches(|c| "一二三四五六七八九十".contains(c));
-    line.starts_with('#') || rest.len() < line.len() && rest.starts_with('、')
+    line.starts_with('#') || line.trim_start_matches(|c| "一二三四五六七八九十".contains(c)).starts_with('、')
 }
 
 fn line_end(text: &str, at: usize) -> usize {
     text[at..].find('\n').map_or(text.len(), |n| at + n)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::order::claims;
+
+    /// The lists of a text, by number, that its first claim speaks of; `attached` stand behind the text.
+    fn meant_in(text: &str, attached: usize) -> Vec<usize> {
+        let printed = text.match_indices("{{名单}}").map(|(at, _)| at).chain(vec![text.len(); attached]);
+        let lists: Vec<Printed> = printed.enumerate().map(|(n, at)| Printed { at, tracks: vec![n] }).collect();
+        let claims = claims(text);
+        meant(text, &lists, &claims, &claims[0]).iter().map(|list| list.tracks[0]).collect()
+    }
+
+    #[test]
+    fn which_lists_a_claim_speaks_of() {
+        let list = "{{名单}}";
+        for (text, attached, expected) in [
+            (format!("先进集体（按得分排序）：\n\n{list}\n\n{list}\n\n其他：\n\n{list}\n"), 0, vec![0, 1]),
+            (format!("名单按得分排序。\n\n先进集体：\n\n{list}\n\n先进个人：\n\n{list}\n"), 0, vec![0, 1]),
+            (format!("{list}\n\n（按得分排序）\n"), 0, vec![0]),
+            (format!("## 先进集体\n\n{list}\n\n## 说明\n\n名单按得分排序。\n"), 0, vec![]),
+            (
+                format!("名单按得分排序。\n\n## 先进集体\n\n{list}\n\n## 先进个人\n\n（按行政区划排序）\n\n{list}\n"),
+                0,
+                vec![0],
+            ),
+            (format!("前言。\n\n{list}\n\n## 说明\n\n名单按得分排序。\n"), 0, vec![]),
+            (format!("一、先进集体\n\n{list}\n\n二、说明\n\n名单按得分排序。\n"), 0, vec![]),
+            (format!("{list}\n\n一线职工的名单按得分排序。\n"), 0, vec![0]),
+            ("## 说明\n\n名单按得分排序。\n".to_owned(), 2, vec![0, 1]),
+            ("## 名单\n\n名单按得分排序。\n\n## 联系方式\n\n无。\n".to_owned(), 2, vec![0, 1]),
+            (format!("## 说明\n\n名单按得分排序。\n\n## 先进集体\n\n{list}\n"), 1, vec![]),
+        ] {
+            assert_eq!(meant_in(&text, attached), expected, "{text}");
+        }
+    }
 }

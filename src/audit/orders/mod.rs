@@ -4,7 +4,7 @@ mod governs;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, ListOrder, Notice, RowOrder, Track, TrackKind};
+use crate::model::{Contest, ListOrder, Notice, Track, TrackKind};
 use crate::notice::{Roll, Row, rolls};
 use crate::order::{By, Claim, Desk, Stated, breach, claims, list_order};
 use crate::rank::Results;
@@ -50,15 +50,6 @@ fn audit_list(
 ) -> Option<Diagnostic> {
     let track = &contest.tracks[roll.track];
     let order = notice.order.unwrap_or(track.order);
-    let own = By::of(order.rows, track.kind);
-    let agrees = match claim.order {
-        Stated::Strokes(by) => own.is_some() && by.is_none_or(|by| own == Some(by)),
-        Stated::Score => order.rows == RowOrder::Score,
-        Stated::Region => order.rows == RowOrder::Region,
-    };
-    if agrees {
-        return None;
-    }
     let name = |row: &Row| contest.nominations[row.nomination].name.value.as_str();
     // By tier, each tier is a list of its own.
     let found = roll.rows.chunk_by(|a, b| !order.by_tier || a.won == b.won).find_map(|rows| {

@@ -46,6 +46,26 @@ fn a_winner_by_declaration_only_is_told_who_is_before_it_and_by_how_much() {
 }
 
 #[test]
+fn who_has_won_an_earlier_award_is_told_so() {
+    let mut case = four(TieAtCut::All, 1);
+    // An award that nobody has won.
+    let other = case.the_award();
+    (other.id, other.title, other.basis) = (AwardId::new("x"), "另一奖".into(), AwardBasis::Decision);
+    case = case.award(&[Some(1)], TieAtCut::All).award(&[Some(1)], TieAtCut::All).declare("a", "t1");
+    let last = case.the_award();
+    (last.id, last.title) = (AwardId::new("b"), "鼓励奖".into());
+    last.unless_won = vec![AwardId::new("a")];
+    case = case.declare("d", "t1");
+    for id in ["a", "d"] {
+        case.nomination(id).declared.award.as_mut().expect("declared").value.0 = AwardId::new("b");
+    }
+    let found: Vec<String> = faults(&case).into_iter().map(|fault| fault.message.zh).collect();
+    let message = "示例a（a）公布获「鼓励奖」，按规则没有获奖：已获「示例奖」，这个奖项不再评它";
+    assert!(found.iter().any(|m| m == message), "{found:#?}");
+    assert!(found.iter().any(|m| m.starts_with("示例d（d）公布获「鼓励奖」，按规则没有获奖：排第 4")), "{found:#?}");
+}
+
+#[test]
 fn within_a_quota_the_rivals_are_those_of_the_same_unit() {
     let case = four(TieAtCut::All, 2).quota(&[("u", 1), ("v", 1)], true);
     let case = case.declare("a", "t1").declare("c", "t1").declare("b", "t1");

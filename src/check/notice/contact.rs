@@ -142,6 +142,7 @@ mod tests {
             assert!(!has_phone(words, "0771-0000000"), "{words}");
         }
         assert!(has_phone("热线 400 810 0000", "400-810-0000"));
+        assert!(!has_phone("热线 400 811 0000", "400-810-0000"));
     }
 
     #[test]
@@ -151,6 +152,7 @@ mod tests {
         {
             assert!(same_phone(one, "0771-0000000"), "{one}");
         }
+        assert!(same_phone("8611111", "0771-8611111"), "86 is no country here");
         for one in ["0772-0000000", "0771-0000001", "+86-772-0000000"] {
             assert!(!same_phone(one, "0771-0000000"), "{one}");
         }

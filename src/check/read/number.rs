@@ -200,17 +200,13 @@ fn no_amount(text: &str) -> Option<Text> {
 /// `64:30`, `1：04：30` as seconds.
 fn clock(text: &str) -> Option<u64> {
     let parts: Vec<&str> = text.split([':', '：']).collect();
-    let small = |part: &&str| part.len() <= 4 && !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !(2..=3).contains(&parts.len()) || !parts.iter().all(small) {
-        return None;
-    }
-    parts.iter().try_fold(0_u64, |sum, part| sum.checked_mul(60)?.checked_add(part.parse().ok()?))
+    let seconds = parts.iter().try_fold(0_u64, |sum, part| sum.checked_mul(60)?.checked_add(part.parse().ok()?));
+    seconds.filter(|_| parts.len() <= 3)
 }
 
 /// `0.1` per mille as a percentage: `0.01%`.
 fn per_mille(text: &str) -> Option<String> {
-    let number = Number::parse(text.trim()).ok().filter(|number| !number.is_percent())?;
-    let tenth = number.value().checked_div(&Exact::int(10))?;
+    let tenth = Number::parse(text.trim()).ok()?.value().checked_div(&Exact::int(10))?;
     let digits = Rounding { places: 12, mode: Mode::Down }.publish(&tenth)?.to_string();
     Some(format!("{}%", digits.trim_end_matches('0').trim_end_matches('.')))
 }
@@ -257,6 +253,7 @@ mod tests {
             ("true", "这里写数，不写是否：几个就写几，没有写 0"),
             ("64:30", "写成一种单位的数，如几秒：3870"),
             ("1：04：30", "写成一种单位的数，如几秒：3870"),
+            ("3:2:1:1", "只写数字，不带单位：3"),
             ("0.1‰", "写成 0.01%"),
             ("25‰", "写成 2.5%"),
             ("十二", "用阿拉伯数字写"),

@@ -54,7 +54,7 @@ fn before(stream: &Stream, title: usize, published: Date) -> Option<(Date, Range
     let at = (from..=last).find(|at| day(stream, *at, false).is_some_and(|d| d.end == written.end))?;
     let written = day(stream, at, false)?;
     let range = back_over(stream, at, TO) < at || over(stream, written.end, TO) > written.end;
-    let date = written.date(published).filter(|_| !range && written.end <= verb)?;
+    let date = written.date(published).filter(|_| !range)?;
     Some((date, at..written.end))
 }
 

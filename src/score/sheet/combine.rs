@@ -88,10 +88,9 @@ impl Walk<'_> {
             here.push((weight, node));
         }
         let left_out = here.len() < parts.len();
-        let share = if left_out { share(parts).filter(|share| !share.is_zero()) } else { Some(Exact::ONE) };
-        let Some(share) = share else { return Ok(None) };
-        let over_share = |points: &Exact| points.checked_div(&share).unwrap_or_default();
-        let (exact, printed) = (over_share(&exact), over_share(&printed));
+        let share = if left_out { share(parts) } else { Some(Exact::ONE) };
+        let over = |share: Exact| Some((exact.checked_div(&share)?, printed.checked_div(&share)?, share));
+        let Some((exact, printed, share)) = share.and_then(over) else { return Ok(None) };
         let node = Node { exact, printed, available: Exact::ZERO, lacking: false };
         notes.step("weighted", self.told(&node), || {
             let terms: Vec<String> = here.iter().map(|(w, n)| format!("{w} × {}", say::plain(self.told(n)))).collect();
