@@ -20,9 +20,12 @@ const CALLED: &[&str] = &["公示", "原公示", "更正公示", "名单", "公�
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(published) = known.published else { return };
     for at in 0..stream.chars.len() {
+        for (title, right) in known.bases.iter().filter(|(title, _)| stream.at(at, title)) {
+            found.extend(number(stream, at + title.chars().count(), right));
+        }
         if let Some(cited) = titled(stream, at, known) {
             let end = at + cited.title.chars().count();
-            found.extend(number(stream, end, cited));
+            found.extend(cited.number.as_ref().and_then(|right| number(stream, end, &plain(right))));
             let said = before(stream, at, published).or_else(|| behind(stream, end, published));
             found.extend(
                 said.filter(|(date, _)| *date != cited.published).map(|(_, place)| wrong(stream, place, &[cited])),
@@ -96,9 +99,8 @@ fn dated(stream: &Stream, end: usize, published: Date) -> Option<(Date, Range<us
     Some((date, from..end))
 }
 
-/// The document number behind a title, where the notice has one: 《……》（示竞组〔2023〕5号）.
-fn number(stream: &Stream, end: usize, cited: &Cited) -> Option<Contradiction> {
-    let right = plain(cited.number.as_ref()?);
+/// The document number behind a title that has another one: 《……》（示竞组〔2023〕5号）.
+fn number(stream: &Stream, end: usize, right: &str) -> Option<Contradiction> {
     let from = over(stream, end, &["》", "”"]);
     let from = stream.at(from, "（").then_some(from + 1)?;
     let close = stream.end_of(from, "）\n");
@@ -107,7 +109,7 @@ fn number(stream: &Stream, end: usize, cited: &Cited) -> Option<Contradiction> {
     (is_number && said != right).then(|| Contradiction {
         place: stream.place(from..close),
         said,
-        right: vec![right],
+        right: vec![right.to_owned()],
         placeholder: String::new(),
         claim: Claim::CitedNumber,
     })

@@ -44,6 +44,7 @@ impl Known {
             published: Some(notice.published),
             periods: periods.iter().map(KnownPeriod::of).collect(),
             past: Vec::new(),
+            bases: contest.basis.iter().chain(&notice.basis).filter_map(|basis| numbered(basis)).collect(),
             issuers: notice.issuers.iter().map(|issuer| plain(issuer)).collect(),
             restarts: None,
             objections: None,
@@ -53,6 +54,14 @@ impl Known {
             earlier: Vec::new(),
         }
     }
+}
+
+/// The title and the number of a document: 《……方案》（示竞组〔2023〕5号）.
+fn numbered(basis: &str) -> Option<(String, String)> {
+    let basis = plain(basis);
+    let (title, rest) = basis.split_once('《')?.1.split_once('》')?;
+    let number = rest.strip_prefix('（')?.split('）').next()?;
+    (number.contains('〔') && number.ends_with('号')).then(|| (title.to_owned(), number.to_owned()))
 }
 
 /// How many of each list are of each unit that the prose names: of the unit itself, or of one below it.

@@ -37,6 +37,8 @@ pub struct Known {
     pub published: Option<Date>,
     /// The periods that the notice speaks of.
     pub periods: Vec<KnownPeriod>,
+    /// Documents on which the contest or the notice rests: title and number.
+    pub bases: Vec<(String, String)>,
     /// Periods before these, which a correction let start again: they may be told too.
     pub past: Vec<KnownPeriod>,
     /// Which objections there were; none where the notice does not speak of them.

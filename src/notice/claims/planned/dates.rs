@@ -43,6 +43,8 @@ const FILED: &[&str] = &[
 ];
 /// Stages in which something is filed.
 const FILING: &[&str] = &["申报", "报名", "推荐", "报送", "上报", "征集", "填报", "提交"];
+/// What is done in a stage, as its time is named after it.
+const DONE: &[&str] = &["申报", "报名", "推荐", "评审", "评选", "初赛", "复赛", "决赛"];
 /// Words that make it another day: until when facts count, the publicity, another time, a term that moves.
 const OTHERWISE: &[&str] = &[
     "统计截止",
@@ -91,10 +93,7 @@ pub(super) fn find(stream: &Stream, planned: &Planned, found: &mut Vec<Misplanne
 
 /// The days of the stage that is named before them.
 fn stage(stream: &Stream, at: usize, (first, last): (Day, Day), planned: &Planned) -> Option<Misplanned> {
-    let end = back_over(stream, at, BETWEEN);
-    let titles: Vec<&str> = planned.windows.iter().map(|window| window.title.as_str()).collect();
-    let title = stream.longest_before(end, &titles)?;
-    let windows: Vec<&Window> = planned.windows.iter().filter(|window| window.title == title).collect();
+    let (title, windows) = windows(stream, at, planned)?;
     let is = |w: &&Window| {
         let same_month = last.date(w.from).is_some_and(|date| date.month() == w.to.month());
         first.date(w.from) == Some(w.from) && last.date(w.to) == Some(w.to) && same_month
@@ -110,6 +109,22 @@ fn stage(stream: &Stream, at: usize, (first, last): (Day, Day), planned: &Planne
         span: windows.first().map(|w| w.span),
         kind: Kind::Window,
     })
+}
+
+/// The stages that are named before a position: by a title, or by what is done in one of them alone (申报时间).
+fn windows<'p>(stream: &Stream, at: usize, planned: &'p Planned) -> Option<(&'p str, Vec<&'p Window>)> {
+    let end = back_over(stream, at, BETWEEN);
+    let titles: Vec<&str> = planned.windows.iter().map(|window| window.title.as_str()).collect();
+    if let Some(title) = stream.longest_before(end, &titles) {
+        return Some((title, planned.windows.iter().filter(|window| window.title == title).collect()));
+    }
+    let word = stream.longest_before(end, DONE)?;
+    let start = end - word.chars().count();
+    let named = stream.longest(end, &["时间", "期限", "日期", "阶段"]).is_some();
+    let alone = start == stream.start_of(start, "，,。；！？\n|、．.（）");
+    let mut done = planned.windows.iter().filter(|window| window.title.contains(word));
+    let only = done.next().filter(|_| named && alone && done.next().is_none())?;
+    Some((&only.title, vec![only]))
 }
 
 /// The last day of what is to be filed.

@@ -44,6 +44,7 @@ fn known() -> Known {
         marks: std::collections::BTreeMap::new(),
         rescored: std::collections::BTreeMap::new(),
         past: Vec::new(),
+        bases: Vec::new(),
         others: vec!["乙市示例县77自然资源局".into()],
         years: vec![2023],
         published: "2023-10-16".parse().ok(),

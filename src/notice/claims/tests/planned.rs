@@ -171,3 +171,15 @@ fn other_days_are_left_alone() {
         assert_eq!(said(text), [] as [String; 0], "{text}");
     }
 }
+
+#[test]
+fn a_stage_by_what_is_done_in_it() {
+    both(&[
+        ("申报时间：{}。", "2023年9月18日至9月22日", "2023年9月18日至9月23日"),
+        ("一、申报时间为{}。", "2023年9月18日—22日", "2023年9月17日—22日"),
+    ]);
+    for text in ["各县申报时间为9月11日至15日。", "申报9月18日至20日集中受理。", "决赛时间：10月8日至9日。"]
+    {
+        assert_eq!(said(text), [] as [String; 0], "{text}");
+    }
+}

@@ -93,3 +93,21 @@ fn a_list_that_changed() {
         &known,
     );
 }
+
+#[test]
+fn the_number_of_what_a_notice_rests_on() {
+    let bases = vec![("示例县劳动竞赛管理办法".to_owned(), "示工发〔2024〕12号".to_owned())];
+    let known = Known { bases, ..example() };
+    both(
+        &[("根据《示例县劳动竞赛管理办法》（{}），现予公示。", "示工发〔2024〕12号", "示工发〔2024〕21号")],
+        Claim::CitedNumber,
+        &known,
+    );
+    honest(
+        &[
+            "根据《示例县劳动竞赛管理办法》，现予公示。",
+            "根据《示例县劳动竞赛管理办法》（以下简称《办法》），现予公示。",
+        ],
+        &known,
+    );
+}
