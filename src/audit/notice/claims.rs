@@ -110,6 +110,9 @@ fn fault(place: crate::source::Span, found: &Contradiction) -> Diagnostic {
         | Claim::Corrected
         | Claim::Title
         | Claim::Unchanged
+        | Claim::Moved
+        | Claim::Stays
+        | Claim::Absent
         | Claim::Year
         | Claim::OtherContest => of_list(found, &right, &right_en),
         _ => of_days(found, &right, &right_en),
@@ -154,6 +157,18 @@ fn of_list(found: &Contradiction, right: &str, right_en: &str) -> (Code, Text) {
         Claim::OtherContest => (
             Code::WrongYear,
             text!("标题写的竞赛「{said}」不是本竞赛", "the title speaks of {said}, which is not this contest"),
+        ),
+        Claim::Moved => (
+            Code::WrongUnchanged,
+            text!("正文写「{said}」，名单没有变动", "the text says {said}, but the list has not changed"),
+        ),
+        Claim::Stays => (
+            Code::WrongFirst,
+            text!("正文写「{said}」，名单里仍有这一个", "the text says {said}, who still stands in the list"),
+        ),
+        Claim::Absent => (
+            Code::WrongFirst,
+            text!("正文写「{said}」，名单里没有这一个", "the text says {said}, who does not stand in the list"),
         ),
         Claim::Unchanged => (
             Code::WrongUnchanged,

@@ -24,6 +24,7 @@ mod length;
 mod letters;
 mod marks;
 mod members;
+mod moved;
 mod numeral;
 mod objecting;
 mod period;
@@ -105,6 +106,12 @@ pub enum Claim {
     OtherContest,
     /// That the lists did not change.
     Unchanged,
+    /// That they did.
+    Moved,
+    /// That somebody leaves the lists who stands there.
+    Stays,
+    /// That somebody comes into them who does not.
+    Absent,
 }
 
 /// Scores and ranks of a text that are not those of `known`.
@@ -147,6 +154,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     year::of_basis(&stream, known, &mut found);
     unchanged::find(&stream, known, &mut found);
     corrected::find(&stream, known, &mut found);
+    moved::find(&stream, known, &mut found);
     cited::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
     found.dedup();

@@ -8,6 +8,7 @@ mod counts;
 mod days;
 mod forms;
 mod marked;
+mod moved;
 mod offices;
 mod outcomes;
 mod people;
