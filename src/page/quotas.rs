@@ -1,5 +1,7 @@
 //! 名额: how many each unit may put forward, how many it did, how seats were shared out, ceilings.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::award::{self, AwardView};
@@ -145,11 +147,11 @@ fn counts(contest: &ContestWorld<'_>, table: &QuotaTable, column: &QuotaColumn) 
     }
 }
 
-/// How many of the column's track have won an award.
+/// How many of the column's track have won an award: who has two of them counts once.
 fn chosen(contest: &ContestWorld<'_>, column: &QuotaColumn) -> usize {
     let awards = contest.contest.awards.iter().filter(|a| a.track == column.track);
     let results = awards.filter_map(|a| contest.judged.results.awards.iter().find(|r| r.award == a.id));
-    results.map(|r| r.winners.len()).sum()
+    results.flat_map(|r| &r.winners).map(|winner| &winner.nomination).collect::<BTreeSet<_>>().len()
 }
 
 fn allocation<'w>(

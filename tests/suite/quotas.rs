@@ -20,18 +20,22 @@ tables:
     rows: [{unit: east, prizes: 1}, {unit: west, prizes: 1}]
 ";
 
-/// Two teams win within the seats of a column, and a person wins an award of another track.
+/// Two teams win within the seats of a column, one of them another award too; a person wins one of another track.
 #[test]
 fn a_column_says_what_uses_it_up() {
     let contest = std::fs::read_to_string(format!("{BASE}/data/demo/contest.yaml")).unwrap();
     let persons = "  - {id: people, title: 先进个人, kind: individual, criteria: [工作成效], order: recorded}\nawards:\n  \
-        - {id: persons, title: 先进个人, track: people, basis: decision, tiers: [{id: first, title: 先进个人, seats: 1}], clause: 第三条}\n";
+        - {id: persons, title: 先进个人, track: people, basis: decision, tiers: [{id: first, title: 先进个人, seats: 1}], clause: 第三条}\n  \
+        - {id: extra, title: 组织奖, track: collective, basis: decision, tiers: [{id: first, title: 组织奖, seats: 1}], clause: 第四条}\n";
     let within = contest
         .replace("awards:\n", persons)
         .replace("seats: 1}]\n    allow", "}]\n    quota: {table: recommend, column: prizes}\n    allow")
         .replace("title: 先进集体, }]", "title: 先进集体}]");
     let person = "nomination,track,name,unit,recommended_by,declared.award,declared.tier\np1,people,丁示例,east,east,persons,first\n";
+    let east = std::fs::read_to_string(format!("{BASE}/data/demo/nominations/east.yaml")).unwrap();
+    let east = format!("{}\ndeclared: {{award: extra, tier: first}}\n", east.trim_end());
     let scene = Scene::base()
+        .write("data/demo/nominations/east.yaml", east)
         .write("data/demo/contest.yaml", within)
         .write("data/demo/quotas.yaml", TABLES)
         .write("data/demo/nominations/people.csv", person);
