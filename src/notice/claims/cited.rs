@@ -106,7 +106,9 @@ fn number(stream: &Stream, end: usize, right: &str) -> Option<Contradiction> {
     let close = stream.end_of(from, "）\n");
     let said = stream.text(from..close);
     let is_number = said.contains(['〔', '[', '【']) && said.ends_with('号');
-    (is_number && said != right).then(|| Contradiction {
+    // Other brackets are a matter of form, which is looked at where the text is read.
+    let plainly = said.replace(['[', '【', '［'], "〔").replace([']', '】', '］'], "〕");
+    (is_number && plainly != right).then(|| Contradiction {
         place: stream.place(from..close),
         said,
         right: vec![right.to_owned()],
