@@ -24,5 +24,5 @@ pub use objections::{Objections, objections, objections_by};
 pub use past::{Printed, Reached, moves, printed};
 pub use period::{effective, opens, period, periods, periods_of};
 pub use roll::{Roll, Row, rolls};
-pub use shift::{Shift, Stand, followed, shifts, shifts_of};
+pub use shift::{Shift, Stand, followed, shifts, shifts_of, stood};
 pub use undo::shows;

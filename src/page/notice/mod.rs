@@ -1,9 +1,10 @@
 //! Notices (公示、更正、结果、表彰…): prose from content/, lists, counts and dates from the data.
 //!
 //! `fill` puts words into the prose where placeholders stand, and marks where blocks stand; the
-//! blocks are `list`, `contact`, `prizes`, `follow`; the template prints them there.
+//! blocks are `list`, `contact`, `prizes`, `corrected`, `follow`; the template prints them there.
 
 mod contact;
+mod corrected;
 mod fill;
 mod follow;
 mod list;
@@ -13,7 +14,8 @@ pub(super) mod statement;
 
 use serde::Serialize;
 
-use self::follow::{CorrectionRow, ObjectionsView, Step};
+use self::corrected::CorrectionRow;
+use self::follow::{ObjectionsView, Step};
 use self::list::ListView;
 use self::prizes::PrizeRow;
 use self::statement::StatementLink;
@@ -128,7 +130,7 @@ pub(super) fn view<'w>(
         period: notice::opens(notice).then(|| period(world, contest, n)),
         contacts: ContactView::all(&contest.contest.publicity, world.lang),
         prizes: prizes::rows(contest, n, world.lang),
-        corrections: follow::corrections(contest, n, world.lang),
+        corrections: corrected::corrections(contest, n, world.lang),
         objections: follow::objections(contest, n, world.lang),
         attachments: attachments(notice),
         attachments_placed: notice.prose.placeholders().any(|p| p == Placeholder::Attachments),
