@@ -253,6 +253,27 @@ fn who_leaves_without_having_been_listed_was_not_listed() {
 }
 
 #[test]
+fn equal_periods_are_told_once() {
+    let event =
+        "  - {id: e-01, on: 2023-10-18, kind: withdrawal, nomination: east-1, reason: 退出, by: 示例竞赛组织委员会}\n";
+    let keys = "corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [e-01]\n";
+    let second = "---\nkind: publicity\ntitle: 关于示例竞赛参赛集体的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\ntracks: [collective]\n---\n根据{{依据}}，现将{{数量}}予以公示。\n\n{{名单}}\n\n公示期：{{公示期}}。\n\n{{异议受理}}\n\n{{联系方式}}\n";
+    let notices = [
+        ("second", second.to_owned()),
+        ("correction", notice("correction", "2023-10-19", keys, TABLE)),
+        (
+            "result",
+            notice("result", "2023-10-26", "about: [results, second]\n", "公示期为{{公示期}}。{{异议情况}}{{变动}}。"),
+        ),
+    ];
+    let rules = |contest: &str| contest.replace("vacated: reserve\n    reserve: 2", "vacated: vacant");
+    let page = page(&told(event, &notices, rules), "demo/notices/result.json");
+    let both = "公示期为2023年10月16日至20日（5个工作日）；更正后重新公示2023年10月19日至25日（5个工作日）。";
+    let words = page["markdown"].as_str().unwrap();
+    assert!(words.contains(both), "{words}");
+}
+
+#[test]
 fn an_objection_outside_the_period_is_counted_apart() {
     let event = |id: &str, on: &str| {
         format!(

@@ -12,6 +12,7 @@ mod plain;
 mod prizes;
 pub(super) mod statement;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use self::corrected::CorrectionRow;
@@ -183,13 +184,24 @@ fn until(period: &Period) -> String {
     format!("{}T{time}", period.last)
 }
 
-/// The period of a 公示, and the one that a correction began anew.
-pub(super) fn periods_words(contest: &ContestWorld<'_>, root: usize, effective: usize, lang: Lang) -> String {
-    let first = period_words(contest, root, lang);
-    if effective == root {
+/// The periods of some 公示 as they counted on a day, and those that corrections began anew: each told once.
+pub(super) fn periods_words(contest: &ContestWorld<'_>, roots: &[usize], day: Date, lang: Lang) -> String {
+    let all = |of: &[usize]| {
+        let mut said: Vec<String> = Vec::new();
+        for words in of.iter().map(|n| period_words(contest, *n, lang)) {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        said.join("、")
+    };
+    let counts = roots.iter().map(|root| notice::effective(contest.contest, *root, day));
+    let anew: Vec<usize> =
+        counts.zip(roots).filter(|(counts, root)| counts != *root).map(|(counts, _)| counts).collect();
+    let (first, again) = (all(roots), all(&anew));
+    if again.is_empty() {
         return first;
     }
-    let again = period_words(contest, effective, lang);
     text!("{first}；更正后重新公示{again}", "{first}; again after a correction: {again}").only(lang)
 }
 
