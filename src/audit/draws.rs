@@ -1,4 +1,5 @@
-//! Recorded draws and decisions against the ties that were really open.
+//! Recorded draws and decisions against the ties that were really open on their days. What dissolves a tie
+//! later (somebody leaves, a fact is corrected) takes nothing from a draw that was held in earnest.
 
 use std::collections::BTreeSet;
 
@@ -6,19 +7,37 @@ use super::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
 use crate::model::{Award, AwardBasis, AwardId, Contest, Event, EventKind, NominationId, TieAtCut};
+use crate::notice;
 use crate::rank::{AwardResult, Results};
+use crate::score::Elsewhere;
 
 /// Every draw and decision must have settled a tie.
-pub(super) fn audit(contest: &Contest, results: &Results, faults: &mut Diagnostics) {
-    for event in &contest.history {
+pub(super) fn audit(contest: &Contest, results: &Results, elsewhere: &Elsewhere, faults: &mut Diagnostics) {
+    for (at, event) in contest.history.iter().enumerate() {
         let (EventKind::Draw { award, order, .. } | EventKind::Decision { award, order }) = &event.kind else {
             continue;
         };
-        let result = results.awards.iter().find(|r| r.award == *award);
-        let settled = result.is_some_and(|r| r.settled.iter().any(|tie| tie.event == event.id));
-        if !settled {
-            faults.push(mismatch(contest, event, order, award, result));
+        let of = |awards: &[AwardResult]| awards.iter().find(|r| r.award == *award).cloned();
+        let settles = |result: &AwardResult| result.settled.iter().any(|tie| tie.event == event.id);
+        let today = of(&results.awards);
+        let corrected = |e: &Event| matches!(e.kind, EventKind::Correction { .. });
+        let later = contest.history.iter().skip(at.saturating_add(1));
+        let is_settled = today.as_ref().is_some_and(settles);
+        // Without a correction since, it had the facts of today before it.
+        if is_settled && !later.clone().any(corrected) {
+            continue;
         }
+        let then = if later.clone().any(notice::moves) {
+            let Some(then) = notice::awards_after(contest, event, elsewhere) else { continue };
+            if then.iter().filter_map(|awards| of(awards)).any(|result| settles(&result)) {
+                continue;
+            }
+            let [left, _] = then;
+            of(&left)
+        } else {
+            today
+        };
+        faults.push(mismatch(contest, event, order, award, then.as_ref()));
     }
 }
 

@@ -41,7 +41,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Ban, Contest, Site};
 use crate::order::Strokes;
 use crate::rank::Results;
-use crate::score::ScoreBook;
+use crate::score::{Elsewhere, ScoreBook};
 use why::Case;
 
 pub use claims::claims;
@@ -75,9 +75,15 @@ impl Tables {
     }
 }
 
-/// Everything that can be said against a computed contest.
+/// Everything that can be said against a computed contest, with the awards of `elsewhere` that it was scored with.
 #[must_use]
-pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Tables) -> Diagnostics {
+pub fn audit(
+    contest: &Contest,
+    book: &ScoreBook,
+    results: &Results,
+    elsewhere: &Elsewhere,
+    tables: &Tables,
+) -> Diagnostics {
     let mut faults = examples(contest);
     totals::audit(contest, book, &mut faults);
     for award in &contest.awards {
@@ -90,7 +96,7 @@ pub fn audit(contest: &Contest, book: &ScoreBook, results: &Results, tables: &Ta
         lost::audit(case, &mut faults);
     }
     panels::audit(contest, &mut faults);
-    draws::audit(contest, results, &mut faults);
+    draws::audit(contest, results, elsewhere, &mut faults);
     drawn::audit(contest, &mut faults);
     overrides::audit(contest, results, &mut faults);
     quotas::audit(contest, results, &mut faults);

@@ -27,17 +27,19 @@ pub struct Known<'a> {
     pub new: &'a Files,
 }
 
-/// Everything that was published otherwise. Notices and events may be added freely: what events change besides
-/// is a difference of its own.
+/// Everything that was published otherwise. Notices and events may be added from the day of the release on: what
+/// events change besides is a difference of its own. One of an earlier day is not in a release that says what had
+/// happened by then.
 #[must_use]
 pub fn drift(known: Known<'_>, found: &Differences) -> Diagnostics {
-    let added = |c: &&ReleaseChange| c.is_addition();
+    let added = |c: &&ReleaseChange| c.is_addition() && !known.is_backdated(c);
     let changes: Vec<&ReleaseChange> = found.changes.iter().filter(|c| !added(c)).collect();
     let mut faults = Diagnostics::new();
     let cure = cure(known, &changes, found);
     for change in changes.iter().take(MOST) {
         let code = code(change);
         let hint = match (code, &change.from) {
+            _ if change.is_addition() => backdated(known, &cure),
             (Code::NoticeChanged, _) => both(&sources(), &cure),
             (_, Some(from)) if is_text(from) => both(&cure, &slips()),
             _ => cure.clone(),
@@ -60,6 +62,17 @@ pub fn drift(known: Known<'_>, found: &Differences) -> Diagnostics {
 }
 
 impl Known<'_> {
+    /// Whether a notice or event that is new is of a day before that of the release.
+    fn is_backdated(self, change: &ReleaseChange) -> bool {
+        let (contest, place) = (self.contest, change.place.as_str());
+        let day = match place.split_once('/') {
+            Some(("event", id)) => contest.history.iter().find(|e| e.id.as_str() == id).map(|e| e.on),
+            Some(("notice", slug)) => contest.notices.iter().find(|n| n.slug == slug).map(|n| n.published),
+            _ => None,
+        };
+        day.is_some_and(|day| day < self.release.on)
+    }
+
     fn fault(self, code: Code, span: Span, message: Text) -> Diagnostic {
         Diagnostic { severity: self.severity, ..Diagnostic::error(code, span, message) }
     }
@@ -110,6 +123,15 @@ fn line(line: Option<&str>) -> Text {
 fn moved(known: Known<'_>, impact: &Impact) -> Text {
     let (release, Text { zh, en }) = (known.release.id(), impact_line(known.contest, impact));
     text!("与 {release} 公布的结果不同：{zh}", "differs from what {release} published: {en}")
+}
+
+/// Of what is new and of an earlier day than the release.
+fn backdated(known: Known<'_>, Text { zh, en }: &Text) -> Text {
+    let (id, on) = (known.release.id(), known.release.on);
+    text!(
+        "日期早于 {id}（{on}），那时还没有登记：日期写错的改正；确是补记的，照下面登记。{zh}",
+        "its day is before {id} of {on}, which does not have it: mend the day, or record it as below where it was left out. {en}"
+    )
 }
 
 /// What is to be done first with what should never have been published.

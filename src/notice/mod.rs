@@ -21,8 +21,8 @@ mod undo;
 
 pub use chain::{chain, corrected_by, roots};
 pub use objections::{Objections, objections, objections_by};
-pub use past::{Printed, Reached, moves, printed};
+pub use past::{Printed, Reached, awards_after, moves, printed};
 pub use period::{effective, opens, period, periods, periods_of};
 pub use roll::{Roll, Row, rolls};
-pub use shift::{Shift, Stand, followed, shifts, shifts_of};
+pub use shift::{Shift, Stand, followed, shifts, shifts_of, stood};
 pub use undo::shows;

@@ -120,9 +120,22 @@ pub const fn moves(event: &Event) -> bool {
 /// The contest as it was before a day: without the events of that day and later, and with what they
 /// corrected put back.
 fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
+    let events = contest.history.iter().take_while(|e| e.on < day).count();
+    let (then, records, whole) = as_of(contest, events);
+    let judged = score::book(&then, elsewhere).ok().map(|book| {
+        let results = rank::results(&then, &book);
+        (book, results)
+    });
+    let awards = judged.as_ref().map(|(_, results)| results.awards.clone().into());
+    Past { contest: then, judged, whole, awards, records: Arc::new(records) }
+}
+
+/// The contest as it was after its first events, the records that were corrected since, and whether every fact
+/// of them reads as it did.
+fn as_of(contest: &Contest, events: usize) -> (Contest, BTreeMap<usize, Nomination>, bool) {
     let mut then = contest.clone();
     let (mut records, mut whole) = (BTreeMap::new(), true);
-    for event in contest.history.iter().rev().filter(|e| e.on >= day) {
+    for event in contest.history.iter().skip(events).rev() {
         let EventKind::Correction { nomination, changes, .. } = &event.kind else { continue };
         let Some(at) = then.nominations.iter().position(|n| n.id == *nomination) else { continue };
         let record = Arc::make_mut(&mut then.nominations[at]);
@@ -132,11 +145,19 @@ fn before(contest: &Contest, day: Date, elsewhere: &Elsewhere) -> Past {
         }
         records.insert(at, record.clone());
     }
-    then.history.retain(|e| e.on < day);
-    let judged = score::book(&then, elsewhere).ok().map(|book| {
-        let results = rank::results(&then, &book);
-        (book, results)
-    });
-    let awards = judged.as_ref().map(|(_, results)| results.awards.clone().into());
-    Past { contest: then, judged, whole, awards, records: Arc::new(records) }
+    then.history.truncate(events);
+    (then, records, whole)
+}
+
+/// The awards as an event left them, and as they came out in the end from what was recorded of everybody on its
+/// day: a draw may be of a seat that falls free only later. None where facts that were corrected since cannot be
+/// put back, so that nobody can compute them.
+#[must_use]
+pub fn awards_after(contest: &Contest, event: &Event, elsewhere: &Elsewhere) -> Option<[Vec<AwardResult>; 2]> {
+    let at = contest.history.iter().position(|e| e.id == event.id)?;
+    let (mut then, _, whole) = as_of(contest, at.saturating_add(1));
+    let book = score::book(&then, elsewhere).ok().filter(|_| whole)?;
+    let left = rank::results(&then, &book).awards;
+    then.history.clone_from(&contest.history);
+    Some([left, rank::results(&then, &book).awards])
 }

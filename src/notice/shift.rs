@@ -58,16 +58,38 @@ pub fn shifts<'r>(before: impl IntoIterator<Item = &'r Roll>, after: &[Roll]) ->
 /// notice before it, of any other those of the 公示 that it follows.
 #[must_use]
 pub fn shifts_of(contest: &Contest, printed: &[Printed], n: usize) -> Vec<Shift> {
-    let corrects = contest.notices[n].kind == NoticeKind::Correction;
-    let earlier: Vec<usize> = if corrects {
-        let known = |m: &usize| *m < n && !contest.notices[*m].draft;
-        let lists = |m: &usize| matches!(contest.notices[*m].kind, NoticeKind::Publicity | NoticeKind::Correction);
-        chain(contest, n).into_iter().filter(known).filter(lists).rev().collect()
-    } else {
-        roots(contest, n).into_iter().filter(|root| *root != n).collect()
+    let earlier = known(contest, n);
+    shifts(printed[n].rolls.iter().filter_map(|r| last(printed, &earlier, r)), &printed[n].rolls)
+}
+
+/// How a nomination stood in the list that readers of a notice know, and stands in its own, also where that is
+/// the same. None where there are no two lists of its track to compare.
+#[must_use]
+pub fn stood(contest: &Contest, printed: &[Printed], n: usize, nomination: usize) -> Option<Shift> {
+    let track = &contest.nominations[nomination].track;
+    let new = printed[n].rolls.iter().find(|r| contest.tracks[r.track].id == *track)?;
+    let old = last(printed, &known(contest, n), new)?;
+    let stand = |roll: &Roll| {
+        let row = roll.rows.iter().find(|r| r.nomination == nomination);
+        row.map_or(Stand::Out, |r| Stand::In(r.won.filter(|_| old.awards == new.awards)))
     };
-    let last = |track: usize| earlier.iter().find_map(|m| printed[*m].rolls.iter().find(|r| r.track == track));
-    shifts(printed[n].rolls.iter().filter_map(|r| last(r.track)), &printed[n].rolls)
+    let alike = new.awards.is_empty() == old.awards.is_empty();
+    alike.then(|| Shift { nomination, from: stand(old), to: stand(new) })
+}
+
+/// The notices whose lists the readers of a notice know, the one that counts first.
+fn known(contest: &Contest, n: usize) -> Vec<usize> {
+    if contest.notices[n].kind != NoticeKind::Correction {
+        return roots(contest, n).into_iter().filter(|root| *root != n).collect();
+    }
+    let known = |m: &usize| *m < n && !contest.notices[*m].draft;
+    let lists = |m: &usize| matches!(contest.notices[*m].kind, NoticeKind::Publicity | NoticeKind::Correction);
+    chain(contest, n).into_iter().filter(known).filter(lists).rev().collect()
+}
+
+/// The last list of a track among those of earlier notices.
+fn last<'r>(printed: &'r [Printed], earlier: &[usize], new: &Roll) -> Option<&'r Roll> {
+    earlier.iter().find_map(|m| printed[*m].rolls.iter().find(|r| r.track == new.track))
 }
 
 /// Who stands otherwise because of the events of a correction, without being named by one: whoever

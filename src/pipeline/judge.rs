@@ -42,7 +42,7 @@ fn one(contest: &Contest, elsewhere: &Elsewhere, tables: &Tables, faults: &mut D
         Ok(book) => {
             let results = rank::results(contest, &book);
             let printed = notice::printed(contest, &results, elsewhere, &tables.strokes);
-            faults.extend(audit::audit(contest, &book, &results, tables));
+            faults.extend(audit::audit(contest, &book, &results, elsewhere, tables));
             faults.extend(audit::notices(contest, &results, &printed, &tables.calendar));
             faults.extend(audit::marks(contest, &book, &results, &printed));
             Some(Judged { book, results, elsewhere: elsewhere.clone(), couples: Vec::new(), printed, drifted: false })

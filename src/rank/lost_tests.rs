@@ -95,6 +95,23 @@ fn whoever_moves_up_a_tier_leaves_a_seat() {
 }
 
 #[test]
+fn a_substitute_that_leaves_is_followed_in_its_turn() {
+    let case = five(&[Some(2)], Some(Vacated::Reserve)).substitution("e-2", "c", "b");
+    let case = case.event("e-3", disqualification("c"));
+    assert_eq!((case.winners(), &freed(&case)[1].next), (vec!["a t1".into()], &ids(&["d"])));
+    let case = case.substitution("e-4", "d", "c");
+    assert_eq!((case.winners(), case.results().awards[0].misfits.len()), (vec!["a t1".into(), "d t1".into()], 0));
+    // Who declines may be written down before the substitution or behind it.
+    for order in [["c-declines", "d-follows"], ["d-follows", "c-declines"]] {
+        let both = order.iter().fold(five(&[Some(2)], Some(Vacated::Reserve)), |case, what| match *what {
+            "c-declines" => case.event("e-2", disqualification("c")),
+            _ => case.substitution("e-3", "d", "b"),
+        });
+        assert_eq!(both.winners(), ["a t1", "d t1"], "{order:?}");
+    }
+}
+
+#[test]
 fn equals_of_the_reserve_are_put_in_order_first() {
     let case = five(&[Some(2)], Some(Vacated::Reserve)).entrant("f", "w", "30", "40");
     assert_eq!(freed(&case)[0].next, ids(&["c", "f"]));

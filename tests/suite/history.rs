@@ -183,40 +183,94 @@ fn a_posted_list_keeps_the_name_that_was_corrected_later() {
 #[test]
 fn who_moves_up_stands_in_the_correction_and_its_page_tells_both_periods() {
     let recompute = |contest: &str| {
-        contest
-            .replace(
-                "[{id: advanced, title: 先进集体, seats: 2}]",
-                "[{id: first, title: 一等奖, seats: 1}, {id: second, title: 二等奖, seats: 1}]",
-            )
-            .replace("vacated: reserve\n    reserve: 2", "vacated: recompute")
+        contest.replace(ONE_TIER, TWO_TIERS).replace("vacated: reserve\n    reserve: 2", "vacated: recompute")
     };
     let event = "  - {id: e-01, on: 2023-10-18, kind: disqualification, nomination: east-1, clause: 第九条, reason: 材料不实, by: 示例竞赛组织委员会}\n";
     let keys = "corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [e-01]\n";
-    let body = "{{更正表}}\n\n{{变动}}。{{期限说明}}。\n\n{{异议受理}}";
-    let correction = notice("correction", "2023-10-19", keys, body);
+    let correction = notice("correction", "2023-10-19", keys, TABLE);
     let result = notice("result", "2023-10-26", "about: results\n", "公示期为{{公示期}}。{{异议情况}}{{变动}}。");
     let site = told(event, &[("correction", correction), ("result", result)], recompute);
     let page = |slug: &str| page(&site, &format!("demo/notices/{slug}.json"));
-    let rows: Vec<(String, String, String)> = page("correction")["corrections"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|r| [&r["what"], &r["from"], &r["to"]].map(|v| v.as_str().unwrap().to_owned()).into())
-        .collect();
-    let row = |what: &str, from: &str, to: &str| (what.to_owned(), from.to_owned(), to.to_owned());
-    assert_eq!(
-        rows,
-        [
-            row("示例市东局", "列入名单", "取消资格，不再列入"),
-            row("示例市北局", "二等奖", "一等奖"),
-            row("示例市南局", "未列入", "二等奖"),
-        ]
-    );
+    let expected = [
+        ["示例市东局", "列入名单", "取消资格，不再列入"],
+        ["示例市北局", "二等奖", "一等奖"],
+        ["示例市南局", "未列入", "二等奖"],
+    ];
+    assert_eq!(rows(&site), expected);
     let moved = "名单有变动：减少示例市东局，示例市北局由二等奖改为一等奖，增加示例市南局（二等奖）";
     let words = page("result")["markdown"].as_str().unwrap().to_owned();
     assert!(words.contains(moved), "{words}");
     let both = "2023年10月16日至20日（5个工作日）；更正后重新公示2023年10月19日至25日（5个工作日）";
     assert!(words.contains(&format!("公示期为{both}。")), "{words}");
+}
+
+/// The rows of a correction: who or what, before, after.
+fn rows(site: &BTreeMap<String, Vec<u8>>) -> Vec<[String; 3]> {
+    let rows = page(site, "demo/notices/correction.json")["corrections"].take();
+    let row = |r: &Value| [&r["what"], &r["from"], &r["to"]].map(|v| v.as_str().unwrap().to_owned());
+    rows.as_array().unwrap().iter().map(row).collect()
+}
+
+const TWO_TIERS: &str = "[{id: first, title: 一等奖, seats: 1}, {id: second, title: 二等奖, seats: 1}]";
+const ONE_TIER: &str = "[{id: advanced, title: 先进集体, seats: 2}]";
+const TABLE: &str = "{{更正表}}\n\n{{变动}}。{{期限说明}}。\n\n{{异议受理}}";
+
+#[test]
+fn a_winner_that_moves_up_and_is_followed_has_one_row_of_a_correction() {
+    let rules = |contest: &str| contest.replace(ONE_TIER, TWO_TIERS);
+    let events = "  - {id: e-01, on: 2023-10-18, kind: withdrawal, nomination: east-1, reason: 退出, by: 示例竞赛组织委员会}
+  - {id: e-02, on: 2023-10-18, kind: substitution, award: advanced, nomination: north-1, replaces: east-1, reason: 递补, by: 示例竞赛组织委员会}
+  - {id: e-03, on: 2023-10-18, kind: substitution, award: advanced, nomination: south-1, replaces: north-1, reason: 递补, by: 示例竞赛组织委员会}
+";
+    for told_of in ["e-01, e-02, e-03", "e-03, e-02, e-01"] {
+        let keys = format!("corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [{told_of}]\n");
+        let site = told(events, &[("correction", notice("correction", "2023-10-19", &keys, TABLE))], rules);
+        let mut rows = rows(&site);
+        rows.sort();
+        let expected = [
+            ["示例市东局", "列入名单", "撤回，不再列入"],
+            ["示例市北局", "二等奖", "一等奖"],
+            ["示例市南局", "未列入", "递补列入二等奖（接替示例市北局）"],
+        ];
+        assert_eq!(rows, expected, "{told_of}");
+    }
+}
+
+#[test]
+fn who_leaves_without_having_been_listed_was_not_listed() {
+    let events = "  - {id: e-01, on: 2023-10-17, kind: withdrawal, nomination: east-1, reason: 退出, by: 示例竞赛组织委员会}
+  - {id: e-02, on: 2023-10-17, kind: withdrawal, nomination: mid-1, reason: 退出, by: 示例竞赛组织委员会}
+  - {id: e-03, on: 2023-10-18, kind: substitution, award: advanced, nomination: south-1, replaces: east-1, reason: 递补, by: 示例竞赛组织委员会}
+";
+    let keys = "corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [e-01, e-02, e-03]\n";
+    let site = told(events, &[("correction", notice("correction", "2023-10-19", keys, TABLE))], str::to_owned);
+    let expected = [
+        ["示例市东局", "列入名单", "撤回，不再列入"],
+        ["示例市中局", "未列入", "撤回"],
+        ["示例市南局", "未列入", "递补列入（接替示例市东局）"],
+    ];
+    assert_eq!(rows(&site), expected);
+}
+
+#[test]
+fn equal_periods_are_told_once() {
+    let event =
+        "  - {id: e-01, on: 2023-10-18, kind: withdrawal, nomination: east-1, reason: 退出, by: 示例竞赛组织委员会}\n";
+    let keys = "corrects: results\nrestarts: true\nreason: 名单有变动\nevents: [e-01]\n";
+    let second = "---\nkind: publicity\ntitle: 关于示例竞赛参赛集体的公示\npublished: 2023-10-16\nissuers: [示例竞赛组织委员会]\ntracks: [collective]\n---\n根据{{依据}}，现将{{数量}}予以公示。\n\n{{名单}}\n\n公示期：{{公示期}}。\n\n{{异议受理}}\n\n{{联系方式}}\n";
+    let notices = [
+        ("second", second.to_owned()),
+        ("correction", notice("correction", "2023-10-19", keys, TABLE)),
+        (
+            "result",
+            notice("result", "2023-10-26", "about: [results, second]\n", "公示期为{{公示期}}。{{异议情况}}{{变动}}。"),
+        ),
+    ];
+    let rules = |contest: &str| contest.replace("vacated: reserve\n    reserve: 2", "vacated: vacant");
+    let page = page(&told(event, &notices, rules), "demo/notices/result.json");
+    let both = "公示期为2023年10月16日至20日（5个工作日）；更正后重新公示2023年10月19日至25日（5个工作日）。";
+    let words = page["markdown"].as_str().unwrap();
+    assert!(words.contains(both), "{words}");
 }
 
 #[test]

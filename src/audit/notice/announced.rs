@@ -1,11 +1,11 @@
 //! A correction against its events (GS0744): it can tell only what has happened, and only what the
-//! notice that it corrects could not know. And one that gives somebody a place or another tier while
+//! notice that it corrects could not know. One whose events change nothing corrects nothing (GS0732). And one that gives somebody a place or another tier while
 //! the period goes on as it was, or is over, and says nothing of why (GS0745).
 
 use super::{Noticed, of};
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Correction, Event, Notice, Prose, restarts};
+use crate::model::{Contest, Correction, Event, EventKind, Notice, Prose, restarts};
 use crate::notice::{self, Shift, Stand};
 
 pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
@@ -21,7 +21,39 @@ pub(super) fn audit(site: Noticed<'_>, n: usize, faults: &mut Diagnostics) {
             faults.push(of(notice, fault.related(event.span, place).hint(hint)));
         }
     }
-    faults.push_some(unheard(site, n, correction, &notice::shifts_of(contest, printed, n)));
+    let shifts = notice::shifts_of(contest, printed, n);
+    faults.push_some(nothing(contest, notice, correction, &shifts));
+    faults.push_some(unheard(site, n, correction, &shifts));
+}
+
+/// Events that leave records and lists as they are: an objection, what was found about it, a review. A draw tells
+/// something where it moved somebody.
+fn nothing(contest: &Contest, notice: &Notice, correction: &Correction, shifts: &[Shift]) -> Option<Diagnostic> {
+    let changes = |event: &Event| {
+        let orders = matches!(event.kind, EventKind::Draw { .. } | EventKind::Decision { .. });
+        notice::moves(event) && !(orders && shifts.is_empty())
+    };
+    let events: Vec<&Event> = correction.events.iter().filter_map(|link| contest.event(&link.value)).collect();
+    if !correction.errata.is_empty() || events.is_empty() || events.iter().copied().any(changes) {
+        return None;
+    }
+    let ids = events.iter().map(|e| e.id.as_str()).collect::<Vec<_>>().join(", ");
+    let message = text!(
+        "events 里的 {ids} 没有改变名单和记录，更正表是空的",
+        "{ids} under `events` changed no list and no record: the table of this correction is empty"
+    );
+    let place = correction.events.first().map_or(notice.span, |link| link.span);
+    let fault = Diagnostic::error(Code::NothingCorrected, place, message).expected(text!(
+        "至少一条改变了名单或记录的经过（更正、退出、递补……），或者 changes",
+        "at least one event that changed a list or a record (a correction, a withdrawal, a substitution), or `changes`"
+    ));
+    Some(of(
+        notice,
+        fault.hint(text!(
+            "只收到异议、核查不属实的，不发更正公示，发异议处理情况说明（kind: objection）",
+            "an objection that was found to be unfounded is told by an account of objections (kind: objection), not by a correction"
+        )),
+    ))
 }
 
 /// What had not happened yet.

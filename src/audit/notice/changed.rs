@@ -7,25 +7,29 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use super::Noticed;
-use super::told::Told;
+use super::told::{Told, says};
 use crate::audit::say;
 use crate::diag::{Code, Diagnostic, Diagnostics};
 use crate::lang::{Text, text};
-use crate::model::{Contest, Event, EventId, EventKind, NominationId, Notice, NoticeKind, Placeholder};
+use crate::model::{Contest, Event, EventId, EventKind, NominationId, Notice, NoticeKind};
 use crate::notice::{self, Printed, Shift, Stand};
+use crate::rank::Results;
 
 /// Compares the list of each 公示 with those of the results and commendations that follow it, and with what
 /// it would be today.
-pub(super) fn audit(site: Noticed<'_>, faults: &mut Diagnostics) {
+pub(super) fn audit(site: Noticed<'_>, results: &Results, faults: &mut Diagnostics) {
     let Noticed { contest, printed, .. } = site;
     let mut said: BTreeSet<(usize, &EventId)> = BTreeSet::new();
-    let mut known: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut known: Vec<(usize, Shift)> = Vec::new();
     for (n, notice) in contest.notices.iter().enumerate().filter(|(_, n)| n.kind.concludes() && !n.draft) {
         for root in notice::roots(contest, n) {
             let told = Told::between(site, root, n);
-            let untold = told.untold(&printed[root].rolls, &printed[n].rolls);
-            known.extend(untold.iter().map(|s| (root, s.nomination)));
-            faults.push_some(concluded(contest, &untold, &told, (root, n)));
+            let mut untold = told.untold(&printed[root].rolls, &printed[n].rolls);
+            let open = undecided(site, results, root);
+            // What an earlier conclusion left unsaid is reported there.
+            untold.retain(|s| !open.contains(&s.nomination) && !known.contains(&(root, *s)));
+            known.extend(untold.iter().map(|s| (root, *s)));
+            faults.push_some(concluded(site, &untold, &told, (root, n)));
             let first = &contest.notices[root];
             for event in contest.history.iter().filter(|e| e.on > first.published && e.on <= notice.published) {
                 if !told.events.contains(&event.id)
@@ -44,7 +48,9 @@ pub(super) fn audit(site: Noticed<'_>, faults: &mut Diagnostics) {
         {
             let told = Told::between(site, root, contest.notices.len().saturating_sub(1));
             let mut untold = told.untold(&printed[root].rolls, today);
-            untold.retain(|s| !known.contains(&(root, s.nomination)) && !superseded(contest, root, s));
+            let open = undecided(site, results, root);
+            let said = |s: &Shift| known.iter().any(|(of, told)| *of == root && told.nomination == s.nomination);
+            untold.retain(|s| !said(s) && !open.contains(&s.nomination) && !superseded(contest, root, s));
             faults.push_some(since(contest, &untold, &told, root));
         }
     }
@@ -52,10 +58,11 @@ pub(super) fn audit(site: Noticed<'_>, faults: &mut Diagnostics) {
 
 /// A conclusion about another list than the one that was made public. Where it only lacks somebody whom a
 /// recorded event took out, and says so itself, it is a warning.
-fn concluded(contest: &Contest, untold: &[Shift], told: &Told, (root, n): (usize, usize)) -> Option<Diagnostic> {
+fn concluded(site: Noticed<'_>, untold: &[Shift], told: &Told, (root, n): (usize, usize)) -> Option<Diagnostic> {
     if untold.is_empty() {
         return None;
     }
+    let contest = site.contest;
     let (first, notice) = (&contest.notices[root], &contest.notices[n]);
     let (title, Text { zh, en }) = (&first.title, words(contest, untold));
     let message = text!(
@@ -66,11 +73,29 @@ fn concluded(contest: &Contest, untold: &[Shift], told: &Told, (root, n): (usize
         let event = contest.taken_out(&contest.nominations[s.nomination].id);
         s.to == Stand::Out && event.is_some_and(|e| e.on <= notice.published)
     };
-    let says_so = notice.prose.placeholders().any(|p| p == Placeholder::Moved);
-    let severity = if says_so && untold.iter().all(left) { Diagnostic::warning } else { Diagnostic::error };
+    let says_so = |s: &Shift| left(s) && says(site, n, s.nomination);
+    let severity = if untold.iter().all(says_so) { Diagnostic::warning } else { Diagnostic::error };
     let fault = severity(Code::ListChanged, notice.span, message);
     let fault = fault.related(first.span, text!("公示在这里", "made public here"));
-    Some(fault.hint(cure(contest, untold, told, (first.published, notice.published))))
+    let hint = cure(contest, untold, told, (first.published, notice.published));
+    let hint = if untold.iter().all(left) && !untold.iter().all(says_so) {
+        let Text { zh, en } = hint;
+        text!(
+            "{zh}；只是有人不再列入的，这份文稿用 {{{{变动}}}} 写明，或写出是谁",
+            "{en}; where somebody is only no longer listed, this notice can say so with {{{{变动}}}} or by the name"
+        )
+    } else {
+        hint
+    };
+    Some(fault.hint(hint))
+}
+
+/// Whoever was tied at a cut when the list was made public: that it is not whole is said of the 公示 itself.
+fn undecided(Noticed { contest, printed, .. }: Noticed<'_>, results: &Results, root: usize) -> BTreeSet<usize> {
+    let awards = printed[root].awards(results).iter();
+    let awards = awards.filter(|a| contest.notices[root].awards.contains(&a.award));
+    let tied = awards.flat_map(|a| &a.pending).flat_map(|tie| &tie.tied);
+    tied.filter_map(|id| contest.nominations.iter().position(|n| n.id == *id)).collect()
 }
 
 /// A list that has changed since it was made public, of which no notice has told yet.

@@ -44,7 +44,7 @@ pub fn notices(contest: &Contest, results: &Results, printed: &[Printed], calend
         unseen::audit(site, n, &mut faults);
     }
     planned::audit(contest, &mut faults);
-    changed::audit(site, &mut faults);
+    changed::audit(site, results, &mut faults);
     objections::audit(contest, &periods, &mut faults);
     faults
 }

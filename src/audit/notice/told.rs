@@ -1,12 +1,14 @@
 //! What readers of a 公示 have been told since: who stands in the list, and what was corrected.
 //!
 //! Whoever comes into the list, or changes its tier, must have been shown by a correction or by another
-//! 公示; whoever leaves it, by one of these or by an account of objections.
+//! 公示; whoever leaves it, by one of these, or by an account of objections or a result that says so: with what
+//! became of the objections ({{异议情况}}), with {{变动}}, or by its name.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Noticed;
-use crate::model::{Contest, Event, EventId, EventKind, Measure, NominationId, NoticeKind};
+use crate::model::{Contest, Event, EventId, EventKind, Measure, NominationId, NoticeKind, Placeholder};
+use crate::notice::claims::{mentioned, plain};
 use crate::notice::{self, Roll, Shift, Stand};
 
 /// What notices after a 公示 have told.
@@ -24,12 +26,12 @@ impl Told {
         let chain = notice::chain(site.contest, root);
         let of_chain = |m: &usize| chain.contains(m) || is_anew(site, root, *m);
         for m in (root + 1..=until).filter(of_chain).filter(|m| !site.contest.notices[*m].draft) {
-            told.hear(site, root, m);
+            told.hear(site, root, m, m == until);
         }
         told
     }
 
-    fn hear(&mut self, site: Noticed<'_>, root: usize, m: usize) {
+    fn hear(&mut self, site: Noticed<'_>, root: usize, m: usize, is_last: bool) {
         let Noticed { contest, printed, .. } = site;
         let notice = &contest.notices[m];
         let moved = notice::shifts(&printed[root].rolls, &printed[m].rolls);
@@ -38,7 +40,19 @@ impl Told {
             // The whole list is made public again.
             NoticeKind::Publicity => moved.keys().chain(self.known.keys()).copied().collect(),
             NoticeKind::Correction => shown(site, m),
-            _ => gone(site, m).into_iter().filter(|n| moved.get(n).is_some_and(|s| s.to == Stand::Out)).collect(),
+            NoticeKind::Objection | NoticeKind::Result => {
+                let left: Vec<usize> = moved.values().filter(|s| s.to == Stand::Out).map(|s| s.nomination).collect();
+                let cases = gone(site, m);
+                let rows = notice.prose.placeholders().any(|p| p == Placeholder::Objections);
+                // A result that alone says who withdrew is heard by what comes after it.
+                let result = is_last && notice.kind == NoticeKind::Result;
+                let tells = |n: &usize| {
+                    let of_case = cases.contains(n);
+                    of_case && rows || (of_case || !result) && says(site, m, *n)
+                };
+                left.into_iter().filter(tells).collect()
+            }
+            _ => BTreeSet::new(),
         };
         for nomination in shown {
             let _ = match moved.get(&nomination) {
@@ -86,11 +100,26 @@ fn shown(Noticed { contest, printed, .. }: Noticed<'_>, m: usize) -> BTreeSet<us
     named.chain(notice::followed(contest, printed, m).iter().map(|s| s.nomination)).collect()
 }
 
-/// Those of whom an account of objections says that something followed.
-fn gone(Noticed { contest, periods, .. }: Noticed<'_>, m: usize) -> Vec<usize> {
-    if !matches!(contest.notices[m].kind, NoticeKind::Objection | NoticeKind::Result) {
-        return Vec::new();
+/// Whether a text says of somebody that it left: with what has changed as it is computed, or by its name.
+pub(super) fn says(Noticed { contest, printed, .. }: Noticed<'_>, m: usize, nomination: usize) -> bool {
+    let prose = &contest.notices[m].prose;
+    if prose.placeholders().any(|p| p == Placeholder::Moved) {
+        return true;
     }
+    // A unit goes by its short name too.
+    let called = |n: usize| {
+        let record = printed[m].record(contest, n);
+        let unit = contest.units.iter().find(|u| u.id == record.unit && u.name == record.name.value);
+        let short = unit.map(|u| plain(&u.short_name));
+        short.into_iter().chain([plain(&record.name.value)])
+    };
+    let names: Vec<String> = (0..contest.nominations.len()).flat_map(called).collect();
+    let mentioned = mentioned(prose, names.iter().map(String::as_str));
+    called(nomination).any(|name| mentioned.contains(name.as_str()))
+}
+
+/// Those whom a finding about an objection did something to.
+fn gone(Noticed { contest, periods, .. }: Noticed<'_>, m: usize) -> Vec<usize> {
     let cases = notice::objections(contest, periods, m).all();
     let followed = cases.iter().filter(|c| c.finding.is_some_and(|(_, _, measure)| measure != Measure::None));
     followed.filter_map(|case| at(contest, case.nomination)).collect()

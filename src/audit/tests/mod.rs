@@ -18,7 +18,7 @@ use crate::model::{
 use crate::number::Exact;
 use crate::order::Strokes;
 use crate::rank::fixture::{self, Case, ids, number, span};
-use crate::score::Standing;
+use crate::score::{Elsewhere, Standing};
 use crate::source::Spanned;
 
 fn faults(case: &Case) -> Vec<Diagnostic> {
@@ -27,7 +27,7 @@ fn faults(case: &Case) -> Vec<Diagnostic> {
         strokes: Arc::new(Strokes::builtin().clone()),
         bans: Vec::new(),
     };
-    super::audit(&case.contest, &case.book(), &case.results(), &tables).sorted()
+    super::audit(&case.contest, &case.book(), &case.results(), &Elsewhere::default(), &tables).sorted()
 }
 
 /// The only fault of a case.

@@ -42,6 +42,7 @@ mod weekday;
 mod words;
 mod year;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use self::stream::Stream;
@@ -133,6 +134,12 @@ pub fn in_title(title: &Prose, known: &Known) -> Vec<Contradiction> {
     year::anywhere(&stream, known, &mut found);
     year::of_title(&stream, known, &mut found);
     found
+}
+
+/// Which of some names, as they are read in prose, a text has anywhere; none within a longer one.
+#[must_use]
+pub fn mentioned<'n>(prose: &Prose, names: impl Iterator<Item = &'n str>) -> BTreeSet<&'n str> {
+    Stream::of(prose).occurrences(names).into_iter().map(|(_, name)| name).collect()
 }
 
 /// All claims of a text that the data contradict, in the order of the text.

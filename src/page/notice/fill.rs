@@ -110,14 +110,7 @@ fn whole_period(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
     if notice::opens(notice) || notice.kind == NoticeKind::Correction {
         return of_the_period(&Placeholder::Period, contest, n, lang);
     }
-    let mut said: Vec<String> = Vec::new();
-    for root in notice::roots(facts, n) {
-        let words = periods_words(contest, root, notice::effective(facts, root, notice.published), lang);
-        if !said.contains(&words) {
-            said.push(words);
-        }
-    }
-    said.join("、")
+    periods_words(contest, &notice::roots(facts, n), notice.published, lang)
 }
 
 /// `5个工作日`

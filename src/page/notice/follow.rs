@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::lang::{Lang, Text, text};
-use crate::model::{Change, Event, EventKind, NominationId, NoticeKind, ObjectionCase};
+use crate::model::{NoticeKind, ObjectionCase};
 use crate::notice::{self, Printed, Stand};
 use crate::page::event::words as event;
 use crate::page::world::ContestWorld;
@@ -20,15 +20,6 @@ pub(super) struct Step<'w> {
     href: String,
     /// Whether it is this page.
     here: bool,
-}
-
-/// One line of a correction.
-#[derive(Debug, Serialize)]
-pub(super) struct CorrectionRow {
-    pub(super) what: String,
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) reason: String,
 }
 
 /// What became of objections, without who raised them.
@@ -59,53 +50,6 @@ pub(super) fn step<'w>(world: &World<'_>, contest: &'w ContestWorld<'_>, n: usiz
     }
 }
 
-/// What a correction changes: what the events say, then misprints.
-pub(super) fn corrections(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> Vec<CorrectionRow> {
-    let notice = &contest.contest.notices[n];
-    let Some(correction) = &notice.correction else { return Vec::new() };
-    let printed = &contest.judged.printed[n];
-    let events: Vec<&Event> = correction.events.iter().filter_map(|id| contest.contest.event(&id.value)).collect();
-    // Who was taken out by an event of its own need not be told again by who takes the place.
-    let out: Vec<&NominationId> = events.iter().filter_map(|e| e.takes_out()).collect();
-    let mut rows: Vec<_> = events.iter().flat_map(|e| of_event(contest, printed, (e, &out), lang)).collect();
-    rows.extend(followed(contest, n, &events, lang));
-    rows.extend(correction.errata.iter().map(|e| CorrectionRow {
-        what: e.what.clone(),
-        from: e.from.clone(),
-        to: e.to.clone(),
-        reason: correction.reason.clone(),
-    }));
-    rows
-}
-
-/// Who stands otherwise because of the events, without being named by one.
-fn followed(contest: &ContestWorld<'_>, n: usize, events: &[&Event], lang: Lang) -> Vec<CorrectionRow> {
-    let facts = contest.contest;
-    let printed = &contest.judged.printed;
-    let gone: Vec<&str> = events.iter().filter_map(|e| e.takes_out()).map(|id| printed[n].name(facts, id)).collect();
-    let gone = gone.join("、");
-    let reason = if gone.is_empty() {
-        text!("按更正后的记录重新评定", "decided anew from the corrected records")
-    } else {
-        text!("{gone}退出后依次评定", "decided anew without {gone}")
-    };
-    let stand = |stand: Stand, absent: Text| match stand {
-        Stand::Out => absent,
-        Stand::In(None) => text!("列入名单", "listed"),
-        Stand::In(Some((award, tier))) => {
-            let title = facts.awards[award].tiers.get(tier).map_or("", |t| &t.title);
-            text!("{title}", "{title}")
-        }
-    };
-    let row = |shift: notice::Shift| CorrectionRow {
-        what: printed[n].record(facts, shift.nomination).name.value.clone(),
-        from: stand(shift.from, text!("未列入", "not listed")).only(lang),
-        to: stand(shift.to, text!("不再列入", "no longer listed")).only(lang),
-        reason: reason.get(lang).to_owned(),
-    };
-    notice::followed(facts, printed, n).into_iter().map(row).collect()
-}
-
 /// `名单没有变动`; `名单有变动：减少甲，增加乙（一等奖），丙由二等奖改为一等奖`.
 pub(super) fn moved(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String {
     let (facts, printed) = (contest.contest, &contest.judged.printed);
@@ -133,64 +77,6 @@ pub(super) fn moved(contest: &ContestWorld<'_>, n: usize, lang: Lang) -> String 
     let parts: Vec<String> = shifts.iter().map(|shift| part(shift).only(lang)).collect();
     let (zh, en) = (parts.join("，"), parts.join(", "));
     text!("名单有变动：{zh}", "the list has changed: {en}").only(lang)
-}
-
-/// What an event changed: fields of a record, or who is listed.
-fn of_event(
-    contest: &ContestWorld<'_>,
-    printed: &Printed,
-    (event, out): (&Event, &[&NominationId]),
-    lang: Lang,
-) -> Vec<CorrectionRow> {
-    let name = |id: &NominationId| printed.name(contest.contest, id).to_owned();
-    let row = |id: &NominationId, from: Text, to: Text| CorrectionRow {
-        what: name(id),
-        from: from.get(lang).to_owned(),
-        to: to.get(lang).to_owned(),
-        reason: event.reason.clone(),
-    };
-    let listed = || text!("列入名单", "listed");
-    match &event.kind {
-        EventKind::Withdrawal(id) => vec![row(id, listed(), text!("撤回，不再列入", "withdrawn, no longer listed"))],
-        EventKind::Rejection(id) => vec![row(id, listed(), text!("不予受理，不再列入", "rejected, no longer listed"))],
-        EventKind::Disqualification { nomination, .. } => {
-            vec![row(nomination, listed(), text!("取消资格，不再列入", "disqualified, no longer listed"))]
-        }
-        EventKind::Substitution { nomination, replaces, .. } => {
-            let (into, left) = (name(nomination), name(replaces));
-            let taken_out = out.contains(&replaces);
-            let leaves =
-                row(replaces, listed(), text!("不再列入，由{into}递补", "no longer listed; {into} takes the place"));
-            let comes = row(
-                nomination,
-                text!("未列入", "not listed"),
-                text!("递补列入（接替{left}）", "listed in the place of {left}"),
-            );
-            [(!taken_out).then_some(leaves), Some(comes)].into_iter().flatten().collect()
-        }
-        EventKind::Override { nomination, .. } => {
-            vec![row(
-                nomination,
-                text!("按评分结果", "by score"),
-                text!("按组委会的决定", "by decision of the committee"),
-            )]
-        }
-        EventKind::Correction { nomination, changes, .. } => {
-            let of = name(nomination);
-            let field = |change: &Change| CorrectionRow {
-                what: format!("{of}：{}", event::field(contest.contest, nomination, &change.field).get(lang)),
-                from: event::value(contest, &change.field, &change.from),
-                to: event::value(contest, &change.field, &change.to),
-                reason: event.reason.clone(),
-            };
-            changes.iter().map(field).collect()
-        }
-        EventKind::Draw { .. }
-        | EventKind::Decision { .. }
-        | EventKind::Objection { .. }
-        | EventKind::Finding { .. }
-        | EventKind::Review { .. } => Vec::new(),
-    }
 }
 
 /// What became of the objections to the 公示 that a notice is about, as far as it was known on its

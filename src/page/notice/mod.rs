@@ -1,9 +1,10 @@
 //! Notices (公示、更正、结果、表彰…): prose from content/, lists, counts and dates from the data.
 //!
 //! `fill` puts words into the prose where placeholders stand, and marks where blocks stand; the
-//! blocks are `list`, `contact`, `prizes`, `follow`; the template prints them there.
+//! blocks are `list`, `contact`, `prizes`, `corrected`, `follow`; the template prints them there.
 
 mod contact;
+mod corrected;
 mod fill;
 mod follow;
 mod list;
@@ -11,9 +12,11 @@ mod plain;
 mod prizes;
 pub(super) mod statement;
 
+use jiff::civil::Date;
 use serde::Serialize;
 
-use self::follow::{CorrectionRow, ObjectionsView, Step};
+use self::corrected::CorrectionRow;
+use self::follow::{ObjectionsView, Step};
 use self::list::ListView;
 use self::prizes::PrizeRow;
 use self::statement::StatementLink;
@@ -128,7 +131,7 @@ pub(super) fn view<'w>(
         period: notice::opens(notice).then(|| period(world, contest, n)),
         contacts: ContactView::all(&contest.contest.publicity, world.lang),
         prizes: prizes::rows(contest, n, world.lang),
-        corrections: follow::corrections(contest, n, world.lang),
+        corrections: corrected::corrections(contest, n, world.lang),
         objections: follow::objections(contest, n, world.lang),
         attachments: attachments(notice),
         attachments_placed: notice.prose.placeholders().any(|p| p == Placeholder::Attachments),
@@ -181,13 +184,24 @@ fn until(period: &Period) -> String {
     format!("{}T{time}", period.last)
 }
 
-/// The period of a 公示, and the one that a correction began anew.
-pub(super) fn periods_words(contest: &ContestWorld<'_>, root: usize, effective: usize, lang: Lang) -> String {
-    let first = period_words(contest, root, lang);
-    if effective == root {
+/// The periods of some 公示 as they counted on a day, and those that corrections began anew: each told once.
+pub(super) fn periods_words(contest: &ContestWorld<'_>, roots: &[usize], day: Date, lang: Lang) -> String {
+    let all = |of: &[usize]| {
+        let mut said: Vec<String> = Vec::new();
+        for words in of.iter().map(|n| period_words(contest, *n, lang)) {
+            if !said.contains(&words) {
+                said.push(words);
+            }
+        }
+        said.join("、")
+    };
+    let counts = roots.iter().map(|root| notice::effective(contest.contest, *root, day));
+    let anew: Vec<usize> =
+        counts.zip(roots).filter(|(counts, root)| counts != *root).map(|(counts, _)| counts).collect();
+    let (first, again) = (all(roots), all(&anew));
+    if again.is_empty() {
         return first;
     }
-    let again = period_words(contest, effective, lang);
     text!("{first}；更正后重新公示{again}", "{first}; again after a correction: {again}").only(lang)
 }
 

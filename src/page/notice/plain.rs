@@ -6,7 +6,7 @@
 use super::contact::ContactView;
 use super::fill::{self, BLOCK};
 use super::list::{self, ListView, RowView};
-use super::{attachments, follow, prizes};
+use super::{attachments, corrected, follow, prizes};
 use crate::page::world::ContestWorld;
 use crate::page::{World, format};
 
@@ -99,7 +99,7 @@ impl Paper<'_> {
     }
 
     fn corrections(&mut self) {
-        for row in follow::corrections(self.contest, self.n, self.world.lang) {
+        for row in corrected::corrections(self.contest, self.n, self.world.lang) {
             self.line(&format!("{}：{} → {}（{}）", row.what, row.from, row.to, row.reason));
         }
     }

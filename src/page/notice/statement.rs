@@ -85,7 +85,7 @@ pub(in crate::page) fn view<'w>(
         contest: &facts.title,
         issuers: &notice.issuers,
         published: format::date(notice.published, world.lang),
-        period: periods_words(contest, root, notice::effective(facts, root, last.published), world.lang),
+        period: periods_words(contest, &[root], last.published, world.lang),
         objections: Some(follow::objections_to(contest, root, last.published, world.lang)),
         signed: format::date(last.published, world.lang),
         signed_iso: last.published.to_string(),

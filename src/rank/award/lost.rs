@@ -35,8 +35,10 @@ pub fn lost<'a>(contest: &'a Contest, award: &Award) -> Lost<'a> {
 pub(super) struct Succession<'a> {
     pub(super) contest: &'a Contest,
     pub(super) award: &'a Award,
-    /// Who may follow, best first: those that stand.
+    /// Who may follow, best first: those that stand, and those that stood when the list was published.
     pub(super) classes: Vec<Class<'a>>,
+    /// Who among them was taken out by now.
+    pub(super) gone: BTreeSet<NominationId>,
     /// Whom an override refused the award.
     pub(super) refused: BTreeSet<NominationId>,
     pub(super) winners: Vec<Winner>,
@@ -47,10 +49,14 @@ pub(super) struct Succession<'a> {
 }
 
 impl<'a> Succession<'a> {
-    /// Frees the seats of the lost, and fills them as history.yaml says.
+    /// Frees the seats of the lost, and fills them as history.yaml says, event by event: a substitute may leave
+    /// again later.
     pub(super) fn run(&mut self, lost: &Lost<'_>) {
-        self.free(lost);
         for event in &self.contest.history {
+            if let Some(id) = event.takes_out().filter(|id| lost.get(*id).is_some_and(|loss| loss.id == event.id)) {
+                self.gone.insert(id.clone());
+                self.free(id, event);
+            }
             let EventKind::Substitution { award, nomination, replaces } = &event.kind else { continue };
             if *award == self.award.id
                 && let Err(why) = self.substitute(event, nomination, replaces, lost)
@@ -100,26 +106,22 @@ impl<'a> Succession<'a> {
         units.into_iter().filter_map(of_unit).collect()
     }
 
-    /// Takes the lost out; their seats are free, unless as many as there are seats still sit there
+    /// Takes one of the lost out; its seat is free, unless as many as there are seats still sit there
     /// (a tie at the cut may have given more).
-    fn free(&mut self, lost: &Lost<'_>) {
+    fn free(&mut self, id: &NominationId, event: &Event) {
+        let Some(at) = self.winners.iter().position(|w| w.nomination == *id) else { return };
+        let Winner { nomination, tier, .. } = self.winners.remove(at);
+        let Some(record) = self.contest.nomination(nomination.as_str()) else { return };
+        let unit = self.award.quota.as_ref().map(|_| record.recommended_by.clone());
         let slots = slots(self.contest, self.award);
-        let (gone, stay): (Vec<Winner>, Vec<Winner>) =
-            std::mem::take(&mut self.winners).into_iter().partition(|w| lost.contains_key(&w.nomination));
-        self.winners = stay;
-        for winner in gone {
-            let Some(record) = self.contest.nomination(winner.nomination.as_str()) else { continue };
-            let unit = self.award.quota.as_ref().map(|_| record.recommended_by.clone());
-            let of = |s: &&Slot| if s.unit.is_some() { s.unit == unit } else { s.tier == winner.tier };
-            let Some(slot) = slots.iter().find(of) else { continue };
-            let waiting =
-                self.freed.iter().filter(|f| if slot.unit.is_some() { f.unit == unit } else { f.tier == slot.tier });
-            let taken = slot.held(self.contest, &self.winners).count().saturating_add(waiting.count());
-            let Some(event) = lost.get(&winner.nomination).map(|e| e.id.clone()) else { continue };
-            if taken < slot.seats as usize || self.award.basis == AwardBasis::Decision {
-                let (nomination, tier) = (winner.nomination, winner.tier);
-                self.freed.push(FreedSeat { nomination, tier, unit, event, filled: None, next: Vec::new() });
-            }
+        let of = |s: &&Slot| if s.unit.is_some() { s.unit == unit } else { s.tier == tier };
+        let Some(slot) = slots.iter().find(of) else { return };
+        let waiting = self.freed.iter().filter(|f| f.filled.is_none());
+        let waiting = waiting.filter(|f| if slot.unit.is_some() { f.unit == unit } else { f.tier == slot.tier });
+        let taken = slot.held(self.contest, &self.winners).count().saturating_add(waiting.count());
+        if taken < slot.seats as usize || self.award.basis == AwardBasis::Decision {
+            let event = event.id.clone();
+            self.freed.push(FreedSeat { nomination, tier, unit, event, filled: None, next: Vec::new() });
         }
     }
 
@@ -136,16 +138,13 @@ impl<'a> Succession<'a> {
         }
         let found = self.freed.iter().position(|s| s.nomination == *replaces && s.filled.is_none());
         let Some((at, seat)) = found.and_then(|at| Some((at, self.freed.get(at)?.clone()))) else {
-            return Err(WhyMisfit::NothingFreed);
+            // In the order of the record: of two events of one day the one that is written first comes first.
+            let loss = lost.get(replaces).filter(|_| self.winner(replaces).is_some());
+            return Err(loss.map_or(WhyMisfit::NothingFreed, |loss| WhyMisfit::TooEarly(loss.id.clone())));
         };
-        // In the order of the record: of two events of one day the one that is written first comes first.
-        let mut before = self.contest.history.iter().take_while(|e| e.id != event.id);
-        if lost.get(replaces).is_some_and(|loss| before.all(|e| e.id != loss.id)) {
-            return Err(WhyMisfit::TooEarly(seat.event));
-        }
         match self.award.basis {
             AwardBasis::Decision => self.decided(event, nomination, &seat)?,
-            AwardBasis::Score => self.follow(event, nomination, seat)?,
+            AwardBasis::Score => self.follow(event, nomination, seat, lost)?,
         }
         if let Some(seat) = self.freed.get_mut(at) {
             seat.filled = Some((event.id.clone(), nomination.clone()));
@@ -154,8 +153,20 @@ impl<'a> Succession<'a> {
     }
 
     /// The next of the reserve takes a seat. One that had a lower tier leaves its own seat free.
-    fn follow(&mut self, event: &Event, nomination: &NominationId, seat: FreedSeat) -> Result<(), WhyMisfit> {
-        let next = self.next(&seat);
+    fn follow(
+        &mut self,
+        event: &Event,
+        nomination: &NominationId,
+        seat: FreedSeat,
+        lost: &Lost<'_>,
+    ) -> Result<(), WhyMisfit> {
+        let mut next = self.next(&seat);
+        if !next.contains(nomination) {
+            // Who declined may be written down behind the substitution.
+            let gone = std::mem::replace(&mut self.gone, lost.keys().cloned().collect());
+            next = self.next(&seat);
+            self.gone = gone;
+        }
         if !next.contains(nomination) {
             return Err(WhyMisfit::NotNext(next));
         }
@@ -226,7 +237,7 @@ impl<'a> Succession<'a> {
 
     /// An override against somebody holds for substitutions too.
     fn may_follow(&self, nomination: &Nomination) -> bool {
-        !self.refused.contains(&nomination.id)
+        !self.refused.contains(&nomination.id) && !self.gone.contains(&nomination.id)
     }
 
     /// Equals as a draw or decision put them; those that none did stay together.

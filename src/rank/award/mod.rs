@@ -85,7 +85,8 @@ fn succession(
     let mut succession = Succession {
         contest,
         award,
-        classes: score::eligible(contest, &field.classes, award, taken),
+        classes: score::eligible(contest, &field.classes_with(lost), award, taken),
+        gone: BTreeSet::new(),
         refused,
         winners: std::mem::take(&mut fill.winners),
         settled: std::mem::take(&mut fill.settled),

@@ -60,6 +60,30 @@ fn what_was_published_of_an_event_is_neither_erased_nor_rewritten() {
 }
 
 #[test]
+fn an_event_or_notice_of_a_day_before_the_release_is_a_difference() {
+    let project = told();
+    let review = |on: &str| {
+        format!(
+            "  - {{id: e-3, on: {on}, kind: review, nominations: [t-0000, t-0001], finding: distinct, reason: 做法不同, by: 示例组织委员会}}\n"
+        )
+    };
+    for (on, faults) in [("2023-10-12", &[][..]), ("2023-10-13", &[]), ("2023-10-11", &["GS1010"])] {
+        happened(&project, &[OBJECTION, FINDING, &review(on)]);
+        let run = project.run(&["check"]);
+        assert_eq!(run.codes(), faults, "{on}: {}", run.stdout);
+    }
+    let run = project.run(&["check"]);
+    for words in ["recorded e-3", "before r0003 of 2023-10-12", "--event supplement"] {
+        assert!(run.stdout.contains(words), "no `{words}` in {}", run.stdout);
+    }
+    let second = super::NOTICE.replace("有关事项", "补充事项");
+    project.write("content/small/second.md", &second.replace("2023-10-09", "2023-10-10"));
+    assert_eq!(project.run(&["check"]).ends(1).codes(), ["GS1012", "GS1010"]);
+    release(&project, "supplement", "2023-10-13", &["--reason", "补记"]).ends(0);
+    project.run(&["check"]).ends(0);
+}
+
+#[test]
 fn new_events_are_no_difference_and_a_supplement_records_them() {
     let project = published();
     happened(&project, &[OBJECTION]);
