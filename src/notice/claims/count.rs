@@ -173,6 +173,7 @@ impl Counted<'_> {
         }
         Some(match what {
             What::Title(noun) => Tie { counts: noun.counts.clone(), placeholder: noun.placeholder.clone() },
+            What::Titles(all) => Tie { counts: all.counts.clone(), placeholder: all.placeholder.clone() },
             What::Kind(kind) => whole(known, |k| k == *kind),
             What::All => whole(known, |kind| measures(self.measure, kind)),
         })
@@ -204,6 +205,7 @@ impl Counted<'_> {
         stream.longest(end, BECOMES).filter(|_| from < start)?;
         let counts = match noun_before(stream, from, was) {
             Some((What::Title(noun), _)) => noun.counts.clone(),
+            Some((What::Titles(all), _)) => all.counts,
             Some((What::Kind(kind), _)) => was.totals(|k| k == kind),
             Some((What::All, _)) => was.totals(|kind| measures(self.measure, kind)),
             None => return None,

@@ -1,6 +1,6 @@
 //! Who is in the list, and with which title: 决定授予甲、乙先进集体称号, 先进集体分别为甲、乙, 甲拟表彰.
 
-use super::first::{Name, QUOTES, fault};
+use super::first::{Name, QUOTES, fault, without_title};
 use super::frame::{Frame, back_over};
 use super::known::{Known, Noun};
 use super::numeral::numeral;
@@ -62,12 +62,7 @@ fn judge(frame: &Frame<'_>, run: &[Name<'_>], claimed: &Claimed<'_>, known: &Kno
         } else if let (Some(noun), Some(held)) = (claimed.noun, known.held.get(name.name))
             && !held.contains(&noun.title)
         {
-            let right = held.last().map(|title| format!("{}：{title}", name.name)).into_iter().collect();
-            found.push(Contradiction {
-                said: format!("{}：{}", name.name, noun.title),
-                claim: Claim::Title,
-                ..fault(stream, name, right, "{{名单}}".to_owned())
-            });
+            found.push(without_title(stream, name, noun, known));
         }
     }
     let Some(noun) = claimed.noun.filter(|noun| claimed.all && !noun.counts.contains(&run.len())) else { return };

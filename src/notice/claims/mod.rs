@@ -2,9 +2,9 @@
 //! ranks, the period, days, objections.
 //!
 //! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
-//! 2. `words` knows what may stand around a number (quantity and noun), `frame` of which list, time and
+//! 2. `words` knows what may stand around a number (quantity and noun), `tiers` titles that are said together, `frame` of which list, time and
 //!    level a clause speaks, `cue` whether a day is said of the period of this notice,
-//! 3. `count`, `first`, `members`, `marks`, `period`, `restart`, `length`, `deadline`, `weekday` and `objecting`
+//! 3. `count`, `first`, `members`, `marks`, `period`, `restart`, `length`, `deadline`, `weekday` and `objecting` (with `silence`)
 //!    look for claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
@@ -31,10 +31,12 @@ mod planned;
 mod restart;
 mod shares;
 mod signed;
+mod silence;
 mod strangers;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tiers;
 mod unchanged;
 mod weekday;
 mod words;

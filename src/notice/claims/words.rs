@@ -3,6 +3,7 @@
 use super::known::{Known, Noun};
 use super::numeral::numeral;
 use super::stream::Stream;
+use super::tiers::{Together, titles_before};
 use crate::model::TrackKind;
 
 pub(super) const MEASURES: &str = "个名人项家件位";
@@ -91,7 +92,8 @@ const GENERIC: &[(&str, TrackKind)] = &[
 ];
 
 /// What people, and those who are commended together, are called behind their names.
-pub(super) const PEOPLE: &[&str] = &["同志", "职工", "个人", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
+pub(super) const PEOPLE: &[&str] =
+    &["同志", "职工", "个人", "选手", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
 
 /// Words before 表彰 that leave it the verb of this notice: 本次竞赛共表彰39个.
 pub(super) const BEFORE_VERB: &[&str] = &[
@@ -252,6 +254,8 @@ const ADVERBS: &[&str] = &["均", "都", "已", "将", "现", "经公示"];
 pub(super) enum What<'k> {
     /// A title of the contest.
     Title(&'k Noun),
+    /// Several of them.
+    Titles(Together),
     /// A general noun.
     Kind(TrackKind),
     /// 公示对象, 名单
@@ -276,6 +280,9 @@ pub(super) fn noun_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> 
     let mut at = end;
     while let Some(word) = stream.longest_before(at, UP_TO) {
         at -= word.chars().count();
+    }
+    if let Some((titles, start)) = titles_before(stream, at, known) {
+        return Some((What::Titles(titles), start));
     }
     if let Some((noun, start)) = title_before(stream, at, known) {
         return Some((What::Title(noun), start));

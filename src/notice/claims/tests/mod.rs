@@ -4,6 +4,7 @@
 
 mod amended;
 mod aside;
+mod channels;
 mod counts;
 mod days;
 mod forms;
@@ -15,6 +16,8 @@ mod plain;
 mod planned;
 mod prizes;
 mod said;
+mod skills;
+mod tiers;
 mod untrue;
 
 use super::*;
