@@ -5,7 +5,7 @@ use super::frame::{Frame, back_over};
 use super::known::{Known, Noun};
 use super::stream::{CLAUSE, PLACE, Stream};
 use super::tiers::titles_at;
-use super::words::{PEOPLE, What, ends, named, noun_at, over, title_at, title_before};
+use super::words::{PEOPLE, What, ends, foreign, named, noun_at, over, title_at, title_before};
 use super::{Claim, Contradiction};
 use crate::model::Placeholder;
 
@@ -22,14 +22,17 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
     let Frame { stream, clause, start, end: behind } = counted.frame;
     // What has no list has no first.
     let end = start.checked_sub(1).filter(|at| stream.chars[*at] == '等' && !known.lists.is_empty())?;
+    let people = noun_at(stream, behind, known)
+        .filter(|(what, _)| matches!(what, What::Kind(_)))
+        .map_or(over(stream, behind, PEOPLE), |(_, end)| end);
+    if foreign(stream, people, known) {
+        return None;
+    }
     let names = names_before(stream, end, known);
     let Some(first) = names.first() else {
         stranger(&counted.frame, end, known, found);
         return None;
     };
-    let people = noun_at(stream, behind, known)
-        .filter(|(what, _)| matches!(what, What::Kind(_)))
-        .map_or(over(stream, behind, PEOPLE), |(_, end)| end);
     if let Some(noun) = tier(stream, first, people, known) {
         return counted.frame.speaks_for_the_list(first.start, known, true).then(|| {
             let strangers = names.iter().filter(|name| !has(known, name.name, noun));

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::known::{Known, KnownPeriod, Mark, Noun};
-use super::shares::DIVIDES;
 use super::stream::plain;
 use crate::calendar::Period;
 use crate::model::{Contest, Notice, TrackKind};
@@ -55,7 +54,9 @@ impl Known {
 
 /// How many of each list are of each unit that the prose names: of the unit itself, or of one below it.
 fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Vec<usize>> {
-    if !DIVIDES.iter().any(|word| prose.contains(word)) {
+    let names = contest.units.iter().map(|unit| [plain(&unit.name), plain(&unit.short_name)]);
+    let names: Vec<[String; 2]> = names.collect();
+    if !names.iter().flatten().any(|name| prose.contains(name)) {
         return BTreeMap::new();
     }
     let units: HashMap<&str, usize> = contest.units.iter().enumerate().map(|(at, u)| (u.id.as_str(), at)).collect();
@@ -74,11 +75,7 @@ fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Ve
             above.into_iter().for_each(|unit| counts[unit][list] += 1);
         }
     }
-    let named = contest
-        .units
-        .iter()
-        .zip(counts)
-        .flat_map(|(unit, counts)| [plain(&unit.name), plain(&unit.short_name)].map(|name| (name, counts.clone())));
+    let named = names.into_iter().zip(counts).flat_map(|(names, counts)| names.map(|name| (name, counts.clone())));
     named.filter(|(name, _)| prose.contains(name)).collect()
 }
 

@@ -138,6 +138,10 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     // 授予甲先进集体称号; 甲、乙2个先进集体; 甲被评为先进集体
     let number = numbered(stream, behind);
     let number = if number > behind { over(stream, number, PEOPLE) } else { behind };
+    // 示例局1名选手获奖 is said of one of its people.
+    if number > behind && known.shares.contains_key(&stream.text(start..end)) {
+        return None;
+    }
     let title = titled(stream, number, known).filter(|_| verb.is_some() || number > behind);
     if let Some(noun) = title.or_else(|| named(stream, behind, known)) {
         return (!noun.counts.is_empty()).then_some(Claimed { noun: Some(noun), all: false });

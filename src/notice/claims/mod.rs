@@ -2,8 +2,8 @@
 //! ranks, the period, days, objections.
 //!
 //! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
-//! 2. `words` knows what may stand around a number (quantity and noun), `tiers` titles that are said together, `frame` of which list, time and
-//!    level a clause speaks, `cue` whether a day is said of the period of this notice,
+//! 2. `words` knows what may stand around a number (quantity and noun), `tiers` titles that are said together, `frame` and `times` of which list,
+//!    level and time a clause speaks, `cue` whether a day is said of the period of this notice,
 //! 3. `count`, `first`, `members`, `marks`, `period`, `restart`, `length`, `deadline`, `weekday` and `objecting` (with `silence`)
 //!    look for claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
@@ -37,6 +37,7 @@ mod stream;
 #[cfg(test)]
 mod tests;
 mod tiers;
+mod times;
 mod unchanged;
 mod weekday;
 mod words;

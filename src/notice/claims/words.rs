@@ -364,6 +364,16 @@ pub(super) fn named<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<
     stream.longest(over(stream, end, &["”", "」", "’"]), NOT_YET).is_none().then_some(noun)
 }
 
+/// Whether a title in quotes stands at a position that is none of this contest: “优秀裁判员”称号.
+pub(super) fn foreign(stream: &Stream, at: usize, known: &Known) -> bool {
+    let open = over(stream, at, &["授予", "荣获", "获得", "获"]);
+    if !stream.at(open, "“") {
+        return false;
+    }
+    let quoted = stream.text(open + 1..stream.end_of(open, "”\n。"));
+    known.nouns.iter().all(|noun| !quoted.contains(&noun.title))
+}
+
 /// A position, moved over words.
 pub(super) fn over(stream: &Stream, start: usize, words: &[&str]) -> usize {
     let mut at = start;

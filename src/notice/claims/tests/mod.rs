@@ -7,6 +7,7 @@ mod aside;
 mod channels;
 mod counts;
 mod days;
+mod elsewhere;
 mod forms;
 mod marked;
 mod offices;
