@@ -85,10 +85,12 @@ fn judge(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) {
         return;
     }
     // 甲、乙2名同志: as many as were named.
-    let named = names_before(frame.stream, frame.start, known).len();
-    if named > 0 && u64::try_from(named) == Ok(counted.numeral.value) {
+    let names = names_before(frame.stream, frame.start, known).len();
+    if names > 0 && u64::try_from(names) == Ok(counted.numeral.value) {
         return;
     }
+    // 甲、乙3名同志: not as many as the list either.
+    let tie = if names > 1 { Tie { counts: vec![names], ..tie } } else { tie };
     let measure = counted.measure;
     let right: BTreeSet<usize> = tie.counts.into_iter().collect();
     found.push(Contradiction {

@@ -130,7 +130,7 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
     };
     for roll in rolls {
         let track = &contest.tracks[roll.track];
-        add(&track.title, vec![roll.rows.len()], format!("{{{{数量:{}}}}}", track.id));
+        add(&track.title, counts(&track.title, roll.rows.len()), format!("{{{{数量:{}}}}}", track.id));
         for at in &roll.awards {
             let award = &contest.awards[*at];
             let won = roll.rows.iter().filter(|r| r.won.is_some_and(|(a, _)| a == *at)).count();
@@ -161,6 +161,12 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
     nouns
 }
 
+/// How many a title of a track counts in a list. 参赛选手 are all who took part, whoever is listed.
+fn counts(title: &str, listed: usize) -> Vec<usize> {
+    let all = ["参赛", "参评", "申报", "报名", "参加"].iter().any(|word| title.starts_with(word));
+    if all { Vec::new() } else { vec![listed] }
+}
+
 /// What counts the winners of a tier.
 fn placeholder(contest: &Contest, rolls: &[Roll], title: &str) -> String {
     let awards = rolls.iter().flat_map(|r| &r.awards).map(|at| &contest.awards[*at]);
@@ -184,4 +190,15 @@ fn tier_titles(contest: &Contest, rolls: &[Roll]) -> Vec<String> {
 fn in_tier(contest: &Contest, roll: &Roll, title: &str) -> usize {
     let is = |won: (usize, usize)| contest.awards[won.0].tiers.get(won.1).is_some_and(|t| t.title == title);
     roll.rows.iter().filter(|r| r.won.is_some_and(is)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn who_took_part_is_not_who_is_listed() {
+        assert_eq!(counts("参赛选手", 6), [] as [usize; 0]);
+        assert_eq!(counts("先进个人", 6), [6]);
+    }
 }

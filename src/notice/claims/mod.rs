@@ -149,7 +149,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     corrected::find(&stream, known, &mut found);
     cited::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
-    found.dedup();
+    found.dedup_by(|b, a| a.place == b.place && a.claim == b.claim && a.said == b.said && a.right == b.right);
     found
 }
 

@@ -11,6 +11,7 @@ mod elsewhere;
 mod forms;
 mod marked;
 mod offices;
+mod once;
 mod outcomes;
 mod people;
 mod plain;

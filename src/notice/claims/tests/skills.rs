@@ -20,7 +20,7 @@ pub(super) fn skills() -> Known {
             noun("技能奖", &[6]),
             noun("优秀组织奖", &[2]),
             noun("一等奖", &[1]),
-            noun("二等奖", &[2]),
+            Noun { placeholder: "{{数量:skill}}".into(), ..noun("二等奖", &[2]) },
             noun("三等奖", &[3]),
         ],
         lists: vec![
