@@ -9,7 +9,7 @@ use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::words::{
     BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, foreign, named, noun_at, noun_before,
-    numbered, quantity_before, title_at, title_before,
+    numbered, quantity_before, title_at, title_before, won_before, won_behind,
 };
 use super::{Claim, Contradiction};
 use crate::model::TrackKind;
@@ -158,7 +158,9 @@ impl Counted<'_> {
             return None;
         }
         let titled = kind && title_at(stream, behind, known).is_some();
-        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !titled && !ends(stream, behind, known) {
+        let won = kind && (won_before(stream, start) && !stream.at(behind, "代表") || won_behind(stream, start, end));
+        let closed = titled || ends(stream, behind, known) || won && won_before(stream, start);
+        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !closed {
             return None;
         }
         // 2项成果获二等奖, 获二等奖的2项成果: as many as have that title.
@@ -168,7 +170,7 @@ impl Counted<'_> {
         };
         let titled = named(stream, behind, known).or_else(|| of_title(known));
         let what = titled.map_or(what, What::Title);
-        self.of(&what, start, commended(stream, self.together(behind, known), known), known)
+        self.of(&what, start, won || commended(stream, self.together(behind, known), known), known)
     }
 
     /// Behind 、5名个人 of 3个集体、5名个人拟表彰.
@@ -193,7 +195,7 @@ impl Counted<'_> {
             return None;
         }
         let (what, at) = noun_before(stream, start, known)?;
-        self.of(&what, at, false, known)
+        self.of(&what, at, matches!(what, What::Kind(_)) && won_before(stream, at), known)
     }
 
     /// The numbers that a noun allows, if the words before a position let it be said of the list.

@@ -22,8 +22,28 @@ pub(super) const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "
 const ADDED: &[&str] = &["增加", "新增", "增补", "增列"];
 
 /// Words between a title and those who have it.
-pub(super) const ARE: &[&str] =
-    &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别", "称号的", "荣誉称号的", "称号获得者", "获得者"];
+pub(super) const ARE: &[&str] = &[
+    "为",
+    "是",
+    "：",
+    "有",
+    "（",
+    "名单",
+    "如下",
+    "即",
+    "分别",
+    "称号的",
+    "荣誉称号的",
+    "称号获得者",
+    "获得者",
+    "的",
+    "的选手",
+    "的同志",
+    "的职工",
+    "的集体",
+    "的单位",
+    "的成果",
+];
 
 /// What is said of names: that they are in the list, with which title, and whether they are all of it.
 struct Claimed<'k> {
@@ -143,7 +163,7 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
         return None;
     }
     let title = titled(stream, number, known).filter(|_| verb.is_some() || number > behind);
-    if let Some(noun) = title.or_else(|| named(stream, behind, known)) {
+    if let Some(noun) = title.or_else(|| named(stream, number, known)) {
         return (!noun.counts.is_empty()).then_some(Claimed { noun: Some(noun), all: false });
     }
     let behind = number;

@@ -1,8 +1,9 @@
 //! The words around a number: measures, nouns, and what may stand between and behind them.
 
+use super::frame::back_over;
 use super::known::{Known, Noun};
 use super::numeral::numeral;
-use super::stream::Stream;
+use super::stream::{CLAUSE, Stream};
 use super::tiers::{Together, titles_before};
 use crate::model::TrackKind;
 
@@ -225,6 +226,8 @@ const NAMED: &[&str] = &[
     "获",
     "拟获",
     "被授予",
+    "拟被授予",
+    "拟被评为",
     "拟授予",
     "授予",
     "被命名为",
@@ -245,6 +248,15 @@ const NAMED: &[&str] = &[
 const NOT_YET: &[&str] = &[
     "候选", "推荐", "提名", "人选", "评选", "资格", "参评", "申报", "初选", "创建", "颁发", "颁奖", "发放", "授奖",
     "献花", "代表",
+];
+
+/// Words that say of those behind them that they are in the list: 获奖选手.
+const WON: &[&str] = &["拟获奖", "获奖", "拟入选", "入选", "受表彰", "拟表彰"];
+
+/// Words before these that leave them the whole list: 女获奖选手 are some of it.
+const ALL_OF: &[&str] = &[
+    "对", "向", "给", "为", "希望", "本次", "此次", "这次", "本届", "竞赛", "共有", "共", "现", "将", "上述", "以上",
+    "拟",
 ];
 
 /// Words before either that change nothing.
@@ -308,12 +320,21 @@ fn kind(word: &str) -> Option<TrackKind> {
     GENERIC.iter().find(|(w, _)| *w == word).map(|(_, kind)| *kind)
 }
 
-/// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last.
+/// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last, and of
+/// 2024年安全生产劳动竞赛先进集体 what stands behind the contest.
 pub(super) fn title_at<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
+    let at = behind_contest(stream, at, known);
     let stands = known.nouns.iter().filter(|noun| stream.at(at, &noun.title));
     let noun = stands.max_by_key(|noun| noun.title.chars().count())?;
     let end = at + noun.title.chars().count();
     title_at(stream, end, known).or(Some((noun, end)))
+}
+
+/// Behind the title of the contest, or the end of it from its year on, if that stands at a position.
+fn behind_contest(stream: &Stream, at: usize, known: &Known) -> usize {
+    let starts = std::iter::once(0).chain(known.title.find(|c: char| c.is_ascii_digit()));
+    let names = starts.filter_map(|from| known.title.get(from..)).filter(|name| !name.is_empty());
+    names.filter(|name| stream.at(at, name)).map(|name| at + name.chars().count()).max().unwrap_or(at)
 }
 
 /// Behind 共2个, if that stands at a position.
@@ -353,6 +374,23 @@ pub(super) fn commended(stream: &Stream, at: usize, known: &Known) -> bool {
     let behind = stream.longest(at, COMMENDED).map(|word| at + word.chars().count());
     behind.is_some_and(|at| closes(stream, at) || stream.at(at, "的"))
         || named(stream, at, known).is_some_and(|noun| !noun.counts.is_empty())
+}
+
+/// Whether words that end before a position say that all those behind it are in the list: 获奖选手, 受表彰的2个集体.
+pub(super) fn won_before(stream: &Stream, at: usize) -> bool {
+    let end = back_over(stream, at, &["的"]);
+    stream.longest_before(end, WON).is_some_and(|word| whole_clause(stream, end - word.chars().count()))
+}
+
+/// Whether the noun behind a number is one of those in the list: 7名获奖选手.
+pub(super) fn won_behind(stream: &Stream, start: usize, end: usize) -> bool {
+    stream.longest(end, WON).is_some() && whole_clause(stream, start)
+}
+
+/// Whether nothing else is said in the clause before a position.
+fn whole_clause(stream: &Stream, at: usize) -> bool {
+    let from = back_over(stream, at, ALL_OF);
+    from == stream.start_of(at, CLAUSE) || stream.at(from - 1, "：")
 }
 
 /// The title that those before a position are said to have: 被评为先进集体, “先进集体”称号.

@@ -10,6 +10,7 @@ mod days;
 mod elsewhere;
 mod forms;
 mod marked;
+mod named;
 mod offices;
 mod once;
 mod outcomes;

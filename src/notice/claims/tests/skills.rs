@@ -9,14 +9,14 @@ pub(super) fn skills() -> Known {
     let tiers = ["一等奖", "二等奖", "二等奖", "三等奖", "三等奖", "三等奖"];
     let units = ["示例市自然资源局", "示例钢铁集团有限公司"];
     let prize =
-        |(name, tier): (&&str, &&str)| ((*name).to_owned(), ["选手", "技能奖", tier].map(str::to_owned).to_vec());
+        |(name, tier): (&&str, &&str)| ((*name).to_owned(), ["技能选手", "技能奖", tier].map(str::to_owned).to_vec());
     let unit = |name: &&str| ((*name).to_owned(), vec!["优秀组织奖".to_owned()]);
     let mark = |(name, (rank, total)): (&&str, (u32, &str))| {
         ((*name).to_owned(), Mark { total: Some(total.to_owned()), rank: Some(rank) })
     };
     Known {
         nouns: vec![
-            noun("选手", &[6]),
+            noun("技能选手", &[6]),
             noun("技能奖", &[6]),
             noun("优秀组织奖", &[2]),
             noun("一等奖", &[1]),
