@@ -18,6 +18,7 @@ mod people;
 mod plain;
 mod planned;
 mod prizes;
+mod ranked;
 mod said;
 mod skills;
 mod tiers;
