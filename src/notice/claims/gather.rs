@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::known::{Known, KnownPeriod, Mark, Noun};
 use super::stream::plain;
 use crate::calendar::Period;
-use crate::model::{Contest, Notice, TrackKind};
+use crate::model::{Contest, Nomination, Notice, TrackKind, Unit};
 use crate::notice::{Printed, Roll};
 use crate::number::written;
 use crate::rank::Results;
@@ -38,6 +38,7 @@ impl Known {
             short_title: plain(&contest.short_title),
             others,
             shares: shares(contest, rolls, &prose),
+            homes: homes(contest, printed, &prose),
             years,
             published: Some(notice.published),
             periods: periods.iter().map(KnownPeriod::of).collect(),
@@ -76,7 +77,54 @@ fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Ve
         }
     }
     let named = names.into_iter().zip(counts).flat_map(|(names, counts)| names.map(|name| (name, counts.clone())));
-    named.filter(|(name, _)| prose.contains(name)).collect()
+    named.filter(|(name, _)| !name.is_empty() && prose.contains(name)).collect()
+}
+
+/// Where the people of the lists are that the prose names: as a list says it, and every unit of the prose that is the
+/// same, above it or below it, or stands in a field of theirs.
+fn homes(contest: &Contest, printed: &Printed, prose: &str) -> BTreeMap<String, Vec<String>> {
+    let names = contest.units.iter().flat_map(|unit| [(unit, plain(&unit.name)), (unit, plain(&unit.short_name))]);
+    let units: Vec<(&Unit, String)> = names.filter(|(_, name)| !name.is_empty() && prose.contains(name)).collect();
+    if units.is_empty() {
+        return BTreeMap::new();
+    }
+    let listed = printed.rolls.iter().filter(|roll| contest.tracks[roll.track].kind == TrackKind::Individual);
+    let rows: Vec<&Nomination> =
+        listed.flat_map(|roll| &roll.rows).map(|row| printed.record(contest, row.nomination)).collect();
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for nomination in rows {
+        let name = plain(&nomination.name.value);
+        if !prose.contains(&name) {
+            continue;
+        }
+        let own = |unit: &Unit| [&nomination.unit, &nomination.recommended_by].iter().any(|id| **id == unit.id);
+        let full = contest.units.iter().find(|unit| unit.id == nomination.unit).map(|unit| unit.name.as_str());
+        let list = plain(nomination.field("工作单位").or(full).unwrap_or_default());
+        let near = |unit: &Unit, name: &str| {
+            let related = contest
+                .units
+                .iter()
+                .any(|home| own(home) && (above(contest, unit, home) || above(contest, home, unit)));
+            related || nomination.fields.iter().any(|field| plain(&field.value).contains(name))
+        };
+        let near = units.iter().filter(|(unit, name)| near(unit, name)).map(|(_, name)| name.clone());
+        homes.entry(name).or_default().extend(std::iter::once(list).chain(near));
+    }
+    homes
+}
+
+/// Whether a unit is another one, or above it.
+fn above(contest: &Contest, upper: &Unit, lower: &Unit) -> bool {
+    let mut at = Some(lower);
+    // No tree is deeper.
+    for _ in 0..contest.units.len() + 1 {
+        let Some(unit) = at else { return false };
+        if unit.id == upper.id {
+            return true;
+        }
+        at = unit.parent.as_ref().and_then(|id| contest.units.iter().find(|unit| unit.id == *id));
+    }
+    false
 }
 
 /// Scores and ranks of those whom a notice names; a name that two have says nothing.

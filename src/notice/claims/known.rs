@@ -30,6 +30,9 @@ pub struct Known {
     pub others: Vec<String>,
     /// How many of each list are of a unit, by its names: those that it has, recommends, or has below it.
     pub shares: BTreeMap<String, Vec<usize>>,
+    /// Names of the units that those who are named belong to, by name: first what a list would say, then others
+    /// that the text has.
+    pub homes: BTreeMap<String, Vec<String>>,
     /// Years that the text may speak of as this one.
     pub years: Vec<u64>,
     /// The day of publication.

@@ -4,7 +4,7 @@
 //! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
 //! 2. `words` knows what may stand around a number (quantity and noun), `tiers` titles that are said together, `frame` and `times` of which list,
 //!    level and time a clause speaks, `cue` whether a day is said of the period of this notice,
-//! 3. `count`, `first`, `members`, `marks` (with `ranked`), `period`, `restart`, `length`, `deadline`, `weekday` and `objecting` (with `silence`)
+//! 3. `count`, `first`, `members`, `placed`, `marks` (with `ranked`), `period`, `restart`, `length`, `deadline`, `weekday` and `objecting` (with `silence`)
 //!    look for claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
@@ -27,6 +27,7 @@ mod members;
 mod numeral;
 mod objecting;
 mod period;
+mod placed;
 mod planned;
 mod ranked;
 mod restart;
@@ -138,6 +139,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     shares::find(&stream, known, &mut found);
     members::find(&stream, known, &mut found);
     strangers::find(&stream, known, &mut found);
+    placed::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
     restart::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);

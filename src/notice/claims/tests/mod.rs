@@ -15,6 +15,7 @@ mod offices;
 mod once;
 mod outcomes;
 mod people;
+mod placed;
 mod plain;
 mod planned;
 mod prizes;
@@ -48,6 +49,7 @@ fn known() -> Known {
         held: std::collections::BTreeMap::new(),
         marks: std::collections::BTreeMap::new(),
         others: vec!["乙市示例县77自然资源局".into()],
+        homes: std::collections::BTreeMap::new(),
         years: vec![2023],
         published: "2023-10-16".parse().ok(),
         periods: vec![KnownPeriod {
