@@ -117,7 +117,7 @@ fn homes(contest: &Contest, printed: &Printed, prose: &str) -> BTreeMap<String, 
 fn above(contest: &Contest, upper: &Unit, lower: &Unit) -> bool {
     let mut at = Some(lower);
     // No tree is deeper.
-    for _ in 0..contest.units.len() + 1 {
+    for _ in 0..=contest.units.len() {
         let Some(unit) = at else { return false };
         if unit.id == upper.id {
             return true;
