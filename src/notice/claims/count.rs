@@ -7,9 +7,10 @@ use super::frame::{FOR, Frame, OURS, back_over};
 use super::known::Known;
 use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
+use super::won::{won_before, won_behind};
 use super::words::{
     BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, foreign, named, noun_at, noun_before,
-    numbered, quantity_before, title_at, title_before, won_before, won_behind,
+    numbered, quantity_before, title_at, title_before,
 };
 use super::{Claim, Contradiction};
 use crate::model::TrackKind;

@@ -42,6 +42,7 @@ mod tiers;
 mod times;
 mod unchanged;
 mod weekday;
+mod won;
 mod words;
 mod year;
 

@@ -1,9 +1,8 @@
 //! The words around a number: measures, nouns, and what may stand between and behind them.
 
-use super::frame::back_over;
 use super::known::{Known, Noun};
 use super::numeral::numeral;
-use super::stream::{CLAUSE, Stream};
+use super::stream::Stream;
 use super::tiers::{Together, titles_before};
 use crate::model::TrackKind;
 
@@ -250,15 +249,6 @@ const NOT_YET: &[&str] = &[
     "献花", "代表",
 ];
 
-/// Words that say of those behind them that they are in the list: 获奖选手.
-const WON: &[&str] = &["拟获奖", "获奖", "拟入选", "入选", "受表彰", "拟表彰"];
-
-/// Words before these that leave them the whole list: 女获奖选手 are some of it.
-const ALL_OF: &[&str] = &[
-    "对", "向", "给", "为", "希望", "本次", "此次", "这次", "本届", "竞赛", "共有", "共", "现", "将", "上述", "以上",
-    "拟",
-];
-
 /// Words before either that change nothing.
 const ADVERBS: &[&str] = &["均", "都", "已", "将", "现", "经公示"];
 
@@ -374,23 +364,6 @@ pub(super) fn commended(stream: &Stream, at: usize, known: &Known) -> bool {
     let behind = stream.longest(at, COMMENDED).map(|word| at + word.chars().count());
     behind.is_some_and(|at| closes(stream, at) || stream.at(at, "的"))
         || named(stream, at, known).is_some_and(|noun| !noun.counts.is_empty())
-}
-
-/// Whether words that end before a position say that all those behind it are in the list: 获奖选手, 受表彰的2个集体.
-pub(super) fn won_before(stream: &Stream, at: usize) -> bool {
-    let end = back_over(stream, at, &["的"]);
-    stream.longest_before(end, WON).is_some_and(|word| whole_clause(stream, end - word.chars().count()))
-}
-
-/// Whether the noun behind a number is one of those in the list: 7名获奖选手.
-pub(super) fn won_behind(stream: &Stream, start: usize, end: usize) -> bool {
-    stream.longest(end, WON).is_some() && whole_clause(stream, start)
-}
-
-/// Whether nothing else is said in the clause before a position.
-fn whole_clause(stream: &Stream, at: usize) -> bool {
-    let from = back_over(stream, at, ALL_OF);
-    from == stream.start_of(at, CLAUSE) || stream.at(from - 1, "：")
 }
 
 /// The title that those before a position are said to have: 被评为先进集体, “先进集体”称号.
