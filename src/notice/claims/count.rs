@@ -7,9 +7,10 @@ use super::frame::{FOR, Frame, OURS, back_over};
 use super::known::Known;
 use super::numeral::{Numeral, numeral};
 use super::stream::{CLAUSE, SENTENCE, Stream};
+use super::won::{won_before, won_behind};
 use super::words::{
-    BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, named, noun_at, noun_before, numbered,
-    quantity_before, title_at, title_before,
+    BEFORE_VERB, MEASURES, OTHER_MEASURES, WHOLE, What, commended, ends, foreign, named, noun_at, noun_before,
+    numbered, quantity_before, title_at, title_before,
 };
 use super::{Claim, Contradiction};
 use crate::model::TrackKind;
@@ -85,10 +86,12 @@ fn judge(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contradiction>) {
         return;
     }
     // 甲、乙2名同志: as many as were named.
-    let named = names_before(frame.stream, frame.start, known).len();
-    if named > 0 && u64::try_from(named) == Ok(counted.numeral.value) {
+    let names = names_before(frame.stream, frame.start, known).len();
+    if names > 0 && u64::try_from(names) == Ok(counted.numeral.value) {
         return;
     }
+    // 甲、乙3名同志: not as many as the list either.
+    let tie = if names > 1 { Tie { counts: vec![names], ..tie } } else { tie };
     let measure = counted.measure;
     let right: BTreeSet<usize> = tie.counts.into_iter().collect();
     found.push(Contradiction {
@@ -111,11 +114,36 @@ pub(super) struct Tie {
 impl Counted<'_> {
     /// By the noun behind it, the noun before it, a verb that commends, or the words that sum up.
     fn tie(&self, known: &Known) -> Option<Tie> {
+        if let Some(unit) = self.unit(known) {
+            return self.of_unit(unit, known);
+        }
         self.ours(known)
             .or_else(|| self.after(known))
             .or_else(|| self.before(known))
             .or_else(|| self.object(known))
             .or_else(|| self.in_all(known))
+    }
+
+    /// The unit right before it.
+    fn unit<'k>(&self, known: &'k Known) -> Option<&'k str> {
+        let Frame { stream, start, .. } = self.frame;
+        let units: Vec<&str> = known.shares.keys().map(String::as_str).collect();
+        stream
+            .longest_before(back_over(stream, start, &["有", "共", "的"]), &units)
+            .and_then(|unit| known.shares.get_key_value(unit))
+            .map(|(unit, _)| unit.as_str())
+    }
+
+    /// 示例局2名选手获奖 counts its own; with a title, or where nothing says that they won, it says nothing that is
+    /// known.
+    fn of_unit(&self, unit: &str, known: &Known) -> Option<Tie> {
+        let Frame { stream, end, .. } = self.frame;
+        let (_, behind) = noun_at(stream, end, known)?;
+        let titles: Vec<&str> = named(stream, behind, known).iter().map(|noun| noun.title.as_str()).collect();
+        let counts = of_kind(unit, &titles, self.measure, known)?;
+        // One that has no winner at all may stand for the whole: 示例市6名选手获奖.
+        let own = commended(stream, behind, known) && counts.iter().any(|n| *n > 0);
+        own.then(|| Tie { counts, placeholder: String::new() })
     }
 
     /// 39个先进集体; 表彰39个集体; 39个集体拟表彰.
@@ -126,8 +154,14 @@ impl Counted<'_> {
         let verb = back_over(stream, start, &["了", "共", "仅", "只"]);
         let counts = verb < start || stream.longest_before(verb, FOR).is_some();
         // 授予5名同志先进个人称号
-        let titled = matches!(what, What::Kind(_)) && title_at(stream, behind, known).is_some();
-        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !titled && !ends(stream, behind, known) {
+        let kind = matches!(what, What::Kind(_));
+        if kind && foreign(stream, behind, known) {
+            return None;
+        }
+        let titled = kind && title_at(stream, behind, known).is_some();
+        let won = kind && (won_before(stream, start) && !stream.at(behind, "代表") || won_behind(stream, start, end));
+        let closed = titled || ends(stream, behind, known) || won && won_before(stream, start);
+        if self.numeral.chinese && self.numeral.value <= 2 && !counts || !closed {
             return None;
         }
         // 2项成果获二等奖, 获二等奖的2项成果: as many as have that title.
@@ -137,7 +171,7 @@ impl Counted<'_> {
         };
         let titled = named(stream, behind, known).or_else(|| of_title(known));
         let what = titled.map_or(what, What::Title);
-        self.of(&what, start, commended(stream, self.together(behind, known), known), known)
+        self.of(&what, start, won || commended(stream, self.together(behind, known), known), known)
     }
 
     /// Behind 、5名个人 of 3个集体、5名个人拟表彰.
@@ -162,7 +196,7 @@ impl Counted<'_> {
             return None;
         }
         let (what, at) = noun_before(stream, start, known)?;
-        self.of(&what, at, false, known)
+        self.of(&what, at, matches!(what, What::Kind(_)) && won_before(stream, at), known)
     }
 
     /// The numbers that a noun allows, if the words before a position let it be said of the list.
@@ -173,6 +207,7 @@ impl Counted<'_> {
         }
         Some(match what {
             What::Title(noun) => Tie { counts: noun.counts.clone(), placeholder: noun.placeholder.clone() },
+            What::Titles(all) => Tie { counts: all.counts.clone(), placeholder: all.placeholder.clone() },
             What::Kind(kind) => whole(known, |k| k == *kind),
             What::All => whole(known, |kind| measures(self.measure, kind)),
         })
@@ -204,6 +239,7 @@ impl Counted<'_> {
         stream.longest(end, BECOMES).filter(|_| from < start)?;
         let counts = match noun_before(stream, from, was) {
             Some((What::Title(noun), _)) => noun.counts.clone(),
+            Some((What::Titles(all), _)) => all.counts,
             Some((What::Kind(kind), _)) => was.totals(|k| k == kind),
             Some((What::All, _)) => was.totals(|kind| measures(self.measure, kind)),
             None => return None,
@@ -260,6 +296,18 @@ impl Counted<'_> {
         let tied = subject == "以上" || ends.into_iter().any(|word| subject.ends_with(word)) || sums() || named();
         tied.then(|| whole(known, |kind| measures(self.measure, kind)))
     }
+}
+
+/// How many of a unit a measure word can count: of each list that it fits, and of all of them; of those with some
+/// titles, where all of a list have them.
+pub(super) fn of_kind(unit: &str, titles: &[&str], measure: char, known: &Known) -> Option<Vec<usize>> {
+    let lists = known.lists_with(titles)?;
+    let shares = known.shares.get(unit)?;
+    let fits = lists.into_iter().filter(|list| measures(measure, known.lists[*list].0));
+    let mut counts: Vec<usize> = fits.filter_map(|list| shares.get(list).copied()).collect();
+    counts.push(counts.iter().sum());
+    counts.dedup();
+    Some(counts)
 }
 
 /// Whether a measure word counts things of a kind.

@@ -2,11 +2,15 @@
 
 use super::count::{Counted, Tie};
 use super::frame::{Frame, back_over};
-use super::known::Known;
+use super::known::{Known, Noun};
 use super::stream::{CLAUSE, PLACE, Stream};
-use super::words::{PEOPLE, ends, over, title_at, title_before};
+use super::tiers::titles_at;
+use super::words::{PEOPLE, What, ends, foreign, named, noun_at, over, title_at, title_before};
 use super::{Claim, Contradiction};
 use crate::model::Placeholder;
+
+/// Words between a title and the first of those who have it.
+const BEFORE_NAMES: &[&str] = &["的", "：", "为", "是", "有", "获得者", "“", "”", "「", "」", "《"];
 
 /// Words that make an X等N个 one of the list.
 const LISTED: &[&str] =
@@ -18,11 +22,24 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
     let Frame { stream, clause, start, end: behind } = counted.frame;
     // What has no list has no first.
     let end = start.checked_sub(1).filter(|at| stream.chars[*at] == '等' && !known.lists.is_empty())?;
+    let people = noun_at(stream, behind, known)
+        .filter(|(what, _)| matches!(what, What::Kind(_)))
+        .map_or(over(stream, behind, PEOPLE), |(_, end)| end);
+    if foreign(stream, people, known) {
+        return None;
+    }
     let names = names_before(stream, end, known);
     let Some(first) = names.first() else {
         stranger(&counted.frame, end, known, found);
         return None;
     };
+    if let Some(noun) = tier(stream, first, people, known) {
+        return counted.frame.speaks_for_the_list(first.start, known, true).then(|| {
+            let strangers = names.iter().filter(|name| !has(known, name.name, noun));
+            found.extend(strangers.map(|name| without_title(stream, name, noun, known)));
+            Tie { counts: noun.counts.clone(), placeholder: noun.placeholder.clone() }
+        });
+    }
     // 授予X等39个集体…; X等39个先进集体 needs no verb.
     let clause_end = stream.end_of(behind, CLAUSE);
     let words = stream.text(clause..clause_end);
@@ -35,6 +52,9 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
     }
     let list = judge(stream, &names, known, found)?;
     let (kind, rows) = &known.lists[list];
+    if let Some(all) = titles_at(stream, people, known) {
+        return Some(Tie { counts: all.counts, placeholder: all.placeholder });
+    }
     // The list that it heads, or all lists of its kind together; of a title behind the number as many
     // as have it.
     let mut counts = vec![rows.len(), known.lists.iter().filter(|(k, _)| k == kind).map(|(_, l)| l.len()).sum()];
@@ -43,6 +63,33 @@ pub(super) fn tied(counted: &Counted<'_>, known: &Known, found: &mut Vec<Contrad
     counts.extend(titled.filter_map(|n| n.counts.iter().max()));
     let placeholder = format!("{}等{}", known.first_of(Some(list)), known.amount_of(list));
     Some(Tie { counts, placeholder })
+}
+
+/// The title in 授予X等2名同志二等奖 or 获得二等奖的X等2名选手, where only some of a list have it: X is one of those
+/// then, in whatever order.
+fn tier<'k>(stream: &Stream, first: &Name<'_>, people: usize, known: &'k Known) -> Option<&'k Noun> {
+    let stands = |at| title_at(stream, over(stream, at, QUOTES), known).filter(|(_, end)| ends(stream, *end, known));
+    let noun = named(stream, people, known)
+        .or_else(|| stands(people).map(|(noun, _)| noun))
+        .or_else(|| title_before(stream, back_over(stream, first.start, BEFORE_NAMES), known).map(|(noun, _)| noun))?;
+    let some =
+        |rows: &[String]| rows.iter().any(|row| has(known, row, noun)) && !rows.iter().all(|r| has(known, r, noun));
+    known.lists.iter().any(|(_, rows)| some(rows)).then_some(noun)
+}
+
+fn has(known: &Known, name: &str, noun: &Noun) -> bool {
+    known.held.get(name).is_some_and(|held| held.contains(&noun.title))
+}
+
+/// A name beside a title that it does not have: that of another one, or of nobody in the lists.
+pub(super) fn without_title(stream: &Stream, name: &Name<'_>, noun: &Noun, known: &Known) -> Contradiction {
+    let held = known.held.get(name.name);
+    let right = held.and_then(|titles| titles.last()).map(|title| format!("{}：{title}", name.name));
+    let fault = fault(stream, name, right.into_iter().collect(), "{{名单}}".to_owned());
+    match held {
+        Some(_) => Contradiction { said: format!("{}：{}", name.name, noun.title), claim: Claim::Title, ..fault },
+        None => fault,
+    }
 }
 
 /// 授予丙局等39个先进集体, where no row of any list speaks of 丙局.

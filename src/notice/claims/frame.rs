@@ -5,6 +5,7 @@ use super::known::Known;
 use super::numeral::numeral;
 use super::shares;
 use super::stream::{CLAUSE, SENTENCE, Stream};
+use super::times::of_another_time;
 use super::words::{MEASURES, WHOLE};
 
 /// Words before a number that make it another number: of those who took part, were recommended, were
@@ -126,38 +127,6 @@ pub(super) const FOR: &[&str] = &[
 const MADE_PUBLIC: &[&str] =
     &["予以公示", "进行公示", "公示如下", "予以表彰", "给予表彰", "进行表彰", "予以通报表扬", "的名单公示"];
 
-/// Words of another time. 以来 and 期间 alone are not: the contest has its own.
-const THEN: &[&str] = &[
-    "上年",
-    "去年",
-    "往年",
-    "近年",
-    "年来",
-    "上届",
-    "上一届",
-    "历年",
-    "历届",
-    "历次",
-    "前年",
-    "同期",
-    "设奖以来",
-    "设立以来",
-    "创办以来",
-    "五”期间",
-    "五期间",
-    "五以来",
-    "五”以来",
-    "累计",
-    "以往",
-    "此前各",
-];
-
-/// Words of this contest.
-const NOW: &[&str] = &["今年", "本年度", "本次", "此次", "本届", "这次"];
-
-/// Words that bring a sentence back to it, whatever came before.
-const RESETS: &[&str] = &["现将", "决定", "拟", "经评", "经研究"];
-
 /// Levels, and what those who issue notices there have in their names.
 const LEVELS: &[(&str, &str)] =
     &[("国家级", "国家"), ("省级", "省"), ("自治区级", "自治区"), ("市级", "市"), ("县级", "县"), ("上级", "上级")];
@@ -253,25 +222,7 @@ impl<'s> Frame<'s> {
 
     /// Whether it is said of another time, of another level, or of a wider whole.
     pub(super) fn elsewhere(&self, known: &Known) -> bool {
-        self.of_another_time(known) || self.of_another_level(known) || self.of_a_wider_whole()
-    }
-
-    /// 2022年表彰的20个先进集体; “十三五”期间，共表彰45个: what the clause says last decides; a clause that
-    /// says nothing goes with the one that sets the time before it.
-    fn of_another_time(&self, known: &Known) -> bool {
-        let sentence = self.stream.start_of(self.start, SENTENCE);
-        let (mut from, mut to) = (self.clause, self.start);
-        loop {
-            if let Some(other) = time(&self.stream.chars[from..to], known, from == self.clause) {
-                return other;
-            }
-            // Only what sets a time reaches into the next clause: 根据2022年印发的方案，评出…
-            if from <= sentence {
-                return false;
-            }
-            to = from - 1;
-            from = self.stream.start_of(to, CLAUSE);
-        }
+        of_another_time(self, &known.times()) || self.of_another_level(known) || self.of_a_wider_whole()
     }
 
     /// 市级一等奖3项 in a notice of a county.
@@ -301,31 +252,4 @@ pub(super) fn back_over(stream: &Stream, end: usize, words: &[&str]) -> usize {
         at -= word.chars().count();
     }
     at
-}
-
-/// Whether some words set another time (true) or this one (false); none where they set none. Of a clause
-/// before, only words that set the time of what follows.
-fn time(words: &[char], known: &Known, own: bool) -> Option<bool> {
-    let text: String = words.iter().collect();
-    let sets = own || ["以来", "期间", "年来", "年", "间", "后"].iter().any(|w| text.ends_with(w));
-    let last = |list: &[&str]| list.iter().filter_map(|w| text.rfind(w)).max();
-    let (mut then, mut now) = (last(THEN).filter(|_| sets), last(NOW));
-    let mut place = 0;
-    for (at, c) in words.iter().enumerate() {
-        let number = numeral(&words[at..]).filter(|_| at == 0 || !words[at - 1].is_ascii_digit());
-        // 近三年
-        if at > 0 && words[at - 1] == '近' && number.is_some_and(|n| words.get(at + n.length) == Some(&'年')) {
-            then = then.max(Some(place));
-        }
-        let year = number;
-        let year = year.filter(|y| (1990..2100).contains(&y.value) && words.get(at + y.length) == Some(&'年'));
-        match year {
-            Some(year) if known.years.contains(&year.value) => now = now.max(Some(place)),
-            Some(_) if sets => then = then.max(Some(place)),
-            _ => {}
-        }
-        place += c.len_utf8();
-    }
-    let resets = || RESETS.iter().any(|w| text.contains(w));
-    (then.is_some() || now.is_some() || resets()).then(|| then > now)
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::known::{Known, KnownPeriod, Mark, Noun};
-use super::shares::DIVIDES;
 use super::stream::plain;
 use crate::calendar::Period;
-use crate::model::{Contest, Notice, TrackKind};
+use crate::model::{Contest, Nomination, Notice, TrackKind, Unit};
 use crate::notice::{Printed, Roll};
 use crate::number::written;
 use crate::rank::Results;
@@ -40,6 +39,7 @@ impl Known {
             short_title: plain(&contest.short_title),
             others,
             shares: shares(contest, rolls, &prose),
+            homes: homes(contest, printed, &prose),
             years,
             published: Some(notice.published),
             periods: periods.iter().map(KnownPeriod::of).collect(),
@@ -66,7 +66,9 @@ fn numbered(basis: &str) -> Option<(String, String)> {
 
 /// How many of each list are of each unit that the prose names: of the unit itself, or of one below it.
 fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Vec<usize>> {
-    if !DIVIDES.iter().any(|word| prose.contains(word)) {
+    let names = contest.units.iter().map(|unit| [plain(&unit.name), plain(&unit.short_name)]);
+    let names: Vec<[String; 2]> = names.collect();
+    if !names.iter().flatten().any(|name| prose.contains(name)) {
         return BTreeMap::new();
     }
     let units: HashMap<&str, usize> = contest.units.iter().enumerate().map(|(at, u)| (u.id.as_str(), at)).collect();
@@ -85,12 +87,55 @@ fn shares(contest: &Contest, rolls: &[Roll], prose: &str) -> BTreeMap<String, Ve
             above.into_iter().for_each(|unit| counts[unit][list] += 1);
         }
     }
-    let named = contest
-        .units
-        .iter()
-        .zip(counts)
-        .flat_map(|(unit, counts)| [plain(&unit.name), plain(&unit.short_name)].map(|name| (name, counts.clone())));
-    named.filter(|(name, _)| prose.contains(name)).collect()
+    let named = names.into_iter().zip(counts).flat_map(|(names, counts)| names.map(|name| (name, counts.clone())));
+    named.filter(|(name, _)| !name.is_empty() && prose.contains(name)).collect()
+}
+
+/// Where the people of the lists are that the prose names: as a list says it, and every unit of the prose that is the
+/// same, above it or below it, or stands in a field of theirs.
+fn homes(contest: &Contest, printed: &Printed, prose: &str) -> BTreeMap<String, Vec<String>> {
+    let names = contest.units.iter().flat_map(|unit| [(unit, plain(&unit.name)), (unit, plain(&unit.short_name))]);
+    let units: Vec<(&Unit, String)> = names.filter(|(_, name)| !name.is_empty() && prose.contains(name)).collect();
+    if units.is_empty() {
+        return BTreeMap::new();
+    }
+    let listed = printed.rolls.iter().filter(|roll| contest.tracks[roll.track].kind == TrackKind::Individual);
+    let rows: Vec<&Nomination> =
+        listed.flat_map(|roll| &roll.rows).map(|row| printed.record(contest, row.nomination)).collect();
+    let mut homes: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for nomination in rows {
+        let name = plain(&nomination.name.value);
+        if !prose.contains(&name) {
+            continue;
+        }
+        let own = |unit: &Unit| [&nomination.unit, &nomination.recommended_by].iter().any(|id| **id == unit.id);
+        let full = contest.units.iter().find(|unit| unit.id == nomination.unit).map(|unit| unit.name.as_str());
+        let list = plain(nomination.field("工作单位").or(full).unwrap_or_default());
+        let near = |unit: &Unit, name: &str| {
+            let related = contest
+                .units
+                .iter()
+                .any(|home| own(home) && (above(contest, unit, home) || above(contest, home, unit)));
+            related || nomination.fields.iter().any(|field| plain(&field.value).contains(name))
+        };
+        let near = units.iter().filter(|(unit, name)| near(unit, name)).map(|(_, name)| name.clone());
+        homes.entry(name).or_default().extend(std::iter::once(list).chain(near));
+    }
+    homes
+}
+
+/// Whether a unit is another one, or above it.
+fn above(contest: &Contest, upper: &Unit, lower: &Unit) -> bool {
+    let mut at = Some(lower);
+    // No tree is deeper.
+    for _ in 0..=contest.units.len() {
+        let Some(unit) = at else { return false };
+        if unit.id == upper.id {
+            return true;
+        }
+        at = unit.parent.as_ref().and_then(|id| contest.units.iter().find(|unit| unit.id == *id));
+    }
+    false
 }
 
 /// Scores and ranks of those whom a notice names; a name that two have says nothing.
@@ -144,7 +189,7 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
     };
     for roll in rolls {
         let track = &contest.tracks[roll.track];
-        add(&track.title, vec![roll.rows.len()], format!("{{{{数量:{}}}}}", track.id));
+        add(&track.title, counts(&track.title, roll.rows.len()), format!("{{{{数量:{}}}}}", track.id));
         for at in &roll.awards {
             let award = &contest.awards[*at];
             let won = roll.rows.iter().filter(|r| r.won.is_some_and(|(a, _)| a == *at)).count();
@@ -175,6 +220,12 @@ fn nouns(contest: &Contest, rolls: &[Roll]) -> Vec<Noun> {
     nouns
 }
 
+/// How many a title of a track counts in a list. 参赛选手 are all who took part, whoever is listed.
+fn counts(title: &str, listed: usize) -> Vec<usize> {
+    let all = ["参赛", "参评", "申报", "报名", "参加"].iter().any(|word| title.starts_with(word));
+    if all { Vec::new() } else { vec![listed] }
+}
+
 /// What counts the winners of a tier.
 fn placeholder(contest: &Contest, rolls: &[Roll], title: &str) -> String {
     let awards = rolls.iter().flat_map(|r| &r.awards).map(|at| &contest.awards[*at]);
@@ -198,4 +249,15 @@ fn tier_titles(contest: &Contest, rolls: &[Roll]) -> Vec<String> {
 fn in_tier(contest: &Contest, roll: &Roll, title: &str) -> usize {
     let is = |won: (usize, usize)| contest.awards[won.0].tiers.get(won.1).is_some_and(|t| t.title == title);
     roll.rows.iter().filter(|r| r.won.is_some_and(is)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts;
+
+    #[test]
+    fn who_took_part_is_not_who_is_listed() {
+        assert_eq!(counts("参赛选手", 6), [] as [usize; 0]);
+        assert_eq!(counts("先进个人", 6), [6]);
+    }
 }

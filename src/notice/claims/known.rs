@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::{Date, Time};
 
+use super::times::Times;
 use crate::calendar::Period;
 use crate::model::{CountingUnit, Outcome, TrackKind};
 use crate::notice::Objections;
@@ -31,6 +32,9 @@ pub struct Known {
     pub others: Vec<String>,
     /// How many of each list are of a unit, by its names: those that it has, recommends, or has below it.
     pub shares: BTreeMap<String, Vec<usize>>,
+    /// Names of the units that those who are named belong to, by name: first what a list would say, then others
+    /// that the text has.
+    pub homes: BTreeMap<String, Vec<String>>,
     /// Years that the text may speak of as this one.
     pub years: Vec<u64>,
     /// The day of publication.
@@ -162,6 +166,28 @@ impl Known {
     /// All names: those of the lists, and the others.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.lists.iter().flat_map(|(_, rows)| rows).chain(&self.others).map(String::as_str)
+    }
+
+    /// The lists whose rows all have one of some titles, all lists where none has; nothing where only some of a
+    /// list have one.
+    pub(super) fn lists_with(&self, titles: &[&str]) -> Option<Vec<usize>> {
+        let has = |row: &String| {
+            self.held.get(row).is_some_and(|held| titles.iter().any(|title| held.iter().any(|own| own == title)))
+        };
+        let mut lists = Vec::new();
+        for (at, (_, rows)) in self.lists.iter().enumerate() {
+            match rows.iter().filter(|row| has(row)).count() {
+                0 => {}
+                all if all == rows.len() => lists.push(at),
+                _ => return None,
+            }
+        }
+        Some(if lists.is_empty() { (0..self.lists.len()).collect() } else { lists })
+    }
+
+    /// What tells its time from another.
+    pub(super) fn times(&self) -> Times<'_> {
+        Times { years: &self.years, title: &self.title }
     }
 
     /// Whether the notice is one of a level: by its title, by who issues it, or by what it lists.

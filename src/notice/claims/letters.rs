@@ -11,6 +11,13 @@ use crate::model::{EventKind, ObjectionCase};
 /// The ways to object, and what each is called.
 const WAYS: [&[&str]; 3] = [&["来信", "信函", "信件", "邮件"], &["来电", "电话"], &["来访", "走访"]];
 
+pub(super) const ALL_WAYS: [bool; 3] = [true; 3];
+
+/// Which of the ways some words name.
+pub(super) fn ways(words: &str) -> [bool; 3] {
+    WAYS.map(|names| names.iter().any(|name| words.contains(name)))
+}
+
 /// What a channel is called in a record.
 const CHANNELS: [&[char]; 3] = [&['信', '函', '书', '邮'], &['电'], &['访']];
 

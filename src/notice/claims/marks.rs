@@ -6,6 +6,7 @@ use super::first::QUOTES;
 use super::frame::{Frame, back_over};
 use super::known::Known;
 use super::numeral::numeral;
+use super::ranked::misplaced;
 use super::stream::{SENTENCE, Stream};
 use super::words::{ends, over};
 use super::{Claim, Contradiction};
@@ -21,6 +22,28 @@ const RANKED: &[&str] = &["排名", "名列", "位列", "位居", "居", "列", 
 const WHOLE: &[&str] =
     &["总分", "总成绩", "得分", "综合", "排名", "名次", "竞赛", "本次", "其中", "全县", "全市", "经评分", "经评审"];
 
+/// The same, and verbs: 获得第一名的是甲.
+const BEFORE_RANK: &[&str] = &[
+    "总分",
+    "总成绩",
+    "得分",
+    "综合",
+    "排名",
+    "名次",
+    "竞赛",
+    "本次",
+    "其中",
+    "全县",
+    "全市",
+    "经评分",
+    "经评审",
+    "获得",
+    "荣获",
+    "获",
+    "夺得",
+    "取得",
+];
+
 /// Words before a score that is none any more.
 const BEFORE: &[&str] = &["更正前", "调整前", "公示时", "原公示", "此前", "原得", "原总", "原为"];
 
@@ -28,6 +51,13 @@ const BEFORE: &[&str] = &["更正前", "调整前", "公示时", "原公示", "�
 const CHANGED: &[&str] = &["更正为", "调整为", "变更为", "修正为", "改为", "应为", "现为", "有误", "错误"];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
+    for at in 0..stream.chars.len() {
+        if let Some((place, name, rank)) = misplaced(stream, at, known)
+            && !Frame::of(stream, at, at).elsewhere(known)
+        {
+            found.push(wrong(stream, place..place + name.chars().count(), format!("{name}：第{rank}名")));
+        }
+    }
     for (Range { start, end }, name) in stream.occurrences(known.marks.keys().map(String::as_str)) {
         let Some(mark) = known.marks.get(name).filter(|_| !Frame::of(stream, start, end).elsewhere(known)) else {
             continue;
@@ -63,6 +93,12 @@ fn standing(stream: &Stream, at: usize) -> Option<(String, Range<usize>)> {
 fn score(stream: &Stream, at: usize) -> Option<(String, Range<usize>)> {
     let from = over(stream, at, &["的", "（"]);
     let behind = stream.longest(from, TOTALS).map(|word| from + word.chars().count());
+    // 甲以95.5分获得一等奖, 甲以总分95.5分的成绩获得一等奖
+    let with = stream.at(at, "以").then(|| over(stream, at + 1, &["总分", "总成绩", "综合得分"]));
+    if let Some((said, place)) = with.and_then(|from| points(stream, from)) {
+        let end = over(stream, place.end, &["的成绩", "的总分", "的总成绩", "的得分", "总分"]);
+        return stream.longest(end, RANKED).map(|_| (said, place));
+    }
     // 甲（95.5分）
     let from = behind.or_else(|| stream.at(at, "（").then_some(from))?;
     points(stream, over(stream, from, &["为", "是", "：", "达", "共"]))
@@ -91,7 +127,9 @@ fn rank_before(stream: &Stream, start: usize) -> Option<(u64, Range<usize>)> {
         let n = numeral(&stream.chars[from + 1..]).filter(|n| digits < end && from + 1 + n.length == digits)?;
         (n.value, from)
     };
-    (end < quoted && back_over(stream, from, WHOLE) <= clause).then_some((rank, from..end))
+    // 第一名甲 needs 名; 获得第一名的是甲.
+    let said = end < quoted || stream.longest_before(end, &["名", "位"]).is_some();
+    (said && back_over(stream, from, BEFORE_RANK) <= clause).then_some((rank, from..end))
 }
 
 /// 甲排名第一, 甲获第二名.

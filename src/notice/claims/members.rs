@@ -1,6 +1,6 @@
 //! Who is in the list, and with which title: 决定授予甲、乙先进集体称号, 先进集体分别为甲、乙, 甲拟表彰.
 
-use super::first::{Name, QUOTES, fault};
+use super::first::{Name, QUOTES, fault, without_title};
 use super::frame::{Frame, back_over};
 use super::known::{Known, Noun};
 use super::numeral::numeral;
@@ -22,8 +22,28 @@ pub(super) const OPEN: &[&str] = &["如", "若", "是否", "建议", "认为", "
 const ADDED: &[&str] = &["增加", "新增", "增补", "增列"];
 
 /// Words between a title and those who have it.
-pub(super) const ARE: &[&str] =
-    &["为", "是", "：", "有", "（", "名单", "如下", "即", "分别", "称号的", "荣誉称号的", "称号获得者", "获得者"];
+pub(super) const ARE: &[&str] = &[
+    "为",
+    "是",
+    "：",
+    "有",
+    "（",
+    "名单",
+    "如下",
+    "即",
+    "分别",
+    "称号的",
+    "荣誉称号的",
+    "称号获得者",
+    "获得者",
+    "的",
+    "的选手",
+    "的同志",
+    "的职工",
+    "的集体",
+    "的单位",
+    "的成果",
+];
 
 /// What is said of names: that they are in the list, with which title, and whether they are all of it.
 struct Claimed<'k> {
@@ -62,12 +82,7 @@ fn judge(frame: &Frame<'_>, run: &[Name<'_>], claimed: &Claimed<'_>, known: &Kno
         } else if let (Some(noun), Some(held)) = (claimed.noun, known.held.get(name.name))
             && !held.contains(&noun.title)
         {
-            let right = held.last().map(|title| format!("{}：{title}", name.name)).into_iter().collect();
-            found.push(Contradiction {
-                said: format!("{}：{}", name.name, noun.title),
-                claim: Claim::Title,
-                ..fault(stream, name, right, "{{名单}}".to_owned())
-            });
+            found.push(without_title(stream, name, noun, known));
         }
     }
     let Some(noun) = claimed.noun.filter(|noun| claimed.all && !noun.counts.contains(&run.len())) else { return };
@@ -143,8 +158,12 @@ fn claimed<'k>(frame: &Frame<'_>, known: &'k Known) -> Option<Claimed<'k>> {
     // 授予甲先进集体称号; 甲、乙2个先进集体; 甲被评为先进集体
     let number = numbered(stream, behind);
     let number = if number > behind { over(stream, number, PEOPLE) } else { behind };
+    // 示例局1名选手获奖 is said of one of its people.
+    if number > behind && known.shares.contains_key(&stream.text(start..end)) {
+        return None;
+    }
     let title = titled(stream, number, known).filter(|_| verb.is_some() || number > behind);
-    if let Some(noun) = title.or_else(|| named(stream, behind, known)) {
+    if let Some(noun) = title.or_else(|| named(stream, number, known)) {
         return (!noun.counts.is_empty()).then_some(Claimed { noun: Some(noun), all: false });
     }
     let behind = number;

@@ -2,9 +2,9 @@
 //! ranks, the period, days, objections.
 //!
 //! 1. `stream` reads the prose as the eye does, `numeral` and `day` read numbers and days in it,
-//! 2. `words` knows what may stand around a number (quantity and noun), `frame` of which list, time and
-//!    level a clause speaks, `cue` whether a day is said of the period of this notice,
-//! 3. `count`, `first`, `members`, `marks`, `period`, `restart`, `length`, `deadline`, `weekday` and `objecting`
+//! 2. `words` knows what may stand around a number (quantity and noun), `tiers` titles that are said together, `frame` and `times` of which list,
+//!    level and time a clause speaks, `cue` whether a day is said of the period of this notice,
+//! 3. `count`, `first`, `members`, `placed`, `marks` (with `ranked`), `period`, `restart`, `length`, `deadline`, `weekday` and `objecting` (with `silence`)
 //!    look for claims, each of one kind; a claim that agrees is fine, one that does not is a [`Contradiction`].
 //!
 //! What is not plainly about the list is left alone: 下设3个小组, 第39名, 每市1个. A false alarm would teach
@@ -28,17 +28,23 @@ mod moved;
 mod numeral;
 mod objecting;
 mod period;
+mod placed;
 mod planned;
+mod ranked;
 mod rescored;
 mod restart;
 mod shares;
 mod signed;
+mod silence;
 mod strangers;
 mod stream;
 #[cfg(test)]
 mod tests;
+mod tiers;
+mod times;
 mod unchanged;
 mod weekday;
+mod won;
 mod words;
 mod year;
 
@@ -151,6 +157,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     shares::find(&stream, known, &mut found);
     members::find(&stream, known, &mut found);
     strangers::find(&stream, known, &mut found);
+    placed::find(&stream, known, &mut found);
     period::find(&stream, known, &mut found);
     restart::find(&stream, known, &mut found);
     weekday::find(&stream, known, &mut found);
@@ -164,7 +171,7 @@ pub fn contradictions(prose: &Prose, known: &Known) -> Vec<Contradiction> {
     moved::find(&stream, known, &mut found);
     cited::find(&stream, known, &mut found);
     found.sort_by_key(|c| (c.place.start, c.place.end));
-    found.dedup();
+    found.dedup_by(|b, a| a.place == b.place && a.claim == b.claim && a.said == b.said && a.right == b.right);
     found
 }
 

@@ -2,72 +2,28 @@
 
 use std::ops::Range;
 
+use super::frame::back_over;
 use super::known::{Known, Objected};
 use super::numeral::numeral;
+use super::silence::none;
 use super::stream::{CLAUSE, SENTENCE, Stream};
 use super::{Claim, Contradiction};
+use crate::model::Outcome;
 
-/// Words that say that nothing came in.
-const NOT_RECEIVED: &[&str] = &["未收到", "没有收到", "未接到", "没有接到", "未接获", "无人反映", "没有人反映", "未有"];
-
-/// Words that say that nothing more came in, and that nothing came in later.
-const MORE: &[&str] = &["其他", "其它", "新的", "别的"];
-const LATER: &[&str] = &["除", "此后", "其后", "之后", "期满后", "更正后", "更正公示", "重新公示", "再次公示"];
-
-/// What did not come in.
-const OBJECTION: &[&str] = &["异议", "反映", "举报", "意见", "来信", "来电", "来访", "投诉", "质疑"];
-
-/// Words that say that nobody objects.
-const NO_OBJECTION: &[&str] = &[
-    "无异议",
-    "无任何异议",
-    "没有异议",
-    "没有任何异议",
-    "无不同意见",
-    "没有不同意见",
-    "未提出异议",
-    "无人提出异议",
-    "没有人提出异议",
-];
-
-/// What has to stand in the sentence, so that this is said of the publicity.
-const PUBLIC: &[&str] = &["公示", "社会各界", "群众", "表彰对象", "名单"];
-
-/// Words before 无异议, in its clause, that make it a condition, or say it of something else, of some of
-/// the list, or of a later time.
-const OTHERWISE: &[&str] = &["如", "若", "凡", "是否", "有无", "结论", "结果", "答复", "处理", "其他", "其余"];
-
-/// Words anywhere before it in its sentence that make it another publicity, or leave somebody out.
-const OF_OTHERS: &[&str] = &[
-    "更正公示",
-    "重新公示",
-    "再次公示",
-    "递补公示",
-    "级公示",
-    "单位公示",
-    "车间公示",
-    "所在单位",
-    "本单位",
-    "各单位",
-    "各车间",
-    "各市",
-    "各县",
-    "除",
-];
+/// Words that count some of the objections: by who sends them, or how.
+pub(super) const QUALIFIED: &[&str] = &["匿名", "实名", "署名", "书面", "口头", "网上", "网络", "当面"];
 
 /// Words before 属实 that make it a question or a rule.
 const OPEN: &[&str] = &["是否", "如", "若", "凡", "一经", "查实", "对"];
 
-const MEASURES: &[&str] = &["件", "条", "起", "项", "个"];
+const MEASURES: &[&str] = &["件", "条", "起", "项", "个", "份"];
 
 pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction>) {
     let Some(objected) = known.objections else { return };
     for at in 0..stream.chars.len() {
-        if stream.at(at, "属实") {
-            found.extend(outcome(stream, at, objected));
-        }
+        found.extend(outcome(stream, at, objected));
         if objected.settled && objected.inside > 0 {
-            found.extend(none(stream, at).map(|end| wrong(stream, at..end, received(objected))));
+            found.extend(none(stream, at, objected, known).map(|end| wrong(stream, at..end, received(objected))));
         }
         if let Some(end) = another_number(stream, at, objected) {
             found.push(wrong(stream, at..end, received(objected)));
@@ -75,43 +31,35 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     }
 }
 
-/// Where words end that say at a position that there was no objection.
-fn none(stream: &Stream, at: usize) -> Option<usize> {
-    let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
-    if let Some(word) = stream.longest(at, NOT_RECEIVED) {
-        let clause = stream.text(at..stream.end_of(at, CLAUSE));
-        let before = stream.text(stream.start_of(at, SENTENCE)..at);
-        let rest = MORE.iter().any(|w| clause.contains(w)) || LATER.iter().any(|w| before.contains(w));
-        return (!rest && OBJECTION.iter().any(|w| clause.contains(w))).then(|| at + word.chars().count());
-    }
-    let word = stream.longest(at, NO_OBJECTION)?;
-    let end = at + word.chars().count();
-    let before = |marks| stream.text(stream.start_of(at, marks)..at);
-    let (clause, sentence_before) = (before("，,。；！？\n|："), before(SENTENCE));
-    let otherwise = stream.longest(end, &["后", "的", "则", "方可", "再"]).is_some()
-        || OTHERWISE.iter().any(|w| clause.contains(w))
-        || OF_OTHERS.iter().any(|w| sentence_before.contains(w));
-    (PUBLIC.iter().any(|w| sentence.contains(w)) && !otherwise).then_some(end)
-}
+/// Words that make 意见 no objection.
+const ADVICE: &[&str] = &["建议", "修改", "征求", "咨询", "评审", "专家"];
 
 /// Where a number of objections that is not the right one ends.
 fn another_number(stream: &Stream, at: usize, objected: Objected) -> Option<usize> {
     let n = numeral(&stream.chars[at..]).filter(|_| at == 0 || numeral(&stream.chars[at - 1..]).is_none())?;
     let end = at + n.length;
+    stream.longest(end, MEASURES)?;
     let clause = stream.text(stream.start_of(at, CLAUSE)..at);
-    let came = ["收到", "接到"];
+    // Of 收到咨询2件、异议1件 each for itself.
+    let item = clause.rsplit('、').next().unwrap_or_default();
     let objections = ["异议", "反映", "举报"];
-    let received = came.iter().any(|w| clause.contains(w)) && objections.iter().any(|w| clause.contains(w))
-        || came.iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some()
+    let behind = stream.longest(end + 1, &objections).is_some();
+    let came = |words: &str| ["收到", "接到"].iter().any(|w| words.contains(w));
+    let filed = ["异议", "异议申请", "异议材料", "异议申请共", "异议共"];
+    let advice = !ADVICE.iter().any(|w| stream.text(stream.start_of(at, SENTENCE)..at).contains(w));
+    let received = came(&clause) && objections.iter().any(|w| item.contains(w))
+        || ["收到", "接到"].iter().any(|w| clause.ends_with(w))
+            && (behind || advice && stream.at(end + 1, "意见") && stream.end_of(end, CLAUSE) == end + 3)
+        || clause.contains("受理") && filed.iter().any(|w| clause.ends_with(w))
         // 异议2件
         || ["异议", "异议共", "异议共计"].contains(&clause.as_str())
         // 上述2件异议
-        || ["上述", "以上"].iter().any(|w| clause.ends_with(w)) && stream.longest(end + 1, &objections).is_some();
-    let measured = stream.longest(end, MEASURES).is_some();
+        || ["上述", "以上"].iter().any(|w| clause.ends_with(w)) && behind;
     let during = ["公示期内", "公示期间", "公示期"].iter().any(|w| clause.contains(w));
     let fits = |count: usize| usize::try_from(n.value) == Ok(count);
-    let right = fits(objected.inside) || !during && fits(objected.all);
-    (received && measured && !right && !clause.contains("其中")).then_some(end + 1)
+    let some = QUALIFIED.iter().any(|w| item.contains(w)) && usize::try_from(n.value).is_ok_and(|n| n <= objected.all);
+    let right = some || fits(objected.inside) || !during && fits(objected.all);
+    (received && !right && !clause.contains("其中")).then_some(end + 1)
 }
 
 pub(super) fn received(objected: Objected) -> String {
@@ -121,39 +69,63 @@ pub(super) fn received(objected: Objected) -> String {
     }
 }
 
+/// What was found, as words that stand at a position say it, from where to where: 属实, 部分属实, 异议不成立, 反映情况失实.
+fn said_found(stream: &Stream, at: usize) -> Option<(Outcome, Range<usize>)> {
+    let subject = |start: usize| {
+        let words = ["均", "都", "全部", "情况", "问题", "内容", "事项", "线索", "的"];
+        stream.longest_before(back_over(stream, start, &words), &["反映", "异议", "举报", "投诉"]).is_some()
+    };
+    if let Some(word) = stream.longest(at, &["属实", "成立"]) {
+        let before = stream.longest_before(at, &["部分", "不", "未", "并不"]).unwrap_or_default();
+        let (start, end) = (at - before.chars().count(), at + word.chars().count());
+        let outcome = match before {
+            "" => Outcome::Upheld,
+            "部分" => Outcome::Partly,
+            _ => Outcome::Unfounded,
+        };
+        // 成立核查组
+        let closed = stream.end_of(at, CLAUSE) == end || stream.at(end, "的");
+        return (word == "属实" || subject(start) && closed).then_some((outcome, start..end));
+    }
+    let word = stream.longest(at, &["与事实不符", "与实际不符", "失实", "不实", "查无实据", "查无此事"])?;
+    let end = at + word.chars().count();
+    (subject(at) && !stream.at(end, "事")).then_some((Outcome::Unfounded, at..end))
+}
+
 /// 经核查属实, 1件属实, 部分属实2件, 均不属实, where that many were not found so.
 fn outcome(stream: &Stream, at: usize, objected: Objected) -> Option<Contradiction> {
+    let (outcome, Range { start, end }) = said_found(stream, at)?;
     let (upheld, partly, unfounded) = objected.found;
-    let word = stream.longest_before(at, &["部分", "不", "未", "并不"]).unwrap_or_default();
-    let start = at - word.chars().count();
-    let count = match word {
-        "" => upheld,
-        "部分" => partly,
-        _ => unfounded,
+    let count = match outcome {
+        Outcome::Upheld => upheld,
+        Outcome::Partly => partly,
+        Outcome::Unfounded => unfounded,
     };
     let clause = stream.text(stream.start_of(start, CLAUSE)..start);
     let sentence = stream.text(stream.start_of(at, SENTENCE)..stream.end_of(at, SENTENCE));
-    let end = at + 2;
-    let number =
-        |at: usize| numeral(stream.chars.get(at..)?).filter(|n| stream.longest(at + n.length, MEASURES).is_some());
+    let number = |at: usize| {
+        let n = numeral(stream.chars.get(at..)?)?;
+        stream.longest(at + n.length, MEASURES).map(|_| (n.value, at..at + n.length + 1))
+    };
     // 属实0件 needs no subject.
     let speaks = ["异议", "反映", "举报"].iter().any(|w| sentence.contains(w)) || number(end).is_some();
     // 核查属实的，取消资格 is a rule, and says nothing of what was found.
     if !speaks || stream.at(end, "的") || stream.at(end, "后") || OPEN.iter().any(|w| clause.contains(w)) {
         return None;
     }
-    let said = number(end).or_else(|| {
-        let from = (stream.start_of(start, CLAUSE)..start)
-            .find(|from| number(*from).is_some_and(|n| from + n.length + 1 == start))?;
-        number(from)
-    });
+    let before = || {
+        let from = stream.start_of(start, CLAUSE)..start;
+        from.filter_map(number).find(|(_, place)| place.end == start)
+    };
+    let said = number(end).or_else(before);
     let every = stream.longest_before(start, &["均", "都", "全部", "全"]).is_some();
     let fits = match said {
-        Some(n) => usize::try_from(n.value) == Ok(count),
+        Some((n, _)) => usize::try_from(n) == Ok(count),
         None => count > 0 && !(every && count < upheld + partly + unfounded),
     };
     let right = format!("属实{upheld}件、部分属实{partly}件、不属实{unfounded}件");
-    (!fits).then(|| wrong(stream, start..end, right))
+    let whole = said.map_or(start..end, |(_, place)| start.min(place.start)..end.max(place.end));
+    (!fits).then(|| wrong(stream, whole, right))
 }
 
 pub(super) fn wrong(stream: &Stream, range: Range<usize>, right: String) -> Contradiction {

@@ -1,12 +1,12 @@
 //! How many of the list are of a unit: 其中甲县4名、乙县3名.
 
-use super::count::{IN_ALL, measures};
+use super::count::{IN_ALL, of_kind};
 use super::frame::{FOR, Frame, back_over};
 use super::known::Known;
 use super::numeral::numeral;
 use super::stream::{SENTENCE, Stream};
 use super::words::{MEASURES, WHOLE, ends};
-use super::{Claim, Contradiction};
+use super::{Claim, Contradiction, told};
 
 /// Words in the sentence before 其中 that make it another whole.
 const AGAINST: &[&str] =
@@ -28,15 +28,18 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
         let place = back_over(stream, start, &["有", "共", "占", "：", "（"]);
         let Some(unit) = stream.longest_before(place, &units) else { continue };
         let frame = Frame::of(stream, start, end);
-        if !divides_the_list(stream, place - unit.chars().count(), known) || frame.elsewhere(known) {
+        let from = place - unit.chars().count();
+        if !divides_the_list(stream, from, known) || frame.elsewhere(known) {
             continue;
         }
+        // 县级先进集体中，甲市6个: of those alone.
+        let whole = divided(stream, from).map(|(whole, _)| whole).unwrap_or_default();
+        let titles = titles_in(&whole, known);
         let measure = stream.chars[end - 1];
-        let of_kind = known.lists.iter().zip(&known.shares[unit]).filter(|((kind, _), _)| measures(measure, *kind));
-        let counts: Vec<usize> = of_kind.map(|(_, count)| *count).collect();
-        let all: usize = counts.iter().sum();
+        let Some(counts) = of_kind(unit, &titles, measure, known) else { continue };
+        let all = counts.last().copied().unwrap_or_default();
         let said = usize::try_from(n.value).unwrap_or(usize::MAX);
-        if said != all && !counts.contains(&said) {
+        if !counts.contains(&said) && !told(found, &stream.place(start..end)) {
             found.push(Contradiction {
                 place: stream.place(start..end),
                 said: format!("{unit}{}", stream.text(start..end)),
@@ -49,14 +52,26 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
 }
 
 /// Words that divide what stands before them.
-pub(super) const DIVIDES: &[&str] = &["其中", "分别来自", "分布在", "中，"];
+const DIVIDES: &[&str] = &["其中", "分别来自", "分布在", "中，"];
+
+/// What is divided before a position, and what of it was said since.
+fn divided(stream: &Stream, unit: usize) -> Option<(String, String)> {
+    let before = stream.text(stream.start_of(unit, SENTENCE)..unit);
+    let divided = DIVIDES.iter().filter_map(|word| before.rsplit_once(word)).max_by_key(|(whole, _)| whole.len());
+    divided.map(|(whole, parts)| (whole.to_owned(), parts.to_owned()))
+}
+
+/// Titles in some words, none within a longer one.
+fn titles_in<'k>(words: &str, known: &'k Known) -> Vec<&'k str> {
+    let titles = known.nouns.iter().map(|noun| noun.title.as_str()).filter(|title| words.contains(title));
+    let titles: Vec<&str> = titles.collect();
+    titles.iter().copied().filter(|t| !titles.iter().any(|other| other != t && other.contains(t))).collect()
+}
 
 /// Whether 其中 stands before the unit, and the list before that.
 pub(super) fn divides_the_list(stream: &Stream, unit: usize, known: &Known) -> bool {
-    let before = stream.text(stream.start_of(unit, SENTENCE)..unit);
-    let divided = DIVIDES.iter().filter_map(|word| before.rsplit_once(word)).max_by_key(|(whole, _)| whole.len());
-    let Some((whole, parts)) = divided else { return false };
-    speaks_of_the_list(whole, known) && AGAINST.iter().all(|w| !parts.contains(w))
+    let Some((whole, parts)) = divided(stream, unit) else { return false };
+    speaks_of_the_list(&whole, known) && AGAINST.iter().all(|w| !parts.contains(w))
 }
 
 /// Whether words speak of the list, and not of those who took part.

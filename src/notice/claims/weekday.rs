@@ -2,9 +2,11 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::day::{chinese, day};
+use super::day::{TO, chinese, day};
+use super::frame::back_over;
 use super::known::Known;
 use super::stream::{SENTENCE, Stream};
+use super::words::over;
 use super::{Claim, Contradiction};
 
 const NAMES: &[(&str, Weekday)] = &[
@@ -34,9 +36,18 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
             Some(last) => written.date(last),
             None => nearest(written.date(published), written.has_year(), published),
         };
-        if let (Some(date), Some((said, end))) = (date, weekday(stream, written.end))
-            && said != date.weekday()
-        {
+        let said = weekday(stream, written.end);
+        // 14日至18日（星期一至星期五）: the first of them is that of the day before.
+        let range = said.and_then(|(first, end)| Some((first, to_weekday(stream, end)?)));
+        let first = last.filter(|_| back_over(stream, at, TO) < at);
+        let (fits, end) = match (date, range, said) {
+            (Some(date), Some((from, (to, end))), _) => {
+                (first.is_none_or(|first: Date| first.weekday() == from && date.weekday() == to), end)
+            }
+            (Some(date), None, Some((said, end))) => (said == date.weekday(), end),
+            _ => (true, at),
+        };
+        if let Some(date) = date.filter(|_| !fits) {
             found.push(Contradiction {
                 place: stream.place(at..end),
                 said: stream.text(at..end),
@@ -70,6 +81,15 @@ fn weekday(stream: &Stream, at: usize) -> Option<(Weekday, usize)> {
     let (_, day) = NAMES.iter().find(|(n, _)| stream.at(name, n))?;
     // （星期一，第一天）
     Some((*day, name + 1 + usize::from(open == 1 && stream.at(name + 1, "）"))))
+}
+
+/// The last of a range of days of the week, and where it ends: 至星期五）.
+fn to_weekday(stream: &Stream, at: usize) -> Option<(Weekday, usize)> {
+    let from = over(stream, at, TO);
+    let word = stream.longest(from, &["星期", "礼拜", "周"]).filter(|_| from > at)?;
+    let name = from + word.chars().count();
+    let (_, day) = NAMES.iter().find(|(n, _)| stream.at(name, n))?;
+    Some((*day, name + 1 + usize::from(stream.at(name + 1, "）"))))
 }
 
 /// Behind the day of the week, if one stands at a position.

@@ -3,6 +3,7 @@
 use super::known::{Known, Noun};
 use super::numeral::numeral;
 use super::stream::Stream;
+use super::tiers::{Together, titles_before};
 use crate::model::TrackKind;
 
 pub(super) const MEASURES: &str = "个名人项家件位";
@@ -91,7 +92,8 @@ const GENERIC: &[(&str, TrackKind)] = &[
 ];
 
 /// What people, and those who are commended together, are called behind their names.
-pub(super) const PEOPLE: &[&str] = &["同志", "职工", "个人", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
+pub(super) const PEOPLE: &[&str] =
+    &["同志", "职工", "个人", "选手", "集体", "单位", "等同志", "先生", "女士", "师傅", "老师"];
 
 /// Words before 表彰 that leave it the verb of this notice: 本次竞赛共表彰39个.
 pub(super) const BEFORE_VERB: &[&str] = &[
@@ -223,6 +225,8 @@ const NAMED: &[&str] = &[
     "获",
     "拟获",
     "被授予",
+    "拟被授予",
+    "拟被评为",
     "拟授予",
     "授予",
     "被命名为",
@@ -252,6 +256,8 @@ const ADVERBS: &[&str] = &["均", "都", "已", "将", "现", "经公示"];
 pub(super) enum What<'k> {
     /// A title of the contest.
     Title(&'k Noun),
+    /// Several of them.
+    Titles(Together),
     /// A general noun.
     Kind(TrackKind),
     /// 公示对象, 名单
@@ -277,6 +283,9 @@ pub(super) fn noun_before<'k>(stream: &Stream, end: usize, known: &'k Known) -> 
     while let Some(word) = stream.longest_before(at, UP_TO) {
         at -= word.chars().count();
     }
+    if let Some((titles, start)) = titles_before(stream, at, known) {
+        return Some((What::Titles(titles), start));
+    }
     if let Some((noun, start)) = title_before(stream, at, known) {
         return Some((What::Title(noun), start));
     }
@@ -301,12 +310,21 @@ fn kind(word: &str) -> Option<TrackKind> {
     GENERIC.iter().find(|(w, _)| *w == word).map(|(_, kind)| *kind)
 }
 
-/// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last.
+/// The title of the contest at a position, and where it ends: of 创新成果一等奖 the last, and of
+/// 2024年安全生产劳动竞赛先进集体 what stands behind the contest.
 pub(super) fn title_at<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<(&'k Noun, usize)> {
+    let at = behind_contest(stream, at, known);
     let stands = known.nouns.iter().filter(|noun| stream.at(at, &noun.title));
     let noun = stands.max_by_key(|noun| noun.title.chars().count())?;
     let end = at + noun.title.chars().count();
     title_at(stream, end, known).or(Some((noun, end)))
+}
+
+/// Behind the title of the contest, or the end of it from its year on, if that stands at a position.
+fn behind_contest(stream: &Stream, at: usize, known: &Known) -> usize {
+    let starts = std::iter::once(0).chain(known.title.find(|c: char| c.is_ascii_digit()));
+    let names = starts.filter_map(|from| known.title.get(from..)).filter(|name| !name.is_empty());
+    names.filter(|name| stream.at(at, name)).map(|name| at + name.chars().count()).max().unwrap_or(at)
 }
 
 /// Behind 共2个, if that stands at a position.
@@ -355,6 +373,16 @@ pub(super) fn named<'k>(stream: &Stream, at: usize, known: &'k Known) -> Option<
     let quoted = over(stream, verb, &["“", "「", "‘"]);
     let (noun, end) = title_at(stream, quoted, known).filter(|_| quoted > at)?;
     stream.longest(over(stream, end, &["”", "」", "’"]), NOT_YET).is_none().then_some(noun)
+}
+
+/// Whether a title in quotes stands at a position that is none of this contest: “优秀裁判员”称号.
+pub(super) fn foreign(stream: &Stream, at: usize, known: &Known) -> bool {
+    let open = over(stream, at, &["授予", "荣获", "获得", "获"]);
+    if !stream.at(open, "“") {
+        return false;
+    }
+    let quoted = stream.text(open + 1..stream.end_of(open, "”\n。"));
+    known.nouns.iter().all(|noun| !quoted.contains(&noun.title))
 }
 
 /// A position, moved over words.

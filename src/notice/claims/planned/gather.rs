@@ -29,6 +29,7 @@ impl Planned {
             dues: contest.filings.iter().map(due).collect(),
             windows: windows.collect(),
             units: contest.units.iter().flat_map(|u| [plain(&u.name), plain(&u.short_name)]).collect(),
+            title: plain(&contest.title),
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Planned {
     pub windows: Vec<Window>,
     /// Names of units, full and short: a number beside one may be its own.
     pub units: Vec<String>,
+    /// The title of the contest, with its years.
+    pub title: String,
 }
 
 /// How many there are of a title.

@@ -7,6 +7,7 @@ use super::{Kind, Misplanned, Planned, Seats};
 use crate::notice::claims::frame::{Frame, back_over};
 use crate::notice::claims::numeral::numeral;
 use crate::notice::claims::stream::Stream;
+use crate::notice::claims::times::{Times, of_another_time};
 use crate::notice::claims::words::{MEASURES, OTHER_MEASURES, over, quantity_before};
 
 /// Words between a title and its number.
@@ -189,7 +190,11 @@ fn judge(
 ) {
     let frame = Frame::of(stream, start.min(range.start), range.end);
     let clause = stream.text(frame.clause..range.end.max(start));
-    if OTHERWISE.iter().any(|word| clause.contains(word)) {
+    // 2022年评选先进集体3个 in the plan of 2024.
+    let years: Vec<u64> = planned.title.split(|c: char| !c.is_ascii_digit()).filter_map(|y| y.parse().ok()).collect();
+    let times = Times { years: &years, title: &planned.title };
+    let elsewhere = !years.is_empty() && of_another_time(&frame, &times);
+    if elsewhere || OTHERWISE.iter().any(|word| clause.contains(word)) {
         return;
     }
     let right: BTreeSet<u32> = match of_units(&clause, seats, planned) {

@@ -58,11 +58,17 @@ pub(super) fn find(stream: &Stream, known: &Known, found: &mut Vec<Contradiction
     for (start, end) in inline.flatten().chain(under_titles(stream, known)).flatten() {
         let name = stream.text(start..end);
         let quoted = start > 0 && "“「《".contains(stream.chars[start - 1]);
-        if records.lack(&name, quoted) && !told(found, &stream.place(start..end)) {
+        if records.lack(&name, quoted) && !has_own(stream, start, end) && !told(found, &stream.place(start..end)) {
             let place = Name { start, end, name: &name };
             found.push(fault(stream, &place, Vec::new(), "{{名单}}".to_owned()));
         }
     }
+}
+
+/// 示例局1名选手获二等奖 is said of one of its people.
+fn has_own(stream: &Stream, start: usize, end: usize) -> bool {
+    let number = numbered(stream, end);
+    number > end && end - start > 3 && "名人位项件".contains(stream.chars[number - 1])
 }
 
 /// Stretches that may be names.

@@ -4,20 +4,28 @@
 
 mod amended;
 mod aside;
+mod channels;
 mod counts;
 mod days;
+mod elsewhere;
 mod forms;
 mod marked;
 mod moved;
+mod named;
 mod offices;
+mod once;
 mod outcomes;
 mod people;
+mod placed;
 mod plain;
 mod planned;
 mod prizes;
+mod ranked;
 mod rescored;
 mod said;
+mod skills;
 mod standing;
+mod tiers;
 mod untrue;
 
 use super::*;
@@ -47,6 +55,7 @@ fn known() -> Known {
         past: Vec::new(),
         bases: Vec::new(),
         others: vec!["乙市示例县77自然资源局".into()],
+        homes: std::collections::BTreeMap::new(),
         years: vec![2023],
         published: "2023-10-16".parse().ok(),
         periods: vec![KnownPeriod {

@@ -273,7 +273,13 @@ fn objections_and_what_came_of_them() {
     let with = |found: (usize, usize, usize)| {
         let all = found.0 + found.1 + found.2;
         Known {
-            objections: Some(Objected { inside: all, all, found, settled: true, ..Objected::default() }),
+            objections: Some(Objected {
+                inside: all,
+                all,
+                found,
+                settled: true,
+                came: Some([(all, all), (0, 0), (0, 0)]),
+            }),
             ..example()
         }
     };
