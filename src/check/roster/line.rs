@@ -157,8 +157,9 @@ fn introduction(words: &str, by: By, numbered: bool) -> usize {
         match by {
             By::Title => heading,
             _ if heading => !ends_like_a_place(first(behind)),
-            // 「丁一：示例局」 is an entry.
-            _ => leads_like_a_person(behind) && (!is_person(before) || begins_like_a_name(first(behind))),
+            // 「丁一：示例局」 is an entry, and 「注：以上」 has no names.
+            _ if begins_like_a_name(first(behind)) => leads_like_a_person(behind),
+            _ => behind.contains('、') && leads_like_a_person(behind) && !is_person(before),
         }
     };
     if let Some((_, end)) = colons(words).map(|(at, c)| (at, end(at, c))).find(fits) {
@@ -167,8 +168,7 @@ fn introduction(words: &str, by: By, numbered: bool) -> usize {
     let apart = outside_brackets(words).find(|(_, c)| c.is_whitespace() || "|,，".contains(*c));
     let Some((at, _)) = apart.filter(|(at, _)| is_heading(&words[..*at], by, numbered)) else { return 0 };
     let behind = words[at..].trim_start_matches(|c: char| c.is_whitespace() || "|,，".contains(c));
-    let fits = !behind.is_empty() && (by == By::Title || leads_like_a_person(behind));
-    if fits { words.len() - behind.len() } else { 0 }
+    if behind.is_empty() { 0 } else { words.len() - behind.len() }
 }
 
 fn colons(words: &str) -> impl Iterator<Item = (usize, char)> {

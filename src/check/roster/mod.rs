@@ -83,19 +83,25 @@ impl<'t> Reader<'t> {
                 self.found.nameless.push(self.span(&line.whole));
             }
             Kind::Note => {}
-            Kind::Heading => self.open(words),
+            Kind::Heading => self.open(),
             Kind::Doubtful => {
                 self.found.doubtful.push(self.span(&line.whole));
-                self.open(words);
+                self.open();
             }
             Kind::Names => self.names(line),
         }
     }
 
-    /// Begins a new list under other words than those above.
-    fn open(&mut self, words: &str) {
+    /// Begins a new list.
+    fn open(&mut self) {
+        self.group += 1;
+        self.intro.clear();
+    }
+
+    /// Begins a new list where other words introduce a name than those above.
+    fn under(&mut self, words: &str) {
         if words != self.intro {
-            self.group += 1;
+            self.open();
             words.clone_into(&mut self.intro);
         }
     }
@@ -109,7 +115,7 @@ impl<'t> Reader<'t> {
         if !columns.sure && self.found.names.last().is_some_and(|last| last.group == self.group) {
             return false;
         }
-        self.group += 1;
+        self.open();
         if columns.abreast {
             self.found.abreast.push(self.span(&line.whole));
         }
@@ -129,10 +135,10 @@ impl<'t> Reader<'t> {
         let cell = |at: usize| cells.get(at).map(|cell| &text[cell.clone()]).filter(|cell| !cell.is_empty());
         let filled: Vec<&str> = (0..cells.len()).filter_map(cell).collect();
         match *filled {
-            [only] if is_heading(only, by, false) => self.open(only),
+            [only] if is_heading(only, by, false) => self.under(only),
             _ if filled.iter().any(|cell| cell.contains(char::is_alphanumeric)) => {
-                columns.group.and_then(cell).into_iter().for_each(|group| self.open(group));
-                self.cell(&columns, &cells, line);
+                columns.group.and_then(cell).into_iter().for_each(|group| self.under(group));
+                self.cell(&columns, &cells, line, words);
             }
             // A ruler, or a row that is left empty.
             _ => {}
@@ -141,7 +147,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The name of a row.
-    fn cell(&mut self, columns: &Columns, cells: &[Range<usize>], line: &Line) {
+    fn cell(&mut self, columns: &Columns, cells: &[Range<usize>], line: &Line, words: &str) {
         let named = |cell: &&Range<usize>| self.text[(*cell).clone()].chars().any(char::is_alphabetic);
         let Some(name) = cells.get(columns.name).filter(named) else {
             self.found.nameless.push(self.span(&line.whole));
@@ -150,7 +156,7 @@ impl<'t> Reader<'t> {
         let (start, fixed) = (cells[0].start, columns.counts == Some(0) && columns.name > 0);
         // Cells that are empty at the end of a line belong to it.
         let behind = &self.text[line.whole.end..];
-        let end = line.whole.end + behind.len() - behind.trim_start_matches('\t').len();
+        let end = line.whole.start + unbarred(words) + behind.len() - behind.trim_start_matches('\t').len();
         let number = columns.counts.map(|_| (line.mark.number.filter(|_| fixed), start));
         self.push(name.clone(), if fixed { cells[1].start } else { start }..end, number);
     }
@@ -159,7 +165,7 @@ impl<'t> Reader<'t> {
         let (intro, words) = (&self.text[line.intro.clone()], &self.text[line.words.clone()]);
         let introduced = !intro.is_empty();
         if introduced {
-            self.open(intro);
+            self.under(intro);
         }
         let row = people(words).filter(|found| self.rows || introduced && alike(words, found) * 2 > found.len());
         if let Some(found) = row.filter(|found| self.by != By::Title && found.len() > 1) {
@@ -170,7 +176,9 @@ impl<'t> Reader<'t> {
             return;
         }
         let number = line.mark.number.filter(|_| !introduced).map(|number| (Some(number), line.whole.start));
-        let entry = line.words.start..line.words.start + words.trim_end_matches(['、', '；', ';', '。', ' ']).len();
+        let end = if self.text[line.whole.start..].starts_with('|') { unbarred(words) } else { words.len() };
+        let entry =
+            line.words.start..line.words.start + words[..end].trim_end_matches(['、', '；', ';', '。', ' ']).len();
         self.push(self.one(&entry), entry, number);
     }
 
@@ -191,6 +199,12 @@ impl<'t> Reader<'t> {
             self.found.nameless.push(self.span(&entry));
             return;
         }
+        // Numbers that begin anew begin a list.
+        let value = |number: Option<(Option<u32>, usize)>| number.and_then(|(value, _)| value);
+        let last = self.found.names.last().filter(|last| last.group == self.group).and_then(|last| value(last.number));
+        if value(number) == Some(1) && last > Some(1) {
+            self.open();
+        }
         let name = Spanned::new(self.text[name.clone()].to_owned(), self.span(&name));
         self.found.names.push(Listed { name, entry, number, group: self.group });
     }
@@ -199,6 +213,11 @@ impl<'t> Reader<'t> {
         let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span { file: self.file, start: byte(part.start), end: byte(part.end) }
     }
+}
+
+/// Where a row ends before its last bar, which stays.
+fn unbarred(row: &str) -> usize {
+    row.strip_suffix('|').map_or(row.len(), |row| row.trim_end().len())
 }
 
 /// Whether lines hold several names: most of what stands behind the first name of a line looks like one

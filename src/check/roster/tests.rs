@@ -94,6 +94,7 @@ fn a_heading_begins_a_list() {
         ["（先进个人）", "（优秀选手）"],
         ["1. 一等奖", "2. 二等奖"],
         ["甲组", "乙组"],
+        ["个人", "个人"],
     ] {
         let [first, second] = heads;
         let text = format!("{first}\n王伟\n\n{second}\n丁一\n马明\n");
@@ -135,15 +136,17 @@ fn what_introduces_names_is_none() {
         "获奖人员：\n王伟、丁一等2名同志\n",
         "关于拟表彰先进个人的公示\n现将名单公示如下。\n（共2名）\n王伟\n丁一\n",
         "一等奖　王伟\n一等奖　丁一\n",
+        "委员：王伟、丁一\n",
         "一等奖\t王伟\t示例局\n一等奖\t丁一\t示例厂\n",
         "姓名：王伟\n单位：示例局\n姓名：丁一\n单位：示例厂\n",
-        "王伟\n丁一\n公示时间：10月14日至18日\n备注：马明因病退出\n",
+        "王伟\n丁一\n公示时间：10月14日至18日\n注：以上。\n备注：马明因病退出\n",
         "成员：王伟、丁一\n",
     ] {
         assert_eq!(lists(text, By::Surname), ["王伟 丁一"], "{text}");
     }
     assert_eq!(lists("示例局：丁一、马明\n示例厅：王伟、李明\n", By::Surname), ["丁一 马明", "王伟 李明"]);
     assert_eq!(lists("一等奖：示例局\n二等奖：示例厂\n", By::Title), ["示例局", "示例厂"]);
+    assert_eq!(lists("一等奖,乌云其木格\n委员：卜算、刁明\n", By::Surname).len(), 2);
     assert_eq!(lists("联系人：张三　电话：0771-0000000\n一等奖：乌云其木格\n", By::Surname), ["张三", "乌云其木格"]);
     assert_eq!(names("丁一：示例局\n马明：示例厂\n", By::Surname).len(), 2);
 }
@@ -163,6 +166,8 @@ fn numbers_and_bullets_in_every_form() {
     ] {
         assert_eq!(lists(text, By::Surname), ["丁一 马明"], "{text}");
     }
+    assert_eq!(lists("1. 王伟\n2. 李明\n（以下第二批）\n1. 丁一\n2. 马明\n", By::Surname).len(), 2);
+    assert_eq!(lists("1. 王伟\n1. 李明\n1. 丁一\n", By::Surname).len(), 1);
     let file = Sources::default().add("名单.txt", "");
     assert_eq!(roster("1. 丁一\n2.\n3. 马明\n", file, By::Surname).nameless.len(), 1);
 }
@@ -225,6 +230,8 @@ fn what_is_no_name_stays_where_it_is() {
             "| 序号 | 姓名 |\n|---|---|\n| 1 | 丁一 |\n| 2 | 马明 |\n| 3 |  |\n",
         ),
         ("序号 姓名 单位\n1 马明 甲局\n2 丁一 乙局\n", "序号 姓名 单位\n1 丁一 乙局\n2 马明 甲局\n"),
+        ("| 1 | 马明 | 甲局 |\n| 2 | 丁一 |\n", "| 1 | 丁一 |\n| 2 | 马明 | 甲局 |\n"),
+        ("| 姓名 | 单位 |\n| 马明 | |\n| 丁一 | 乙局 |\n", "| 姓名 | 单位 |\n| 丁一 | 乙局 |\n| 马明 | |\n"),
         ("名次,姓名\n1,马明\n2,丁一\n", "名次,姓名\n2,丁一\n1,马明\n"),
         ("一等奖\n1. 王伟\n二等奖\n1. 马明\n2. 丁一\n", "一等奖\n1. 王伟\n二等奖\n1. 丁一\n2. 马明\n"),
         ("一等奖\n1. 王伟\n二等奖\n2. 马明\n3. 丁一\n", "一等奖\n1. 王伟\n二等奖\n2. 丁一\n3. 马明\n"),
