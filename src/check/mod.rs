@@ -47,6 +47,7 @@ mod units;
 use std::collections::BTreeMap;
 
 pub use releases::{Releases, attach, releases, whole};
+pub use roster::arranged;
 pub use sequence::roll;
 
 use crate::diag::{Code, Diagnostic, Diagnostics};

@@ -8,29 +8,50 @@ use crate::lang::{Text, text};
 use crate::order::{By, Strokes, breach};
 use crate::source::{FileId, Span, Spanned};
 
-/// Checks a plain list: every character has a place, and the names are in order. Returns the names.
+/// Checks plain lists, each by itself: every character has a place, and the names are in order. Returns
+/// the names.
 pub fn roll(text: &str, file: FileId, by: By, strokes: &Strokes, faults: &mut Diagnostics) -> Vec<Listed> {
-    let Roster { names: listed, nameless } = roster(text, file, by);
+    let Roster { names: listed, nameless, doubtful, abreast } = roster(text, file, by);
     for row in nameless {
         let message = text!("这一行没有姓名", "this row has no name");
         let hint = text!("补上，或者删去这一行", "write it, or remove the row");
         faults.push(Diagnostic::warning(Code::OutOfOrder, row, message).hint(hint));
     }
-    let names: Vec<Spanned<String>> = listed.iter().map(|one| one.name.clone()).collect();
-    if names.is_empty() {
+    for head in abreast {
+        let message =
+            text!("表里并排有几列姓名，只核对了第一列", "names stand in several columns; the first was checked");
+        let hint = text!("各列接在一起，排成一列再核对", "put them below each other, and check again");
+        faults.push(Diagnostic::warning(Code::OutOfOrder, head, message).hint(hint));
+    }
+    doubtful.into_iter().for_each(|line| faults.push(heading_or_name(text, line)));
+    if listed.is_empty() {
         faults.push(Diagnostic::error(
             Code::EmptyFile,
             Span::start_of(file),
             text!("名单里没有名字", "the list has no names"),
         ));
     }
-    for name in &names {
-        faults.push_some(super::strokes::without_place(strokes, by, name));
+    for list in listed.chunk_by(|a, b| a.group == b.group) {
+        let names: Vec<Spanned<String>> = list.iter().map(|one| one.name.clone()).collect();
+        names.iter().for_each(|name| faults.push_some(super::strokes::without_place(strokes, by, name)));
+        faults.push_some(misplaced(&names, by, None, strokes));
     }
-    faults.push_some(misplaced(&names, by, None, strokes));
     faults.push_some(joined(&listed));
     twice(&listed).into_iter().for_each(|fault| faults.push(fault));
     listed
+}
+
+/// A line that was taken as a heading, and may be a name.
+fn heading_or_name(text: &str, line: Span) -> Diagnostic {
+    let words = text.get(line.start as usize..line.end as usize).unwrap_or_default();
+    let message = text!(
+        "「{words}」不像姓名，当作小标题：上下分开核对",
+        "`{words}` does not look like a name and is taken as a heading: what stands above and below are two lists"
+    );
+    Diagnostic::warning(Code::OutOfOrder, line, message).hint(text!(
+        "是小标题的，末尾加「：」；是名字的，各行前面编上序号",
+        "end a heading with a colon; if it is a name, number the lines"
+    ))
 }
 
 /// Names that stand in a list more than once, each with its places.

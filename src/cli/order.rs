@@ -26,7 +26,8 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     };
     let (name, bytes) = input(flags)?;
     let roll = pipeline::roll(&name, &bytes, by, &tables.strokes);
-    if given(flags, "sort") {
+    // Nothing to sort: a file without names, or one that cannot be read.
+    if given(flags, "sort") && roll.count > 0 {
         console.say(&report::faults(&roll.warnings(), report::format(None), console.lang, console.colours_stderr()));
         console.print(&roll.sorted)?;
         return Ok(Exit::Ok);
@@ -36,7 +37,11 @@ pub(super) fn run(console: Console, flags: &ArgMatches) -> Result<Exit, Stop> {
     if exit == Exit::Ok && roll.report.faults.warnings() == 0 {
         let (count, order) = (roll.count, by.words());
         let (zh, names, en) = (order.zh, plural(count, "name"), order.en);
-        console.say(words!("{count} 个，以{zh}为序", "{names} in {en}").get(console.lang));
+        let said = match roll.lists {
+            1 => words!("{count} 个，以{zh}为序", "{names} in {en}"),
+            lists => words!("{count} 个，分 {lists} 组，各以{zh}为序", "{names} in {lists} lists, each in {en}"),
+        };
+        console.say(said.get(console.lang));
     }
     Ok(exit)
 }

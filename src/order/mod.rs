@@ -22,6 +22,9 @@ pub use by::By;
 pub use claim::{Claim, Stated, claims, governed};
 pub use desk::Desk;
 pub use key::Key;
-pub use names::{Names, begins_like_a_name, cells, has_surname, head_of_names, leading_person, names, people_in_a_row};
+pub use names::{
+    Names, begins_like_a_name, cells, ends_like_a_place, has_surname, head_of_names, leading_person, names,
+    outside_brackets,
+};
 pub use table::Strokes;
 pub use words::list_order;

@@ -66,21 +66,22 @@ pub fn has_surname(name: &str) -> bool {
 /// As [`has_surname`], but for places and offices: 「马山县」.
 #[must_use]
 pub fn begins_like_a_name(name: &str) -> bool {
-    let place = By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c));
-    !place && has_surname(name)
+    !ends_like_a_place(name) && has_surname(name)
 }
 
-/// Whether a cell heads a column of names.
+/// Whether a name ends as those of places and offices do.
+#[must_use]
+pub fn ends_like_a_place(name: &str) -> bool {
+    By::Surname.letters(name).last().is_some_and(|c| "省市县区镇乡村局厂部处科院所司校站队室".contains(c))
+}
+
+/// Whether a cell heads a column of names. What stands in brackets, （以姓氏笔画为序）, is no part of it.
 #[must_use]
 pub fn head_of_names(cell: &str, by: By) -> bool {
     let heads = if by == By::Title { TITLES } else { PEOPLE };
-    heads.contains(&cell.replace(char::is_whitespace, "").as_str())
-}
-
-/// The names of a line that holds nothing but names of people, two or more.
-#[must_use]
-pub fn people_in_a_row(line: &str) -> Option<Names> {
-    run(line, 0)
+    let head: String =
+        outside_brackets(cell).map(|(_, c)| c).filter(|c| !c.is_whitespace() && *c != '）' && *c != ')').collect();
+    heads.contains(&head.as_str()) || by != By::Title && head.ends_with("姓名")
 }
 
 /// The names of a line, if it belongs to a list.
@@ -121,13 +122,33 @@ fn row(line: &str, by: By, column: &mut Option<usize>) -> Option<Names> {
 pub fn cells(line: &str, mark: char) -> Names {
     // In Markdown a row may begin with a mark.
     let inner = line.trim_start().strip_prefix('|').unwrap_or(line);
-    let mut at = line.len() - inner.len();
-    let cell = |cell: &str| {
-        let start = at + cell.len() - cell.trim_start().len();
-        at += cell.len() + mark.len_utf8();
-        start..start + cell.trim().len()
+    let begin = line.len() - inner.len();
+    let marks = outside_brackets(inner).filter(|(_, c)| *c == mark).map(|(at, _)| at);
+    let mut at = 0;
+    let mut cells = Vec::new();
+    for end in marks.chain([inner.len()]) {
+        let cell = &inner[at..end];
+        let start = begin + at + cell.len() - cell.trim_start().len();
+        cells.push(start..start + cell.trim().len());
+        at = end + mark.len_utf8();
+    }
+    cells
+}
+
+/// The characters of a text that stand in no brackets: a comma of （女，回族） parts nothing. Where
+/// brackets are not closed, all.
+pub fn outside_brackets(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let step = |depth: usize, c: char| match c {
+        '（' | '(' => Some(depth + 1),
+        '）' | ')' => depth.checked_sub(1),
+        _ => Some(depth),
     };
-    inner.split(mark).map(cell).collect()
+    let whole = text.chars().try_fold(0, step) == Some(0);
+    let mut depth = 0;
+    text.char_indices().filter(move |(_, c)| {
+        depth = if whole { step(depth, *c).unwrap_or(0) } else { 0 };
+        depth == 0
+    })
 }
 
 /// Where the text of a list's item begins: behind `1. `, `1、`, `（1）`, `- `.

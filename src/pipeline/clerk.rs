@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::{Failure, Report};
 use crate::calendar::Calendar;
 use crate::check;
-use crate::diag::{Diagnostics, Severity};
+use crate::diag::{Diagnostic, Diagnostics, Severity};
 use crate::load;
 use crate::order::{By, Strokes};
 use crate::source::Sources;
@@ -40,20 +40,24 @@ pub struct Roll {
     pub report: Report,
     /// How many names.
     pub count: usize,
-    /// The entries of the list, in order, one a line.
+    /// In how many lists, each under its heading.
+    pub lists: usize,
+    /// The text with the names of each list in order.
     pub sorted: String,
+    /// What else is to be said of it once it is sorted.
+    remark: Option<Diagnostic>,
 }
 
-/// Checks a list of names: one a line, several in a row, or a table with a head.
+/// Checks lists of names: one a line, several in a row, or a table with a head; under headings.
 #[must_use]
 pub fn roll(path: &str, bytes: &[u8], by: By, strokes: &Strokes) -> Roll {
     let (mut sources, mut faults) = (Sources::default(), Diagnostics::new());
     let file = load::load_names(path, bytes, &mut sources, &mut faults);
     let text = Arc::clone(&sources.file(file).text);
-    let mut names = check::roll(&text, file, by, strokes, &mut faults);
-    names.sort_by_cached_key(|one| strokes.key(by, &one.name.value));
-    let lines = names.iter().map(|one| format!("{}\n", &text[one.entry.clone()]));
-    Roll { sorted: lines.collect(), count: names.len(), report: Report { sources, faults } }
+    let names = check::roll(&text, file, by, strokes, &mut faults);
+    let (sorted, remark) = check::arranged(&text, &names, by, strokes);
+    let lists = names.chunk_by(|a, b| a.group == b.group).count();
+    Roll { sorted, remark, lists, count: names.len(), report: Report { sources, faults } }
 }
 
 impl Roll {
@@ -63,6 +67,7 @@ impl Roll {
         let mut faults = Diagnostics::new();
         let all = self.report.faults.clone().sorted().into_iter();
         all.filter(|fault| fault.severity == Severity::Warning).for_each(|fault| faults.push(fault));
+        faults.push_some(self.remark.clone());
         Report { sources: self.report.sources.clone(), faults }
     }
 }

@@ -192,11 +192,35 @@ fn a_list_of_names_is_checked_and_sorted() {
     let wrong = order(&["order", "rows.txt", "--lang", "zh"]);
     assert!(wrong.stdout.contains("「马示例」（第 4 个）") && wrong.stdout.contains("rows.txt:2:"), "{wrong:#?}");
     let sorted = order(&["order", "--sort", "rows.txt"]);
-    assert_eq!(sorted.stdout, "丁示例\n马示例\n王　甲\n李示例\n");
+    assert_eq!(sorted.stdout, "丁示例　马示例\n王　甲　李示例\n");
     // A table with a head; the same name twice is spoken of.
     here.write("table.txt", "序号\t姓名\n1\t丁示例\n2\t王甲\n3\t王甲\n");
     let twice = order(&["order", "table.txt", "--lang", "zh"]);
     assert!(twice.ends(0).stdout.contains("「王甲」在名单上不止一次：第 2、3 个"), "{twice:#?}");
+}
+
+#[test]
+fn lists_of_names_under_headings_are_checked_one_by_one() {
+    let here = Project::empty();
+    let order = |text: &str, more: &[&str]| {
+        here.write("names.txt", text);
+        let args = [&["--lang", "zh", "order", "names.txt"], more].concat();
+        Run::of(gongshi().current_dir(here.root()).args(args).output().unwrap())
+    };
+    order("一等奖\n王示例\n二等奖\n丁示例\n马示例\n", &[]).ends(0).says("3 个，分 2 组，各以姓氏笔画为序");
+    let text = "一等奖\n1. 王示例\n二等奖\n1. 马示例\n2. 丁示例\n";
+    let wrong = order(text, &[]);
+    assert!(wrong.ends(1).stdout.contains("names.txt:5:4"), "{wrong:#?}");
+    assert_eq!(order(text, &["--sort"]).ends(0).stdout, "一等奖\n1. 王示例\n二等奖\n1. 丁示例\n2. 马示例\n");
+    let doubtful = order("南宁市\n王示例\n丁示例市\n丁示例\n", &["--sort"]);
+    assert!(doubtful.ends(0).stderr.contains("「南宁市」不像姓名，当作小标题"), "{doubtful:#?}");
+    let numbers = order("12. 马示例\n11. 丁示例\n", &["--sort"]);
+    assert!(
+        numbers.ends(0).stderr.contains("序号没有重编") && numbers.stdout.starts_with("11. 丁示例"),
+        "{numbers:#?}"
+    );
+    let empty = order("一等奖\n", &["--sort"]);
+    assert!(empty.ends(1).stdout.contains("名单里没有名字"), "{empty:#?}");
 }
 
 #[test]
