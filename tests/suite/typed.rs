@@ -35,6 +35,8 @@ fn what_is_typed_as_it_is_passes() {
     ] {
         assert_eq!(typed("publicity", from, to), [] as [&str; 0], "{to}");
     }
+    let totals = "名单没有变动，总分由95.20分更正为94.00分";
+    assert_eq!(typed("correction", "名单没有变动", totals), [] as [&str; 0]);
 }
 
 #[test]
@@ -57,6 +59,8 @@ fn one_wrong_word_is_refused() {
         ("correction", "仍为2个", "仍为3个", "GS0733"),
         ("correction", "名单没有变动", "名单增加示例第三车间", "GS0734"),
         ("correction", "17:00止", "18:00止", "GS0735"),
+        ("correction", "名单没有变动", "名单没有变动，总分由95.20分更正为94.20分", "GS0733"),
+        ("correction", "名单没有变动", "名单没有变动，总分由95.40分更正为94.00分", "GS0733"),
         ("correction", "reason: 公示期间收到异议，经核查属实", "reason: 无", "GS0758"),
         ("objections", "异议1件", "异议2件", "GS0737"),
         ("objections", "来电0件", "来电1件", "GS0737"),

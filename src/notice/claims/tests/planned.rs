@@ -188,3 +188,12 @@ fn a_stage_by_what_is_done_in_it() {
         assert_eq!(said(text), [] as [String; 0], "{text}");
     }
 }
+
+#[test]
+fn what_is_done_in_two_stages_names_neither() {
+    let mut planned = planned();
+    planned.windows.push(Window { title: "补充申报".into(), ..planned.windows[0].clone() });
+    let text = "申报时间：9月11日至15日。";
+    let prose = Prose::new(text.into(), Span::start_of(Sources::default().add("a.md", text)));
+    assert_eq!(misplanned(&prose, &planned), []);
+}

@@ -47,9 +47,19 @@ fn honest_totals() {
         "示例第二车间总分100分不变。",
         "总分60分以上的方可获奖。",
         "总分相差6分。",
+        // Of a single criterion, perhaps.
+        "得分更正为36分。",
     ];
     for text in texts {
         assert_eq!(said(text), Vec::<String>::new(), "{text}");
     }
     honest(&texts, &corrected());
+}
+
+#[test]
+fn of_two_a_total_without_a_name_is_open() {
+    let both = ["示例第一车间", "示例第二车间"].map(|name| (name.to_owned(), ("95.20".to_owned(), "94.00".to_owned())));
+    let prose = |text: &str| Prose::new(text.into(), Span::start_of(Sources::default().add("a.md", text)));
+    let known = Known { rescored: both.into(), ..corrected() };
+    assert_eq!(super::super::marks(&prose("总分更正为93分。"), &known), []);
 }
